@@ -1,0 +1,24 @@
+"""What went wrong, told to a person: what, where, and what to do next."""
+
+
+class StretchtimerError(Exception):
+    """Anything that ends a command with one clear line on standard error.
+
+    Args:
+        message: What is wrong, with its place (``file:line:col``) where it has one. May be several lines, one for
+            each problem.
+        hint: What to do next; empty if the message says it all.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(StretchtimerError):
+    """The command line asks for something that does not exist or cannot be."""
+
+    exit_code = 2

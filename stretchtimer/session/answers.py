@@ -1,0 +1,156 @@
+"""What each key and signal does to a session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stretchtimer.session.cues import Cue, Sound
+from stretchtimer.session.events import EXIT_CODES, Event
+from stretchtimer.session.longer import addition, lengthened
+from stretchtimer.session.state import (
+    Cues,
+    Session,
+    Status,
+    arrived,
+    cues_at,
+    elapsed,
+    forgotten,
+    lead_in,
+    noticed,
+    slept,
+    woken,
+)
+from stretchtimer.session.timeline import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RESTART_AFTER_SECONDS = 3.0
+"""Later than this into a hold, back begins it again; earlier, it goes to the one before."""
+
+
+def advance(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
+    """The session after ``event`` at ``now``, and what is to be heard."""
+    if slept(session, now):
+        session, cues = woken(session, now)
+        event = event if event in EXIT_CODES and event is not Event.QUIT else Event.TICK
+    else:
+        session, cues = _caught_up(session, event, now)
+    answer = _ANSWERS.get(event)
+    if answer and not session.is_over:
+        session, more = answer(session, now)
+        cues += more
+    session = forgotten(replace(session, seen=now), now)
+    return session, () if session.muted else cues
+
+
+def _caught_up(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
+    """Time first, then the key. A tick goes one phase at a time, so that none passes unseen."""
+    session, cues = elapsed(session, now)
+    while event is not Event.TICK and session.as_of < now and not session.is_over:
+        session, more = elapsed(session, now)
+        cues += more
+    return session, cues
+
+
+def _pause(session: Session, now: float) -> tuple[Session, Cues]:
+    if session.status in (Status.RUNNING, Status.LEAD_IN):
+        return replace(session, status=Status.PAUSED, notice=""), (Cue(session.position, Sound.PAUSED, ("Paused.",)),)
+    if session.status is Status.WAITING:
+        return lead_in(replace(session, position=session.phase.end), now)
+    return _go_on(session, now)
+
+
+def _go_on(session: Session, now: float) -> tuple[Session, Cues]:
+    back = arrived(session)
+    if back.status is Status.WAITING:
+        return back, ()
+    return lead_in(replace(session, notice=""), now)
+
+
+def _next(session: Session, now: float) -> tuple[Session, Cues]:
+    return _moved_to(session, session.phase.end, now)
+
+
+def _moved_to(session: Session, position: float, now: float) -> tuple[Session, Cues]:
+    """At another second of the timeline: as it was, paused or running."""
+    moved = arrived(replace(session, position=position, as_of=now, notice=""))
+    if moved.is_over or session.status not in (Status.PAUSED, Status.ASKING):
+        return moved, cues_at(moved)
+    return replace(moved, status=Status.PAUSED), ()
+
+
+def _back(session: Session, now: float) -> tuple[Session, Cues]:
+    session = replace(session, position=_back_to(session), notice="")
+    if session.status in (Status.PAUSED, Status.ASKING):
+        return replace(session, status=Status.PAUSED), ()
+    return lead_in(session, now)
+
+
+def _back_to(session: Session) -> float:
+    """The second that back leads to: the start of this hold, or of the one before."""
+    phase = session.phase
+    if phase.kind.is_work and session.position - phase.start > RESTART_AFTER_SECONDS:
+        return phase.start
+    before = [earlier.start for earlier in session.timeline.phases[: session.index] if earlier.kind.is_work]
+    return before[-1] if before else phase.start
+
+
+def _longer(session: Session, now: float) -> tuple[Session, Cues]:
+    phase = session.phase
+    seconds, reps = addition(phase)
+    more = f"{reps} more" if phase.kind is Kind.REPS else f"{seconds:g} seconds more"
+    each = " on each side" if phase.kind.is_work and phase.side else ""
+    session = replace(session, timeline=lengthened(session.timeline, session.position))
+    return noticed(session, more + each, now), (Cue(session.position, Sound.LONGER, (f"{more}{each}.",)),)
+
+
+def _mute(session: Session, now: float) -> tuple[Session, Cues]:
+    if session.muted:
+        return noticed(replace(session, muted=False), "Sound on", now), (Cue(session.position, Sound.SOUND_ON),)
+    return noticed(replace(session, muted=True), "Sound off", now), ()
+
+
+def _help(session: Session, _now: float) -> tuple[Session, Cues]:
+    return replace(session, shows_help=not session.shows_help), ()
+
+
+def _quit(session: Session, now: float) -> tuple[Session, Cues]:
+    if session.status is Status.ASKING:
+        return _stop(Event.QUIT)(session, now)
+    asking = replace(session, status=Status.ASKING, notice="")
+    return asking, (Cue(session.position, Sound.PAUSED, ("Paused.", "Press q again to stop.")),)
+
+
+def _stop(event: Event) -> Callable[[Session, float], tuple[Session, Cues]]:
+    def stop(session: Session, _now: float) -> tuple[Session, Cues]:
+        return replace(session, status=Status.STOPPED, stopped_by=event), ()
+
+    return stop
+
+
+def _suspend(session: Session, _now: float) -> tuple[Session, Cues]:
+    if session.status in (Status.RUNNING, Status.LEAD_IN):
+        session = replace(session, status=Status.SUSPENDED)
+    return session, ()
+
+
+def _continue(session: Session, now: float) -> tuple[Session, Cues]:
+    return lead_in(session, now) if session.status is Status.SUSPENDED else (session, ())
+
+
+_ANSWERS: dict[Event, Callable[[Session, float], tuple[Session, Cues]]] = {
+    Event.PAUSE: _pause,
+    Event.NEXT: _next,
+    Event.BACK: _back,
+    Event.LONGER: _longer,
+    Event.MUTE: _mute,
+    Event.HELP: _help,
+    Event.QUIT: _quit,
+    Event.SUSPEND: _suspend,
+    Event.CONTINUE: _continue,
+    Event.INTERRUPT: _stop(Event.INTERRUPT),
+    Event.TERMINATE: _stop(Event.TERMINATE),
+    Event.HANGUP: _stop(Event.HANGUP),
+}

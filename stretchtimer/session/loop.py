@@ -1,0 +1,41 @@
+"""The one loop that owns time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.session.answers import advance
+from stretchtimer.session.scene import describe
+from stretchtimer.session.state import SILENT_ABOVE_SPEED, begin, next_change_at
+
+if TYPE_CHECKING:
+    from stretchtimer.session.ports import Clock, Controls, Display, Speaker
+    from stretchtimer.session.state import Session
+    from stretchtimer.session.timeline import Timeline
+
+
+def play(
+    timeline: Timeline,
+    clock: Clock,
+    controls: Controls,
+    display: Display,
+    speaker: Speaker,
+    *,
+    speed: float = 1.0,
+    muted: bool = False,
+) -> Session:
+    """Lead a person through ``timeline``; returns the session as it ended."""
+    session, cues = begin(timeline, clock(), speed=speed, has_keyboard=controls.has_keyboard, muted=muted)
+    while True:
+        if speed <= SILENT_ABOVE_SPEED:
+            for cue in cues:
+                speaker.play(cue)
+        display.show(describe(session))
+        if session.is_over:
+            return session
+        due = next_change_at(session)
+        event = controls.wait(None if due is None else max(0.0, due - clock()))
+        muted = session.muted
+        session, cues = advance(session, event, clock())
+        if session.muted and not muted:
+            speaker.hush()

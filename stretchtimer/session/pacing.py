@@ -1,0 +1,64 @@
+"""How long it takes to get into a stretch, and to hear what to do: the same on every machine and with every voice."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from stretchtimer.routine.model import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TONE_SECONDS = 0.8
+"""The room a tone is given before words follow it."""
+TICKS_SECONDS = 3.0
+"""The last seconds of a phase belong to the ticks."""
+HALFWAY_FROM_SECONDS = 20.0
+"""Shorter holds have no half-way cue."""
+CHARACTERS_A_SECOND = 14.0
+SENTENCE_PAUSE_SECONDS = 0.4
+
+_FIRST_SECONDS = 10.0
+"""From the keyboard to the mat."""
+_SWITCH_SECONDS = 5.0
+_SAME_POSITION_SECONDS = 5.0
+_SECONDS_A_LEVEL = 4.0
+"""Going down, or getting up with a sore back, takes its time."""
+
+_LEVEL = {
+    Position.STANDING: 0,
+    Position.SEATED: 1,
+    Position.KNEELING: 1,
+    Position.HANDS_AND_KNEES: 1,
+    Position.FACE_DOWN: 2,
+    Position.ON_THE_BACK: 2,
+}
+
+
+def seconds_to_say(sentences: Iterable[str]) -> float:
+    """How long the words are given, at one fixed rate; every voice has to keep within it."""
+    return sum(len(sentence) / CHARACTERS_A_SECOND + SENTENCE_PAUSE_SECONDS for sentence in sentences)
+
+
+def seconds_with_words(at_least: float, sentences: Iterable[str]) -> float:
+    """Whole seconds of a phase that has room for its tone, its words and its ticks, and lasts ``at_least``."""
+    return float(math.ceil(max(at_least, TONE_SECONDS + seconds_to_say(sentences) + TICKS_SECONDS)))
+
+
+def seconds_to_begin(position: Position | None) -> float:
+    """Time to leave the keyboard and get into the first stretch."""
+    return _FIRST_SECONDS + seconds_to_change(Position.STANDING, position) - _SAME_POSITION_SECONDS
+
+
+def seconds_to_change(before: Position | None, after: Position | None) -> float:
+    """Time to get from one position into another; an unknown one counts as a change of one level."""
+    if before is not None and before == after:
+        return _SAME_POSITION_SECONDS
+    levels = abs(_LEVEL[before] - _LEVEL[after]) if before and after else 1
+    return _SAME_POSITION_SECONDS + 1 + levels * _SECONDS_A_LEVEL
+
+
+def seconds_to_switch() -> float:
+    """Time to change sides, or to begin again."""
+    return _SWITCH_SECONDS

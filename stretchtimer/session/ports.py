@@ -1,0 +1,49 @@
+"""The four things a session needs from the world; each has a real and a test implementation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from stretchtimer.session.cues import Cue
+    from stretchtimer.session.events import Event
+    from stretchtimer.session.scene import Scene
+
+
+class Clock(Protocol):
+    """Seconds that pass while the computer sleeps, too; only differences mean anything."""
+
+    def __call__(self) -> float:
+        """The time now, in seconds."""
+
+
+class Controls(Protocol):
+    """What the person presses, and what the system asks for."""
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether anybody can press a key."""
+
+    def wait(self, seconds: float | None) -> Event:
+        """The next event; a ``TICK`` once ``seconds`` have passed without one. ``None`` waits for ever.
+
+        After it has reported ``SUSPEND`` the next call hands the terminal back, stops the program, and returns
+        ``CONTINUE`` when it is in the foreground again.
+        """
+
+
+class Display(Protocol):
+    """What the person sees."""
+
+    def show(self, scene: Scene) -> None:
+        """Make the scene visible; called whenever something in it may have changed."""
+
+
+class Speaker(Protocol):
+    """What the person hears. Never raises, never blocks: sound cannot delay, break or end a session."""
+
+    def play(self, cue: Cue) -> None:
+        """Begin to play a cue, beside whatever is still sounding."""
+
+    def hush(self) -> None:
+        """Silence whatever is sounding."""

@@ -1,0 +1,131 @@
+"""What a person should see at one moment, as data; how it looks is the display's affair."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stretchtimer.session.cues import sentence
+from stretchtimer.session.state import Status
+from stretchtimer.session.timeline import Kind
+
+if TYPE_CHECKING:
+    from stretchtimer.session.state import Session
+    from stretchtimer.session.timeline import Phase
+
+_WORDS = {
+    Kind.PREPARE: "Get ready",
+    Kind.HOLD: "Hold",
+    Kind.REPS: "Repeat",
+    Kind.SWITCH: "Switch sides",
+    Kind.REST: "Rest",
+}
+_STATUS_WORDS = {
+    Status.PAUSED: "Paused",
+    Status.ASKING: "Stop here?",
+    Status.SUSPENDED: "Paused",
+    Status.LEAD_IN: "Ready",
+    Status.FINISHED: "Well done",
+    Status.STOPPED: "Stopped",
+}
+_PROMPTS = {
+    Status.PAUSED: "Press any key to go on",
+    Status.ASKING: "Press q again to stop, any other key to go on",
+    Status.WAITING: "Press any key when you are there",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of a session. Durations are whole seconds, as they are shown."""
+
+    phase: Phase
+    status: Status
+    word: str
+    """What to do, in a word or two: the kind of phase, or why time stands still."""
+    routine: str
+    seconds_left: int
+    """Of this phase; of the lead-in, while that counts."""
+    total_left: int
+    elapsed: int
+    """The second of the timeline that was reached."""
+    fraction: float
+    """How much of this phase is over, from 0 to 1."""
+    routine_fraction: float
+    repetition: int
+    """Which repetition it is, from 1; 0 where none are counted."""
+    step: int
+    steps: int
+    rounds: int
+    lines: tuple[str, ...]
+    """The cues while the body works; before that, how to get there."""
+    caution: str
+    following: str
+    """What comes after this phase."""
+    prompt: str
+    """What the session waits for, if it does."""
+    notice: str
+    muted: bool
+    shows_help: bool
+    is_past_halfway: bool
+
+
+def describe(session: Session) -> Scene:
+    """The scene of this moment."""
+    phase = session.phase
+    into = session.position - phase.start
+    left = whole(phase.end - session.position)
+    after = whole(session.timeline.seconds - phase.end)
+    return Scene(
+        phase=phase,
+        status=session.status,
+        word=_STATUS_WORDS.get(session.status) or phase_word(phase),
+        routine=session.timeline.title,
+        seconds_left=whole(session.lead_in_seconds) if session.status is Status.LEAD_IN else left,
+        total_left=left + after,
+        elapsed=round(session.position),
+        fraction=into / phase.seconds,
+        routine_fraction=session.position / session.timeline.seconds,
+        repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
+        step=phase.number,
+        steps=session.timeline.steps,
+        rounds=session.timeline.rounds,
+        lines=phase.step.cues if phase.kind.is_work else _how_to_get_there(phase),
+        caution="" if phase.kind.is_work else phase.step.caution,
+        following=_following(session),
+        prompt=_PROMPTS.get(session.status, ""),
+        notice=session.notice,
+        muted=session.muted,
+        shows_help=session.shows_help,
+        is_past_halfway=phase.halfway is not None and session.position >= phase.halfway,
+    )
+
+
+def phase_word(phase: Phase) -> str:
+    """What a phase asks for, in a word or two."""
+    if phase.kind is Kind.SWITCH and phase.side is None:
+        return "Once more"
+    return _WORDS[phase.kind]
+
+
+def whole(seconds: float) -> int:
+    """Seconds left as a person counts them: 3, 2, 1, and then it is over."""
+    return math.ceil(round(seconds, 6))
+
+
+def _how_to_get_there(phase: Phase) -> tuple[str, ...]:
+    return (phase.step.setup,) if phase.step.setup else phase.step.cues
+
+
+def _following(session: Session) -> str:
+    """The next thing the body does, unless this phase leads to it and tells already."""
+    if not session.phase.kind.is_work:
+        return ""
+    for phase in session.timeline.phases[session.index + 1 :]:
+        if phase.kind.is_work:
+            same = phase.number == session.phase.number and phase.round == session.phase.round
+            if same:
+                return sentence(phase.side).rstrip(".") if phase.side else "Once more"
+            return ", ".join(filter(None, (phase.step.name, phase.side)))
+    return "Done"

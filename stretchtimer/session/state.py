@@ -1,0 +1,212 @@
+"""Where a session stands, and how it goes on: ``(session, event, now) -> (session, cues)``.
+
+Nothing here waits or counts down: ``position += now - as_of``.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from stretchtimer.session.cues import Cue, Sound
+from stretchtimer.session.timeline import Kind
+
+if TYPE_CHECKING:
+    from stretchtimer.session.events import Event
+    from stretchtimer.session.timeline import Phase, Timeline
+
+LEAD_IN_SECONDS = 3.0
+"""Between the key that goes on and the moment it does; outside the timeline."""
+SLEPT_AFTER_SECONDS = 2.0
+"""A wake-up later than this, in real seconds, means that the computer slept."""
+SILENT_ABOVE_SPEED = 4.0
+_NOTICE_SECONDS = 2.5
+_QUICKEST_REDRAW_SECONDS = 0.05
+
+Cues = tuple[Cue, ...]
+
+
+class Status(Enum):
+    """Whether time passes, and if not, why."""
+
+    RUNNING = auto()
+    LEAD_IN = auto()
+    """Three ticks, then it goes on."""
+    WAITING = auto()
+    """At a switch that waits for a key."""
+    PAUSED = auto()
+    ASKING = auto()
+    """Paused, with the question whether to stop."""
+    SUSPENDED = auto()
+    """The terminal belongs to somebody else."""
+    FINISHED = auto()
+    STOPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A person on their way through a timeline.
+
+    ``position`` is the second of the timeline that was reached at ``as_of``, a time of the clock.
+    """
+
+    timeline: Timeline
+    position: float
+    as_of: float
+    seen: float
+    """When the session last learned the time."""
+    status: Status = Status.RUNNING
+    speed: float = 1.0
+    has_keyboard: bool = True
+    muted: bool = False
+    shows_help: bool = False
+    lead_in_seconds: float = 0.0
+    """What is left of the lead-in, at ``as_of``."""
+    notice: str = ""
+    """The answer to the last key."""
+    noticed_at: float = 0.0
+    done: frozenset[tuple[int, int, int, str | None]] = field(default_factory=frozenset)
+    """The work that ran to its end: keys of phases."""
+    worked_seconds: float = 0.0
+    """Time spent in holds and repetitions."""
+    stopped_by: Event | None = None
+
+    @property
+    def index(self) -> int:
+        """Which phase the session is in."""
+        return self.timeline.index_at(self.position)
+
+    @property
+    def phase(self) -> Phase:
+        """The phase the session is in."""
+        return self.timeline.phases[self.index]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to come."""
+        return self.status in (Status.FINISHED, Status.STOPPED)
+
+
+def begin(
+    timeline: Timeline, now: float, *, speed: float = 1.0, has_keyboard: bool = True, muted: bool = False
+) -> tuple[Session, Cues]:
+    """A session at the first second of ``timeline``."""
+    session = Session(timeline, 0.0, now, now, speed=speed, has_keyboard=has_keyboard, muted=muted)
+    return arrived(session), () if muted else cues_at(session)
+
+
+def next_change_at(session: Session) -> float | None:
+    """The time of the clock at which something visible or audible changes by itself; ``None`` for never."""
+    if session.status is Status.LEAD_IN:
+        return session.as_of + _until_next_whole(session.lead_in_seconds)
+    if session.status is not Status.RUNNING:
+        return None
+    phase = session.phase
+    left = phase.end - session.position
+    visible = min(left, _until_next_whole(left), _until_next_repetition(session))
+    audible = session.timeline.cues_after(session.position, session.position + visible)
+    if audible and session.speed <= SILENT_ABOVE_SPEED:
+        visible = audible[0].at - session.position
+    seconds = visible / session.speed
+    if session.speed > 1:
+        seconds = min(max(seconds, _QUICKEST_REDRAW_SECONDS), left / session.speed)
+    return session.as_of + seconds
+
+
+def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
+    """Let time pass until ``now``, but no further than the end of the phase or of the lead-in."""
+    if session.status is Status.LEAD_IN:
+        return _led_in(session, now)
+    if session.status is not Status.RUNNING:
+        return replace(session, as_of=now), ()
+    phase = session.phase
+    position = session.position + (now - session.as_of) * session.speed
+    if position < phase.end:
+        return _moved(session, position, now)
+    ended = session.as_of + (phase.end - session.position) / session.speed
+    session, cues = _moved(session, phase.end, ended)
+    if phase.kind.is_work:
+        session = replace(session, done=session.done | {phase.key})
+    return arrived(session), cues
+
+
+def slept(session: Session, now: float) -> bool:
+    """Whether the computer must have slept since the session last looked at the clock."""
+    due = next_change_at(session)
+    return due is not None and now - max(due, session.seen) > SLEPT_AFTER_SECONDS
+
+
+def woken(session: Session, now: float) -> tuple[Session, Cues]:
+    """After a sleep nothing has been missed: it pauses, or where nobody can press a key, begins the phase again."""
+    session = replace(session, as_of=now)
+    if session.has_keyboard:
+        return noticed(replace(session, status=Status.PAUSED), "The computer slept", now), ()
+    return lead_in(replace(session, position=session.phase.start), now)
+
+
+def lead_in(session: Session, now: float) -> tuple[Session, Cues]:
+    """Go on after three ticks."""
+    going_on = replace(session, status=Status.LEAD_IN, lead_in_seconds=LEAD_IN_SECONDS, as_of=now)
+    return going_on, (Cue(session.position, Sound.TICK),)
+
+
+def noticed(session: Session, notice: str, now: float) -> Session:
+    """The session with something to tell, for a moment."""
+    return replace(session, notice=notice, noticed_at=now)
+
+
+def forgotten(session: Session, now: float) -> Session:
+    """The session without a notice that has been there long enough."""
+    if session.notice and now - session.noticed_at >= _NOTICE_SECONDS:
+        return replace(session, notice="")
+    return session
+
+
+def arrived(session: Session) -> Session:
+    """The session with the status that its position asks for: over, waiting for a key, or running."""
+    if session.position >= session.timeline.seconds:
+        return replace(session, status=Status.FINISHED)
+    waits = session.phase.waits and session.has_keyboard and session.position == session.phase.start
+    return replace(session, status=Status.WAITING if waits else Status.RUNNING)
+
+
+def cues_at(session: Session) -> Cues:
+    """The cues due exactly now."""
+    return tuple(cue for cue in session.timeline.cues_after(session.position - 1, session.position)
+                 if cue.at == session.position)
+
+
+def _moved(session: Session, position: float, now: float) -> tuple[Session, Cues]:
+    cues = session.timeline.cues_after(session.position, position)
+    worked = position - session.position if session.phase.kind.is_work else 0.0
+    moved = replace(session, position=position, as_of=now, worked_seconds=session.worked_seconds + worked)
+    return moved, cues
+
+
+def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
+    """The lead-in ticks at 3, 2 and 1; at 0 the phase begins, or goes on with the tone of a beginning."""
+    left = session.lead_in_seconds - (now - session.as_of)
+    if left > 0:
+        ticks = math.ceil(session.lead_in_seconds - 1e-9) - math.ceil(left - 1e-9)
+        return replace(session, lead_in_seconds=left, as_of=now), (Cue(session.position, Sound.TICK),) * min(ticks, 1)
+    session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + left)
+    cues = cues_at(session)
+    if not cues and session.phase.kind.is_work:
+        cues = (Cue(session.position, Sound.BEGIN),)
+    return session, cues
+
+
+def _until_next_whole(seconds: float) -> float:
+    """How long until the whole seconds shown for ``seconds`` left are one fewer."""
+    return seconds - (math.ceil(round(seconds, 6)) - 1)
+
+
+def _until_next_repetition(session: Session) -> float:
+    phase = session.phase
+    if phase.kind is not Kind.REPS:
+        return phase.seconds
+    pace = phase.step.pace_seconds
+    into = session.position - phase.start
+    return (math.floor(round(into / pace, 6)) + 1) * pace - into
