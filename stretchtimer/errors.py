@@ -17,6 +17,10 @@ class StretchtimerError(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        """The whole error as a person reads it."""
+        return f"stretchtimer: {self.message}" + (f" ({self.hint})" if self.hint else "")
+
 
 class UsageError(StretchtimerError):
     """The command line asks for something that does not exist or cannot be."""

@@ -34,7 +34,7 @@ def compile_timeline(routine: Routine) -> Timeline:
     for phase in scheduled(_phases(routine)):
         if phase.end > LONGEST_SECONDS:
             message = f"{routine.origin}: steps: the routine takes more than 4 hours in all"
-            raise StretchtimerError(message, "Shorten it, or split it into several files.")
+            raise StretchtimerError(message, "shorten it, or make two of it")
         phases.append(phase)
     return Timeline(routine.title, tuple(phases), cues_of(phases), len(routine.steps), routine.rounds)
 

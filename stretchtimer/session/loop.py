@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.session.answers import advance
 from stretchtimer.session.scene import describe
-from stretchtimer.session.state import SILENT_ABOVE_SPEED, begin, next_change_at
+from stretchtimer.session.state import SILENT_ABOVE_SPEED, begin, next_change_at, noticed
 
 if TYPE_CHECKING:
     from stretchtimer.session.ports import Clock, Controls, Display, Speaker
@@ -26,16 +26,21 @@ def play(
 ) -> Session:
     """Lead a person through ``timeline``; returns the session as it ended."""
     session, cues = begin(timeline, clock(), speed=speed, has_keyboard=controls.has_keyboard, muted=muted)
+    told = ""
     while True:
         if speed <= SILENT_ABOVE_SPEED:
             for cue in cues:
                 speaker.play(cue)
+        if speaker.notice != told:
+            told = speaker.notice
+            session = noticed(session, told, clock())
         display.show(describe(session))
         if session.is_over:
             return session
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
-        muted = session.muted
+        was_muted = session.muted
         session, cues = advance(session, event, clock())
-        if session.muted and not muted:
+        speaker.poll()
+        if session.muted and not was_muted:
             speaker.hush()

@@ -45,5 +45,12 @@ class Speaker(Protocol):
     def play(self, cue: Cue) -> None:
         """Begin to play a cue, beside whatever is still sounding."""
 
+    @property
+    def notice(self) -> str:
+        """What the person should be told about the sound; empty if all is well."""
+
+    def poll(self) -> None:
+        """Look after whatever is sounding; called whenever the session wakes."""
+
     def hush(self) -> None:
         """Silence whatever is sounding."""

@@ -67,6 +67,7 @@ class Scene:
     """What the session waits for, if it does."""
     notice: str
     muted: bool
+    has_keyboard: bool
     shows_help: bool
     is_past_halfway: bool
 
@@ -97,6 +98,7 @@ def describe(session: Session) -> Scene:
         prompt=_PROMPTS.get(session.status, ""),
         notice=session.notice,
         muted=session.muted,
+        has_keyboard=session.has_keyboard,
         shows_help=session.shows_help,
         is_past_halfway=phase.halfway is not None and session.position >= phase.halfway,
     )
@@ -128,4 +130,4 @@ def _following(session: Session) -> str:
             if same:
                 return sentence(phase.side).rstrip(".") if phase.side else "Once more"
             return ", ".join(filter(None, (phase.step.name, phase.side)))
-    return "Done"
+    return "the end"

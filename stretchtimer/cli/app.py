@@ -1,0 +1,111 @@
+"""The command line: what can be typed. Each command parses, calls one function, and renders."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stretchtimer import __version__
+
+app = typer.Typer(
+    name="stretchtimer",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_WELCOME = """\
+stretchtimer leads you through a stretch routine, with your eyes on the floor if need be.
+
+  stretchtimer list                       which routines there are
+  stretchtimer run after-run              begin one; any key pauses, q stops
+  stretchtimer show after-run             what is in it, second by second
+  stretchtimer run after-run --help       all that can be changed for one run
+"""
+
+
+def complete_routine(incomplete: str) -> list[str]:
+    """Names of routines, for the shell's completion."""
+    from stretchtimer.config import library
+
+    return [name for name in library().names() if name.startswith(incomplete)]
+
+
+Routine = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROUTINE", help="A routine's name, the beginning of one, or a file.", autocompletion=complete_routine
+    ),
+]
+Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+@app.callback(invoke_without_command=True)
+def stretchtimer(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """A stretch routine timer for the terminal, for runners with a sore back."""
+    if version:
+        print(f"stretchtimer {__version__}")
+    elif context.invoked_subcommand is None:
+        print(_WELCOME, end="")
+
+
+@app.command()
+def run(
+    routine: Annotated[
+        str,
+        typer.Argument(
+            metavar="[ROUTINE]",
+            help="A routine's name, the beginning of one, or a file. Without it you are asked.",
+            autocompletion=complete_routine,
+            show_default=False,
+        ),
+    ] = "",
+    steps: Steps = "",
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for a key at every switch of sides.")] = False,
+    mute: Annotated[bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of the full screen.")] = False,
+    speed: Annotated[
+        float, typer.Option(min=1, max=1000, metavar="N", help="Run the clock N times faster, up to 1000.")
+    ] = 1,
+) -> None:
+    """Go through a routine, stretch by stretch, with countdowns and sound."""
+    from stretchtimer.cli.choose import asked_for, shaped
+    from stretchtimer.cli.perform import perform
+    from stretchtimer.session.compile import compile_timeline
+
+    chosen = shaped(asked_for(routine), steps=steps, wait=wait)
+    raise typer.Exit(perform(compile_timeline(chosen), chosen.advice, plain=plain, muted=mute, speed=speed))
+
+
+@app.command("list")
+def list_routines(as_json: AsJson = False) -> None:
+    """List the routines: what each is for, and how long it takes."""
+    from stretchtimer.cli.choose import listed
+    from stretchtimer.terminal.listing import listing, listing_as_data
+    from stretchtimer.terminal.output import put, put_json
+
+    if as_json:
+        put_json(listing_as_data(listed()))
+    else:
+        put(listing(listed()))
+
+
+@app.command()
+def show(routine: Routine, steps: Steps = "", as_json: AsJson = False) -> None:
+    """Show a routine in full: every phase to the second, with cues, cautions, advice and source."""
+    from stretchtimer.cli.choose import asked_for, shaped
+    from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.terminal.details import routine_as_data, routine_in_full
+    from stretchtimer.terminal.output import put, put_json
+
+    chosen = shaped(asked_for(routine), steps=steps)
+    timeline = compile_timeline(chosen)
+    if as_json:
+        put_json(routine_as_data(chosen, timeline))
+    else:
+        put(routine_in_full(chosen, timeline))

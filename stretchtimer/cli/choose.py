@@ -1,0 +1,77 @@
+"""Which routine is meant, and how it is to be changed for this one time."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from stretchtimer.config import library
+from stretchtimer.errors import StretchtimerError, UsageError
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.library import Entry
+    from stretchtimer.routine.model import Routine
+    from stretchtimer.terminal.listing import Listed
+
+
+def asked_for(argument: str) -> Routine:
+    """The routine that the command line names; where it names none, the person at the terminal is asked.
+
+    Raises:
+        StretchtimerError: There is no such routine, its file cannot be read, or there is nobody to ask.
+    """
+    return library().load(argument or _chosen())
+
+
+def shaped(routine: Routine, *, steps: str = "", wait: bool = False) -> Routine:
+    """The routine as the options of the command line change it.
+
+    Raises:
+        UsageError: An option asks for something that the routine does not have.
+    """
+    from stretchtimer.routine.shape import only_steps, waiting
+
+    if steps:
+        routine = only_steps(routine, steps)
+    return waiting(routine) if wait else routine
+
+
+def listed() -> tuple[Listed, ...]:
+    """Every routine with the time it takes, or with what is wrong with it."""
+    from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.terminal.listing import Listed
+
+    def one(entry: Entry) -> Listed:
+        if entry.routine is None:
+            return Listed(entry, None, entry.error)
+        try:
+            return Listed(entry, compile_timeline(entry.routine).seconds, None)
+        except StretchtimerError as error:
+            return Listed(entry, None, error)
+
+    return tuple(map(one, library().entries()))
+
+
+def _chosen() -> str:
+    """The name of the routine that the person picks from a list.
+
+    Raises:
+        UsageError: There is nobody to ask.
+    """
+    names = library().names()
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("which routine?", f"there are {', '.join(names)}")
+    from stretchtimer.terminal.listing import listing
+    from stretchtimer.terminal.output import put
+
+    put(listing(listed(), numbered=True))
+    while True:
+        answer = typer.prompt("Which one? Its number or name").strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(names):
+            return names[int(answer) - 1]
+        try:
+            return library().find(answer).name
+        except UsageError as error:
+            print(error)

@@ -1,0 +1,115 @@
+"""One session, from the terminal as it was found to the terminal as it was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from stretchtimer.session.events import EXIT_CODES, Event
+from stretchtimer.session.loop import play
+from stretchtimer.session.state import SILENT_ABOVE_SPEED
+from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
+from stretchtimer.terminal.clock import session_clock
+from stretchtimer.terminal.controls import controls_for
+from stretchtimer.terminal.mode import TerminalMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchtimer.session.ports import Display
+    from stretchtimer.session.state import Session
+    from stretchtimer.session.timeline import Timeline
+
+
+def perform(
+    timeline: Timeline, advice: tuple[str, ...], *, plain: bool = False, muted: bool = False, speed: float = 1.0
+) -> int:
+    """Lead a person through a timeline, tell what was done, and return the exit code.
+
+    Args:
+        timeline: What to do, and when.
+        advice: Lines of which the first ones are told at the end.
+        plain: Lines instead of the full screen, whatever the terminal can do.
+        muted: Begin without sound.
+        speed: How many times faster than written.
+    """
+    keyboard = _keyboard()
+    care = _care_once()
+    make = _plain_lines if plain or wants_plain_lines() else _full_screen
+    display, mode, bell = make(keyboard, care)
+    clock = session_clock()
+    controls = controls_for(keyboard, mode, clock)
+    speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, controls.wake)
+    try:
+        with controls, mode:
+            session = play(timeline, clock, controls, display, speaker, speed=speed, muted=muted)
+        if session.stopped_by:
+            speaker.hush()
+        if session.stopped_by is not Event.HANGUP:
+            _tell_what_was_done(session, advice)
+    finally:
+        speaker.close()
+    return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
+
+
+def wants_plain_lines() -> bool:
+    """Whether the terminal, or the person, is better served by lines than by a full screen."""
+    is_simple = sys.platform != "win32" and os.environ.get("TERM", "dumb") == "dumb"
+    return is_simple or os.environ.get("ACCESSIBLE", "0") not in ("", "0") or not sys.stdout.isatty()
+
+
+def _keyboard() -> int | None:
+    """Where keys come from; ``None`` if nobody can press one."""
+    return sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+
+
+def _care_once() -> tuple[str, ...]:
+    """When not to stretch at all: told to a person at their first session."""
+    if not sys.stdout.isatty():
+        return ()
+    from stretchtimer.config import is_first_session, remember_session
+    from stretchtimer.terminal.summary import CARE
+
+    if not is_first_session():
+        return ()
+    remember_session()
+    return CARE
+
+
+def _full_screen(keyboard: int | None, care: tuple[str, ...]) -> tuple[Display, TerminalMode, Callable[[], None]]:
+    from rich.console import Console
+
+    from stretchtimer.terminal.screen import Screen
+
+    screen = Screen(Console(highlight=False), care)
+    for line in care:
+        print(line)
+    return screen, TerminalMode(keyboard, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell
+
+
+def _plain_lines(keyboard: int | None, care: tuple[str, ...]) -> tuple[Display, TerminalMode, Callable[[], None]]:
+    from stretchtimer.terminal.plain import PlainLines
+
+    def write(line: str) -> None:
+        print(line, flush=True)
+
+    def bell() -> None:
+        if sys.stdout.isatty():
+            print("\a", end="", flush=True)
+
+    def nothing() -> None:
+        """There is no screen to enter or to leave."""
+
+    lines = PlainLines(write, has_keyboard=keyboard is not None, care=care)
+    return lines, TerminalMode(keyboard, nothing, nothing), bell
+
+
+def _tell_what_was_done(session: Session, advice: tuple[str, ...]) -> None:
+    from rich.console import Console
+
+    from stretchtimer.terminal.summary import summary
+
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    for line in summary(session, advice):
+        console.print(line)

@@ -1,0 +1,118 @@
+"""A routine told in full: its timeline to the second, and each stretch with its cues and cautions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from stretchtimer.routine.duration import format_duration
+from stretchtimer.session.scene import phase_word
+from stretchtimer.session.timeline import Kind
+from stretchtimer.terminal.palette import CAUTION, KIND_COLOURS, QUIET, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from stretchtimer.routine.model import Routine, Step
+    from stretchtimer.session.timeline import Phase, Timeline
+
+
+def routine_as_data(routine: Routine, timeline: Timeline) -> dict[str, Any]:
+    """What ``show --json`` prints: the routine and its phases, times in seconds, no gap between phases."""
+    return {
+        "name": routine.name,
+        "title": routine.title,
+        "description": routine.description,
+        "source": routine.source,
+        "tags": list(routine.tags),
+        "advice": list(routine.advice),
+        "seconds": timeline.seconds,
+        "phases": [_phase_as_data(phase) for phase in timeline.phases],
+    }
+
+
+def _phase_as_data(phase: Phase) -> dict[str, Any]:
+    return {
+        "kind": phase.kind.value,
+        "stretch": phase.step.stretch,
+        "side": phase.side,
+        "start": phase.start,
+        "seconds": phase.seconds,
+    }
+
+
+def routine_in_full(routine: Routine, timeline: Timeline) -> RenderableType:
+    """What ``show`` prints."""
+    told: set[int] = set()
+    parts: list[RenderableType] = [_head(routine, timeline)]
+    for (in_round, number), phases in groupby(timeline.phases, lambda phase: (phase.round, phase.number)):
+        step = routine.steps[number - 1]
+        parts += [Text(), _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))]
+        if number not in told:
+            parts.append(_how_to(step))
+            told.add(number)
+    parts += [Text(), *_closing(routine)]
+    return Group(*parts)
+
+
+def _head(routine: Routine, timeline: Timeline) -> RenderableType:
+    count = "1 stretch" if len(routine.steps) == 1 else f"{len(routine.steps)} stretches"
+    rounds = f", {routine.rounds} rounds" if routine.rounds > 1 else ""
+    facts = f"{format_duration(timeline.seconds)} in all, {count}{rounds}"
+    lines = [Text(routine.title, TITLE), Text(routine.description)] if routine.description else [Text(routine.title, TITLE)]
+    return Group(*lines, Text(facts, QUIET))
+
+
+def _step_title(step: Step, number: int, in_round: int, rounds: int) -> Text:
+    title = Text.assemble((f"{number}  ", QUIET), (step.name, TITLE))
+    return title.append(f"  round {in_round} of {rounds}", QUIET) if rounds > 1 else title
+
+
+def _timetable(phases: list[Phase]) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", min_width=7, no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for phase in phases:
+        word = Text(phase_word(phase), KIND_COLOURS[phase.kind])
+        table.add_row(format_duration(phase.start), word, format_duration(phase.seconds), _what(phase))
+    return table
+
+
+def _what(phase: Phase) -> Text:
+    amount = f"{phase.reps} times, {phase.step.pace_seconds:g} s each" if phase.kind is Kind.REPS else ""
+    waits = "waits for a key" if phase.waits else ""
+    return Text(", ".join(filter(None, (phase.side, amount, waits))))
+
+
+def _how_to(step: Step) -> RenderableType:
+    lines = [Text(step.setup)] if step.setup else []
+    lines += [Text(f"• {cue}") for cue in step.cues]
+    lines += [
+        Text.assemble((f"{label}: ", style), text)
+        for label, style, text in (
+            ("Take care", CAUTION, step.caution),
+            ("Easier", TITLE, step.easier),
+            ("Stretches" if step.hold_seconds else "Works", TITLE, ", ".join(step.muscles)),
+            ("Source", QUIET, step.source),
+        )
+        if text
+    ]
+    return Padding(Group(*lines), (0, 0, 0, 9))
+
+
+def _closing(routine: Routine) -> Iterator[RenderableType]:
+    if routine.advice:
+        yield Text("Good to know", TITLE)
+        yield from (Padding(Text(f"• {advice}"), (0, 0, 0, 2)) for advice in routine.advice)
+    if routine.source:
+        yield Text()
+        yield Text(f"Source: {routine.source}", QUIET)

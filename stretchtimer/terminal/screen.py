@@ -1,0 +1,69 @@
+"""The live session on the full screen: only what changed is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.control import Control
+from rich.segment import ControlType
+from rich.text import Text
+
+from stretchtimer.terminal.rows import Row, Rows, change, width
+from stretchtimer.terminal.view import Window, compose
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from stretchtimer.session.scene import Scene
+
+
+class Screen:
+    """A display that draws each scene over the last one.
+
+    Args:
+        console: Where to draw.
+        care: Lines for the first get-ready: when not to stretch at all.
+    """
+
+    def __init__(self, console: Console, care: tuple[str, ...] = ()) -> None:
+        self._console = console
+        self._care = care
+        self._shown: Rows = ()
+        self._window: Window | None = None
+
+    def enter(self) -> None:
+        """Turn to the alternate screen; the next scene is drawn whole."""
+        self._console.set_alt_screen(True)
+        self._console.show_cursor(False)
+        self._window = None
+
+    def leave(self) -> None:
+        """Put the normal screen back as it was."""
+        self._console.show_cursor(True)
+        self._console.set_alt_screen(False)
+
+    def bell(self) -> None:
+        """Ring the terminal's bell."""
+        self._console.bell()
+
+    def show(self, scene: Scene) -> None:
+        """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
+        columns, rows = self._console.size
+        window = Window(columns, rows, self._console.options.ascii_only, self._care)
+        drawn = compose(scene, window)
+        with self._console:
+            if window != self._window:
+                self._console.control(Control.home(), Control.clear())
+                self._shown = tuple(((), ) * len(drawn))
+                self._window = window
+            for number, (old, new) in enumerate(zip(self._shown, drawn, strict=True)):
+                self._write(number, old, new)
+        self._shown = drawn
+
+    def _write(self, number: int, old: Row, new: Row) -> None:
+        changed = change(old, new)
+        if changed is None:
+            return
+        self._console.control(Control.move_to(changed.column, number))
+        text = Text.assemble(*changed.runs, no_wrap=True, overflow="crop", end="")
+        self._console.print(text, crop=False, soft_wrap=True, end="")

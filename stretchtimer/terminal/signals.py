@@ -1,0 +1,107 @@
+"""Signals as events: what the system asks for waits in a pipe until the program has time for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Self
+
+from stretchtimer.session.events import Event
+
+if TYPE_CHECKING:
+    from types import FrameType, TracebackType
+
+SIGNAL_EVENTS = {
+    "SIGINT": Event.INTERRUPT,
+    "SIGTERM": Event.TERMINATE,
+    "SIGHUP": Event.HANGUP,
+    "SIGTSTP": Event.SUSPEND,
+    "SIGCONT": Event.CONTINUE,
+    "SIGWINCH": Event.REDRAW,
+}
+"""By name, since not every system has each of them."""
+
+_WAKE = 0
+"""No signal has this number."""
+_READ_BYTES = 4096
+
+
+class SignalPipe:
+    """Catches signals while it is entered; readable, for ``select``, when one has come.
+
+    Signals that were ignored when it began stay ignored: ``nohup`` and shells mean it. Sound players and
+    other children get all of them as if nothing had been caught.
+    """
+
+    def __init__(self) -> None:
+        self._undo = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Begin to catch signals.
+
+        Raises:
+            ValueError: Outside the main thread, where no signals arrive.
+        """
+        reading, writing = os.pipe()
+        with ExitStack() as undo:
+            self._reading = undo.enter_context(os.fdopen(reading, "rb", buffering=0))
+            self._writing = undo.enter_context(os.fdopen(writing, "wb", buffering=0))
+            if sys.platform != "win32":
+                os.set_blocking(reading, False)
+                os.set_blocking(writing, False)
+            undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(writing, warn_on_full_buffer=False))
+            caught = _catchable()
+            self._events = {_WAKE: Event.TICK, **caught}
+            for number in caught:
+                undo.callback(signal.signal, number, signal.signal(number, _let_the_pipe_tell))
+            self._undo = undo.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave signals to whoever had them before."""
+        self._undo.close()
+
+    def fileno(self) -> int:
+        """What to wait on."""
+        return self._reading.fileno()
+
+    def take(self) -> tuple[Event, ...]:
+        """What has come since the last time, in order, each once; a ``TICK`` for a ``wake``. Never blocks."""
+        numbers = self._reading.read(_READ_BYTES) or b""
+        return tuple(dict.fromkeys(self._events[number] for number in numbers if number in self._events))
+
+    def wake(self) -> None:
+        """Make the pipe readable; for other threads, which may outlive the session."""
+        with suppress(ValueError):  # closed: nobody waits any more
+            self._writing.write(bytes([_WAKE]))
+
+
+def stop_until_continued() -> None:
+    """Stop this program as Ctrl-Z would have; returns when it is continued.
+
+    Others started from the same command line have had their own signal. Where nobody could continue it (no
+    shell watches over its process group) the system does not stop it, and this returns at once.
+    """
+    if sys.platform != "win32":
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        try:
+            signal.raise_signal(signal.SIGTSTP)
+        finally:
+            signal.signal(signal.SIGTSTP, handler)
+
+
+def _catchable() -> dict[int, Event]:
+    numbers = {getattr(signal, name, None): event for name, event in SIGNAL_EVENTS.items()}
+    return {
+        number: event
+        for number, event in numbers.items()
+        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None)
+    }
+
+
+def _let_the_pipe_tell(number: int, frame: FrameType | None) -> None:
+    """Python writes the signal's number into the pipe; a handler need only be there."""
