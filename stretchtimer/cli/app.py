@@ -35,7 +35,9 @@ def complete_routine(incomplete: str) -> list[str]:
 Routine = Annotated[
     str,
     typer.Argument(
-        metavar="ROUTINE", help="A routine's name, the beginning of one, or a file.", autocompletion=complete_routine
+        metavar="ROUTINE",
+        help="A routine's name, the beginning of one, or a file.",
+        autocompletion=complete_routine,
     ),
 ]
 Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
@@ -67,7 +69,9 @@ def run(
     ] = "",
     steps: Steps = "",
     wait: Annotated[bool, typer.Option("--wait", help="Wait for a key at every switch of sides.")] = False,
-    mute: Annotated[bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")] = False,
+    mute: Annotated[
+        bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")
+    ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of the full screen.")] = False,
     speed: Annotated[
         float, typer.Option(min=1, max=1000, metavar="N", help="Run the clock N times faster, up to 1000.")

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 def perform(
-    timeline: Timeline, advice: tuple[str, ...], *, plain: bool = False, muted: bool = False, speed: float = 1.0
+    timeline: Timeline,
+    advice: tuple[str, ...],
+    *,
+    plain: bool = False,
+    muted: bool = False,
+    speed: float = 1.0,
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
 
@@ -77,7 +82,9 @@ def _care_once() -> tuple[str, ...]:
     return CARE
 
 
-def _full_screen(keyboard: int | None, care: tuple[str, ...]) -> tuple[Display, TerminalMode, Callable[[], None]]:
+def _full_screen(
+    keyboard: int | None, care: tuple[str, ...]
+) -> tuple[Display, TerminalMode, Callable[[], None]]:
     from rich.console import Console
 
     from stretchtimer.terminal.screen import Screen
@@ -88,7 +95,9 @@ def _full_screen(keyboard: int | None, care: tuple[str, ...]) -> tuple[Display, 
     return screen, TerminalMode(keyboard, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell
 
 
-def _plain_lines(keyboard: int | None, care: tuple[str, ...]) -> tuple[Display, TerminalMode, Callable[[], None]]:
+def _plain_lines(
+    keyboard: int | None, care: tuple[str, ...]
+) -> tuple[Display, TerminalMode, Callable[[], None]]:
     from stretchtimer.terminal.plain import PlainLines
 
     def write(line: str) -> None:

@@ -6,8 +6,9 @@ the change of position and the words to be said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 DEFAULT_PACE_SECONDS = 4.0
 WAIT_SECONDS = 5.0
@@ -25,8 +26,7 @@ class Position(StrEnum):
     ON_THE_BACK = "on-the-back"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
     Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first one first.
@@ -53,10 +53,11 @@ class Step:
     caution: str = ""
     easier: str = ""
     source: str = ""
+    optional: bool = False
+    """Whether it is left out first when time is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """An ordered list of steps, done ``rounds`` times with a rest between."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.events import EXIT_CODES, Event
@@ -56,7 +57,9 @@ def _caught_up(session: Session, event: Event, now: float) -> tuple[Session, Cue
 
 def _pause(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status in (Status.RUNNING, Status.LEAD_IN):
-        return replace(session, status=Status.PAUSED, notice=""), (Cue(session.position, Sound.PAUSED, ("Paused.",)),)
+        return replace(session, status=Status.PAUSED, notice=""), (
+            Cue(session.position, Sound.PAUSED, ("Paused.",)),
+        )
     if session.status is Status.WAITING:
         return lead_in(replace(session, position=session.phase.end), now)
     return _go_on(session, now)
@@ -108,7 +111,9 @@ def _longer(session: Session, now: float) -> tuple[Session, Cues]:
 
 def _mute(session: Session, now: float) -> tuple[Session, Cues]:
     if session.muted:
-        return noticed(replace(session, muted=False), "Sound on", now), (Cue(session.position, Sound.SOUND_ON),)
+        return noticed(replace(session, muted=False), "Sound on", now), (
+            Cue(session.position, Sound.SOUND_ON),
+        )
     return noticed(replace(session, muted=True), "Sound off", now), ()
 
 

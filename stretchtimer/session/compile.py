@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.session.cues import announcement, cues_of
@@ -56,7 +57,9 @@ def _phases(routine: Routine) -> Iterator[Phase]:
     before: Step | None = None
     for in_round in range(1, routine.rounds + 1):
         for number, step in enumerate(routine.steps, start=1):
-            yield _lead(routine, before, Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step)))
+            yield _lead(
+                routine, before, Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step))
+            )
             yield from _sides(step, number, in_round)
             before = step
 

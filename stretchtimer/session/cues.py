@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stretchtimer.session.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_say
 from stretchtimer.session.timeline import Kind
@@ -34,8 +35,7 @@ class Sound(StrEnum):
     SOUND_ON = "sound-on"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Something to be heard: a tone, and words after it.
 
     ``at`` is its second on the timeline; cues that answer a key are due at once, whatever theirs says.

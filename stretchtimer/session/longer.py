@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from stretchtimer.session.compile import scheduled, switch_to
 from stretchtimer.session.cues import cues_of
@@ -33,7 +34,9 @@ def lengthened(timeline: Timeline, position: float) -> Timeline:
             _lengthen_side(phases, index, side)
     timed = list(scheduled(phases))
     if phase.halfway is not None and phase.halfway <= position:
-        timed[index] = replace(timed[index], halfway=phase.halfway)  # it has been heard, and is not heard twice
+        timed[index] = replace(
+            timed[index], halfway=phase.halfway
+        )  # it has been heard, and is not heard twice
     return replace(timeline, phases=tuple(timed), cues=cues_of(timed))
 
 
@@ -63,12 +66,18 @@ def _lengthen_side(phases: list[Phase], index: int, side: str | None) -> None:
             return
     last = phases[turns[-1]]
     once_more = replace(last, repeat=last.repeat + 1, side=side, seconds=seconds, reps=reps)
-    phases[turns[-1] + 1 : turns[-1] + 1] = [switch_to(replace(once_more, kind=Kind.SWITCH, reps=0)), once_more]
+    phases[turns[-1] + 1 : turns[-1] + 1] = [
+        switch_to(replace(once_more, kind=Kind.SWITCH, reps=0)),
+        once_more,
+    ]
 
 
 def _end_of_step(phases: list[Phase], index: int) -> int:
     """One past the last phase of the step that the phase at ``index`` belongs to."""
     end = index
-    while end < len(phases) and (phases[end].round, phases[end].number) == (phases[index].round, phases[index].number):
+    while end < len(phases) and (phases[end].round, phases[end].number) == (
+        phases[index].round,
+        phases[index].number,
+    ):
         end += 1
     return end

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stretchtimer.session.cues import sentence
 from stretchtimer.session.state import Status
@@ -36,8 +37,7 @@ _PROMPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One moment of a session. Durations are whole seconds, as they are shown."""
 
     phase: Phase

@@ -6,9 +6,11 @@ Nothing here waits or counts down: ``position += now - as_of``.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.timeline import Kind
@@ -45,8 +47,7 @@ class Status(Enum):
     STOPPED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A person on their way through a timeline.
 
     ``position`` is the second of the timeline that was reached at ``as_of``, a time of the clock.
@@ -67,7 +68,7 @@ class Session:
     notice: str = ""
     """The answer to the last key."""
     noticed_at: float = 0.0
-    done: frozenset[tuple[int, int, int, str | None]] = field(default_factory=frozenset)
+    done: frozenset[tuple[int, int, int, str | None]] = frozenset()
     """The work that ran to its end: keys of phases."""
     worked_seconds: float = 0.0
     """Time spent in holds and repetitions."""
@@ -174,8 +175,11 @@ def arrived(session: Session) -> Session:
 
 def cues_at(session: Session) -> Cues:
     """The cues due exactly now."""
-    return tuple(cue for cue in session.timeline.cues_after(session.position - 1, session.position)
-                 if cue.at == session.position)
+    return tuple(
+        cue
+        for cue in session.timeline.cues_after(session.position - 1, session.position)
+        if cue.at == session.position
+    )
 
 
 def _moved(session: Session, position: float, now: float) -> tuple[Session, Cues]:
@@ -190,7 +194,9 @@ def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
     left = session.lead_in_seconds - (now - session.as_of)
     if left > 0:
         ticks = math.ceil(session.lead_in_seconds - 1e-9) - math.ceil(left - 1e-9)
-        return replace(session, lead_in_seconds=left, as_of=now), (Cue(session.position, Sound.TICK),) * min(ticks, 1)
+        return replace(session, lead_in_seconds=left, as_of=now), (Cue(session.position, Sound.TICK),) * min(
+            ticks, 1
+        )
     session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + left)
     cues = cues_at(session)
     if not cues and session.phase.kind.is_work:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Step
@@ -27,8 +28,7 @@ class Kind(StrEnum):
         return self in (Kind.HOLD, Kind.REPS)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A span of the timeline in which one thing is done. All times are seconds.
 
     A phase that is no work belongs to the step it leads to: ``step`` and ``side`` tell what comes next.
@@ -61,8 +61,7 @@ class Phase:
         return (self.round, self.number, self.repeat, self.side)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """All phases and cues of a routine, in the order of time."""
 
     title: str
@@ -71,10 +70,6 @@ class Timeline:
     steps: int
     """How many steps the routine has."""
     rounds: int = 1
-    _starts: tuple[float, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(phase.start for phase in self.phases))
 
     @property
     def seconds(self) -> float:
@@ -83,7 +78,7 @@ class Timeline:
 
     def index_at(self, position: float) -> int:
         """Which phase ``position`` (seconds) lies in; at its very start a phase has begun."""
-        return max(0, bisect_right(self._starts, position) - 1)
+        return max(0, bisect_right(self.phases, position, key=lambda phase: phase.start) - 1)
 
     def cues_after(self, begin: float, end: float) -> tuple[Cue, ...]:
         """The cues due after ``begin`` and not after ``end``, so that none is late by a step or heard twice."""

@@ -66,7 +66,11 @@ def _head(routine: Routine, timeline: Timeline) -> RenderableType:
     count = "1 stretch" if len(routine.steps) == 1 else f"{len(routine.steps)} stretches"
     rounds = f", {routine.rounds} rounds" if routine.rounds > 1 else ""
     facts = f"{format_duration(timeline.seconds)} in all, {count}{rounds}"
-    lines = [Text(routine.title, TITLE), Text(routine.description)] if routine.description else [Text(routine.title, TITLE)]
+    lines = (
+        [Text(routine.title, TITLE), Text(routine.description)]
+        if routine.description
+        else [Text(routine.title, TITLE)]
+    )
     return Group(*lines, Text(facts, QUIET))
 
 

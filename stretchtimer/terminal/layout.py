@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from stretchtimer.terminal.rows import Row, Rows, fitted
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A part of the screen at one size; of all sizes that do not fit yet the one worth most is tried first."""
 
     worth: float
@@ -46,9 +46,9 @@ def stacked(parts: Sequence[Part], columns: int, height: int) -> Rows:
             chosen[index] = rows
             used += more
     chosen = _stretched(parts, chosen, height - used)
-    rows = [one for some in chosen for one in some]
-    rows += [()] * (height - len(rows))
-    return tuple(fitted(one, columns) for one in rows[:height])
+    shown: list[Row] = [one for some in chosen for one in some]
+    shown += [()] * (height - len(shown))
+    return tuple(fitted(one, columns) for one in shown[:height])
 
 
 def _by_worth(parts: Sequence[Part]) -> list[tuple[float, int, Rows]]:
@@ -59,7 +59,9 @@ def _by_worth(parts: Sequence[Part]) -> list[tuple[float, int, Rows]]:
 def _stretched(parts: Sequence[Part], chosen: list[Rows], spare: int) -> list[Rows]:
     springs = sum(sizes is SPRING for sizes in parts)
     shares = iter(_shares(max(0, spare), springs))
-    return [((),) * next(shares) if sizes is SPRING else rows for sizes, rows in zip(parts, chosen, strict=True)]
+    return [
+        ((),) * next(shares) if sizes is SPRING else rows for sizes, rows in zip(parts, chosen, strict=True)
+    ]
 
 
 def _shares(spare: int, springs: int) -> list[int]:

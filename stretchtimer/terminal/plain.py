@@ -27,7 +27,9 @@ class PlainLines:
         care: Lines to begin with: when not to stretch at all.
     """
 
-    def __init__(self, write: Callable[[str], None], *, has_keyboard: bool, care: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, write: Callable[[str], None], *, has_keyboard: bool, care: tuple[str, ...] = ()
+    ) -> None:
         self._write = write
         self._before: Scene | None = None
         for line in care:
@@ -73,7 +75,9 @@ def _place(phase: Phase) -> tuple[Kind, int, int, int, str | None]:
 def _phase_lines(scene: Scene) -> Iterator[str]:
     phase = scene.phase
     begins = format_duration(int(phase.start))
-    how_long = "until a key is pressed" if scene.status is Status.WAITING else format_duration(round(phase.seconds))
+    how_long = (
+        "until a key is pressed" if scene.status is Status.WAITING else format_duration(round(phase.seconds))
+    )
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
         for line in (*scene.lines, *([f"Take care: {scene.caution}"] if scene.caution else [])):

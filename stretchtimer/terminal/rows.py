@@ -82,7 +82,10 @@ def change(old: Row, new: Row) -> Change | None:
     changed = after[first : len(after) - last]
     if not changed:
         return None
-    runs = (Run("".join(one.text for one in group), style) for style, group in groupby(changed, lambda one: one.style))
+    runs = (
+        Run("".join(one.text for one in group), style)
+        for style, group in groupby(changed, lambda one: one.style)
+    )
     return Change(width(tuple(after[:first])), tuple(runs))
 
 

@@ -54,7 +54,7 @@ class Screen:
         with self._console:
             if window != self._window:
                 self._console.control(Control.home(), Control.clear())
-                self._shown = tuple(((), ) * len(drawn))
+                self._shown = tuple(((),) * len(drawn))
                 self._window = window
             for number, (old, new) in enumerate(zip(self._shown, drawn, strict=True)):
                 self._write(number, old, new)

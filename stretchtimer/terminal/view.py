@@ -100,7 +100,9 @@ def _top(scene: Scene, window: Window) -> Iterator[Part]:
         where.insert(0, "sound off")
     progress = row(" · ".join(where))
     title = row(scene.routine, TITLE)
-    header = spread(title, progress, window.inner) if width(title) + width(progress) < window.inner else progress
+    header = (
+        spread(title, progress, window.inner) if width(title) + width(progress) < window.inner else progress
+    )
     yield part(60, _indented((header,), window))
     yield part(40, _indented((_bar(scene.routine_fraction, window.inner, GREY),), window))
     yield gap(8)
@@ -197,7 +199,11 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     lines = [wrapped(line, window.inner, "", mark) for line in scene.lines]
     flat = tuple(one for some in lines for one in some)
     first = 65 if scene.phase.kind.is_work else 85
-    yield (Size(50, _indented(flat, window)), Size(first, _indented(lines[0] if lines else (), window)), Size(0))
+    yield (
+        Size(50, _indented(flat, window)),
+        Size(first, _indented(lines[0] if lines else (), window)),
+        Size(0),
+    )
     if scene.caution:
         yield part(80, _indented(wrapped(f"Take care: {scene.caution}", window.inner, CAUTION), window))
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:

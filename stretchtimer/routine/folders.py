@@ -1,0 +1,36 @@
+"""Folders with routines or stretches in them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_ENDINGS = (".yml", ".yaml")
+"""Of two files with one stem, the later ending counts."""
+
+
+def bundled_folder() -> Path:
+    """Where the routines that come with the program are: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    packaged = package / "routines"
+    return packaged if packaged.is_dir() else package.parent / "routines"
+
+
+def yaml_files(folder: Path) -> dict[str, Path]:
+    """The YAML files in a folder by their stems; none if it is not there or may not be looked into.
+
+    Hidden files, and names that a terminal could not show, are left out.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names are all that is wanted, and 1,000 paths are dear
+    except OSError:
+        return {}
+    found: dict[str, Path] = {}
+    for ending in _ENDINGS:
+        stems = (name.removesuffix(ending) for name in names if name.endswith(ending))
+        found |= {stem: folder / (stem + ending) for stem in stems if _is_a_name(stem)}
+    return found
+
+
+def _is_a_name(stem: str) -> bool:
+    return stem.isprintable() and not stem.startswith(".") and bool(stem)

@@ -1,0 +1,104 @@
+"""What is wrong with a routine's files, each problem at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.errors import StretchtimerError
+from stretchtimer.routine.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MOST_SHOWN = 20
+"""So many problems are told one by one."""
+
+_ENOUGH_HINTS = 50
+"""Guessing what was meant takes time: a file with more problems than this gets no more guesses."""
+_LONGEST_GUESS = 80
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+NOWHERE = Place(0, 0)
+"""The place of a problem with a file that has no text, such as a folder."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong. As text it is one line: ``file:line:col: key.path: message (hint)``.
+
+    Steps and other list items are counted from 1 in ``key_path``, as a person does. ``line`` and ``column``
+    count from 1; both are 0 if the file as a whole is meant.
+    """
+
+    path: Path
+    line: int
+    column: int
+    key_path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The problem in one harmless line."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
+        parts = (place, self.key_path, self.message) if self.key_path else (place, self.message)
+        return harmless(": ".join(parts) + (f" ({self.hint})" if self.hint else ""))
+
+
+class RoutineFileError(StretchtimerError):
+    """A routine, or a stretch that it needs, cannot be read. ``problems`` has everything that is wrong."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        if len(self.problems) > MOST_SHOWN:
+            lines.append(f"and {len(self.problems) - MOST_SHOWN} more")
+        super().__init__("\n".join(lines))
+
+
+class Problems:
+    """Collects what is wrong with one file, so that a person hears of everything at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._found: list[Problem] = []
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._found)
+
+    def add(self, place: Place, key_path: str, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self._found.append(Problem(self.path, *place, key_path, message, hint))
+
+    def guess(self, word: str, candidates: Iterable[str]) -> str:
+        """A hint at what ``word`` was meant to be; empty if nothing is near."""
+        return did_you_mean(word, candidates) if len(self._found) < _ENOUGH_HINTS else ""
+
+    def error(self) -> RoutineFileError:
+        """All of them in the order of the file."""
+        return RoutineFileError(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """``did you mean hold?``, naming up to three candidates that look like ``word``; empty if none does."""
+    nearest = nearest_to(word, candidates)
+    return f"did you mean {' or '.join(nearest)}?" if nearest else ""
+
+
+def nearest_to(word: str, candidates: Iterable[str]) -> list[str]:
+    """Up to three candidates that contain ``word`` or are spelled much like it, the likeliest first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    wanted = word[:_LONGEST_GUESS].casefold().replace("_", "-").replace(" ", "-")
+    known = {candidate.casefold(): candidate for candidate in candidates}
+    within = [candidate for candidate in known if len(wanted) > 2 and wanted in candidate]  # noqa: PLR2004
+    alike = get_close_matches(wanted, known, n=3)
+    return [known[candidate] for candidate in dict.fromkeys([*alike, *within])][:3]

@@ -1,0 +1,39 @@
+"""A file's bytes as text, and any text as it may safely be shown."""
+
+from __future__ import annotations
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, yet part of how some scripts and pictures are spelled."""
+_LONGEST_QUOTE = 40
+
+
+def harmless(text: str) -> str:
+    """``text`` with nothing in it that a terminal could obey; control characters become signs (``␛``)."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def printable(text: str) -> str:
+    """``text`` harmless and on one line, as names and sentences are kept: every white space is one space."""
+    return " ".join(harmless(text).split())
+
+
+def shortened(text: str) -> str:
+    """The beginning of ``text``, printable, for messages that repeat what somebody wrote."""
+    # The cut comes first: the text may be as long as a file.
+    shown = printable(text[: _LONGEST_QUOTE + 1])
+    return f"{shown[: _LONGEST_QUOTE - 1]}…" if len(shown) > _LONGEST_QUOTE else shown
+
+
+def quoted(text: str) -> str:
+    """The beginning of ``text`` in quotes."""
+    return f'"{shortened(text)}"'
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    if character.isspace() and character not in "\x1c\x1d\x1e\x1f":
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "␡" if character == "\x7f" else "\ufffd"

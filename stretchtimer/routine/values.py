@@ -1,0 +1,169 @@
+"""From nodes to values, one by one, so that every problem is told at its own place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import UNSET, Struct
+from msgspec.inspect import BoolType, EnumType, FloatType, IntType, ListType, StrType, StructType
+
+from stretchtimer.routine.documents import RoutineDocument, StepDocument
+from stretchtimer.routine.duration import DurationError, parse_duration
+from stretchtimer.routine.forms import (
+    Choices,
+    Form,
+    bounds,
+    choices_of,
+    expectation,
+    form_of,
+    form_of_type,
+    words_of,
+)
+from stretchtimer.routine.text import printable, quoted, shortened
+from stretchtimer.routine.tree import Mapping, Node, Refused, Scalar, Sequence, below
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.problems import Problems
+
+_UNQUOTED_HINT = "write it without quotes"
+_PLAIN_NAME_HINT = "a stretch is looked up by the name of its file, such as cat-cow"
+
+D = TypeVar("D", bound=Struct)
+
+_MOST_DIGITS = 9
+"""Longer numbers are out of every bound; turning thousands of digits into one is work for nothing."""
+
+
+class Values:
+    """Reads the values of one file. Where there is a problem it is noted, and the value is ``UNSET``."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+
+    def document(self, node: Mapping, document: type[D]) -> D:
+        """The whole document; complete only if no problem was noted."""
+        return cast("D", self._document(node, form_of(document), ""))
+
+    def _document(self, node: Mapping, form: Form, key_path: str) -> object:
+        values: dict[str, object] = dict.fromkeys(form.required, UNSET)
+        for key, entry in node.entries.items():
+            path = below(key_path, key)
+            if key not in form.keys:
+                self._problems.add(entry.place, path, "unknown key", self._key_hint(key, form))
+            elif (value := self._value(entry.value, form.keys[key], path)) is not UNSET:
+                values[key] = value
+        for key in form.required:
+            if key not in node.entries:
+                self._problems.add(node.place, below(key_path, key), f"a {_name(form)} needs {key}:")
+        return form.document(**values)
+
+    def _key_hint(self, key: str, form: Form) -> str:
+        for home in (form_of(StepDocument), form_of(RoutineDocument)):
+            if key in home.keys:
+                return f"it belongs to a {_name(home)}, not to a {_name(form)}"
+        return self._problems.guess(key, form.keys)
+
+    def _value(self, node: Node, choices: Choices, key_path: str) -> object:
+        if isinstance(node, Refused):
+            return UNSET
+        if isinstance(node, Scalar):
+            return self._scalar(node, choices, key_path)
+        for kind in choices:
+            if isinstance(node, Sequence) and isinstance(kind, ListType):
+                return self._list(node, kind, key_path)
+            if isinstance(node, Mapping) and isinstance(kind, StructType):
+                return self._document(node, form_of_type(kind), key_path)
+        found = "a list" if isinstance(node, Sequence) else "keys with values"
+        return self._refuse(node, key_path, f"{expectation(choices)} is expected here, not {found}")
+
+    def _list(self, node: Sequence, kind: ListType, key_path: str) -> object:
+        least, most, count = kind.min_length or 0, kind.max_length or len(node.items), len(node.items)
+        if count < least:
+            self._problems.add(node.place, key_path, f"{count} given; at least {least} needed")
+        if count > most:
+            self._problems.add(node.place, key_path, f"{count} given; at most {most} possible")
+        choices = choices_of(kind.item_type)
+        numbered = enumerate(node.items[:most], start=1)
+        return [self._value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
+
+    def _scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
+        if node.is_missing:
+            hint = f"write {expectation(choices)}, or take the key away"
+            return self._refuse(node, key_path, "there is no value", hint)
+        words = words_of(choices)
+        for kind in choices:
+            if isinstance(kind, FloatType) and node.text not in words:
+                return self._duration(node, kind, words, key_path)
+            if isinstance(kind, IntType):
+                return self._number(node, kind, key_path)
+            if isinstance(kind, StrType):
+                return self._text(node, kind, key_path)
+        if node.text in words and not (node.quoted and isinstance(choices[0], BoolType)):
+            return _word(node.text, choices)
+        return self._refuse_scalar(node, choices, key_path)
+
+    def _duration(self, node: Scalar, kind: FloatType, words: tuple[str, ...], key_path: str) -> object:
+        try:
+            seconds = parse_duration(node.text)
+        except DurationError as error:
+            hint = self._problems.guess(node.text, words) or error.hint
+            return self._refuse(node, key_path, error.message, hint)
+        return self._bounded(node, seconds, kind, key_path)
+
+    def _number(self, node: Scalar, kind: IntType, key_path: str) -> object:
+        if node.quoted:
+            return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
+        digits = node.text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit()):
+            message = f"{quoted(node.text)} is not a whole number"
+            return self._refuse(node, key_path, message, f"possible is {bounds(kind)}")
+        number = int(digits.lstrip("0")[:_MOST_DIGITS] or "0")
+        return self._bounded(node, number if digits == node.text else -number, kind, key_path)
+
+    def _bounded(self, node: Scalar, number: float, kind: FloatType | IntType, key_path: str) -> object:
+        if kind.ge is not None and number < kind.ge:
+            size = "short" if isinstance(kind, FloatType) else "small"
+        elif kind.le is not None and number > kind.le:
+            size = "long" if isinstance(kind, FloatType) else "large"
+        else:
+            return number
+        message = f"{quoted(node.text)} is too {size}"
+        return self._refuse(node, key_path, message, f"possible is {bounds(kind)}")
+
+    def _text(self, node: Scalar, kind: StrType, key_path: str) -> object:
+        text = printable(node.text)
+        if kind.max_length is not None and len(node.text) > kind.max_length:
+            message = f"{len(node.text)} characters; at most {kind.max_length} possible"
+            return self._refuse(node, key_path, message)
+        if kind.min_length and not text:
+            return self._refuse(node, key_path, "this is empty")
+        if kind.pattern and not re.fullmatch(kind.pattern, node.text):
+            return self._refuse(node, key_path, f"{quoted(node.text)} is not a plain name", _PLAIN_NAME_HINT)
+        return text
+
+    def _refuse_scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
+        message = f"{quoted(node.text)} is not {expectation(choices)}"
+        if node.text in words_of(choices):
+            return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
+        hint = self._problems.guess(node.text, words_of(choices))
+        if not hint and isinstance(choices[-1], ListType):
+            hint = f"a list is written [{shortened(node.text)}]"
+        if isinstance(choices[0], StructType) and "stretch" in form_of_type(choices[0]).keys:
+            hint = f"write stretch: {shortened(node.text)}"
+        return self._refuse(node, key_path, message, hint)
+
+    def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:
+        self._problems.add(node.place, key_path, message, hint)
+        return UNSET
+
+
+def _name(form: Form) -> str:
+    return form.document.__name__.removesuffix("Document").lower()
+
+
+def _word(text: str, choices: Choices) -> object:
+    kind = choices[0]
+    if isinstance(kind, BoolType):
+        return text == "true"
+    return kind.cls(text) if isinstance(kind, EnumType) else text
