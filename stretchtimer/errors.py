@@ -5,8 +5,8 @@ class StretchtimerError(Exception):
     """Anything that ends a command with one clear line on standard error.
 
     Args:
-        message: What is wrong, with its place (``file:line:col``) where it has one. May be several lines, one for
-            each problem.
+        message: What is wrong, with its place (``file:line:col``) where it has one. May be several lines,
+            one for each problem.
         hint: What to do next; empty if the message says it all.
     """
 

@@ -62,7 +62,8 @@ def _chosen() -> str:
     """
     names = library().names()
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("which routine?", f"there are {', '.join(names)}")
+        message = "which routine?"
+        raise UsageError(message, f"there are {', '.join(names)}")
     from stretchtimer.terminal.listing import listing
     from stretchtimer.terminal.output import put
 

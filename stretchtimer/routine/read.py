@@ -93,7 +93,8 @@ def _check_movement(movement: Movement, node: Mapping, key_path: str, problems: 
     elif "hold" in entries and "pace" in entries:
         message = "pace goes with reps, and this has a hold"
         problems.add(entries["pace"].place, below(key_path, "pace"), message, "remove pace:, or write reps:")
-    if isinstance(movement.sides, list) and len({str(side).casefold() for side in movement.sides}) == 1:
+    sides = movement.sides if isinstance(movement.sides, list) else []
+    if len(sides) == 2 and str(sides[0]).casefold() == str(sides[1]).casefold():  # noqa: PLR2004
         message = "both sides have the same name"
         place = entries["sides"].value.place
         problems.add(place, below(key_path, "sides"), message, "name what differs, such as left and right")

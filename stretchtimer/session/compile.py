@@ -69,7 +69,7 @@ def _first_side(step: Step) -> str | None:
 
 
 def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
-    """The phase that leads to a step: get ready for the first one, and where it asks for it; else a rest."""
+    """The phase that leads to a step: get ready, for the first one and where it asks for it; or a rest."""
     step = draft.step
     if before is None or step.prepare_seconds is not None:
         draft = replace(draft, kind=Kind.PREPARE)

@@ -20,9 +20,9 @@ LONGER_SECONDS = 10.0
 def lengthened(timeline: Timeline, position: float) -> Timeline:
     """The timeline with more time for the phase at ``position``.
 
-    A hold gets ten seconds, repetitions as many whole ones as reach ten seconds, on both sides alike: a side that is
-    still to come is made longer there; one that is over gets its share once more, after a switch. Anything else just
-    lasts ten seconds longer.
+    A hold gets ten seconds, repetitions as many whole ones as reach ten seconds, on both sides alike: a side
+    that is still to come is made longer there; one that is over gets its share once more, after a switch.
+    Anything else just lasts ten seconds longer.
     """
     index = timeline.index_at(position)
     phase = timeline.phases[index]

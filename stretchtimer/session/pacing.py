@@ -1,4 +1,4 @@
-"""How long it takes to get into a stretch, and to hear what to do: the same on every machine and with every voice."""
+"""How long it takes to get into a stretch and to hear what to do: the same with every voice and machine."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def seconds_to_say(sentences: Iterable[str]) -> float:
 
 
 def seconds_with_words(at_least: float, sentences: Iterable[str]) -> float:
-    """Whole seconds of a phase that has room for its tone, its words and its ticks, and lasts ``at_least``."""
+    """Whole seconds of a phase that has room for tone, words and ticks, and lasts ``at_least`` so long."""
     return float(math.ceil(max(at_least, TONE_SECONDS + seconds_to_say(sentences) + TICKS_SECONDS)))
 
 

@@ -27,8 +27,8 @@ class Controls(Protocol):
     def wait(self, seconds: float | None) -> Event:
         """The next event; a ``TICK`` once ``seconds`` have passed without one. ``None`` waits for ever.
 
-        After it has reported ``SUSPEND`` the next call hands the terminal back, stops the program, and returns
-        ``CONTINUE`` when it is in the foreground again.
+        After it has reported ``SUSPEND`` the next call hands the terminal back, stops the program, and
+        returns ``CONTINUE`` when it is in the foreground again.
         """
 
 

@@ -140,7 +140,7 @@ def slept(session: Session, now: float) -> bool:
 
 
 def woken(session: Session, now: float) -> tuple[Session, Cues]:
-    """After a sleep nothing has been missed: it pauses, or where nobody can press a key, begins the phase again."""
+    """After a sleep nothing is missed: it pauses, or where nobody can press a key, begins the phase again."""
     session = replace(session, as_of=now)
     if session.has_keyboard:
         return noticed(replace(session, status=Status.PAUSED), "The computer slept", now), ()

@@ -81,7 +81,7 @@ class Timeline(Struct, frozen=True):
         return max(0, bisect_right(self.phases, position, key=lambda phase: phase.start) - 1)
 
     def cues_after(self, begin: float, end: float) -> tuple[Cue, ...]:
-        """The cues due after ``begin`` and not after ``end``, so that none is late by a step or heard twice."""
+        """The cues due after ``begin`` and not after ``end``: none is late by a step, none is heard twice."""
         first = bisect_right(self.cues, begin, key=lambda cue: cue.at)
         last = bisect_right(self.cues, end, key=lambda cue: cue.at)
         return self.cues[first:last]

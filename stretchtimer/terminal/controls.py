@@ -39,7 +39,7 @@ def controls_for(
         clock: Measures the waits.
     """
     if sys.platform == "win32":
-        from stretchtimer.terminal.windows import WindowsControls  # noqa: PLC0415 (has no other use for it)
+        from stretchtimer.terminal.windows import WindowsControls
 
         return WindowsControls(clock, has_keyboard=keyboard_fd is not None)
     return PosixControls(keyboard_fd, mode, clock)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Size(Struct, frozen=True):
-    """A part of the screen at one size; of all sizes that do not fit yet the one worth most is tried first."""
+    """A part of the screen at one size. Those worth most get their room first."""
 
     worth: float
     rows: Rows = ()
@@ -37,7 +37,7 @@ def gap(worth: float) -> Part:
 
 
 def stacked(parts: Sequence[Part], columns: int, height: int) -> Rows:
-    """The parts below each other in a window of ``columns`` and ``height``, every row as wide as the window."""
+    """The parts below each other in a window of ``columns`` and ``height``, each row as wide as it."""
     chosen = [sizes[-1].rows if sizes else () for sizes in parts]
     used = sum(len(rows) for rows in chosen)
     for _, index, rows in _by_worth(parts):

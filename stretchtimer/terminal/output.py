@@ -25,7 +25,7 @@ def take_every_character() -> None:
     """From now on, what an output cannot encode is written as the nearest thing that it can."""
     codecs.register_error("nearest", _nearest)
     if sys.stdout is None:  # the program was started without one
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="nearest")

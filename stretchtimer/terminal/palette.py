@@ -1,7 +1,8 @@
 """The few colours of the whole program, each with one meaning.
 
-Every colour keeps a contrast of at least 4.5 to 1 on black *and* on white (WCAG AA), so that both kinds of terminal
-read well; the same holds for white letters on it. No meaning rests on colour alone: each has its word beside it.
+Every colour keeps a contrast of at least 4.5 to 1 on black *and* on white (WCAG AA), so that both kinds of
+terminal read well; the same holds for white letters on it. No meaning rests on colour alone: each has its
+word beside it.
 """
 
 from __future__ import annotations

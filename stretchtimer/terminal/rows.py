@@ -53,7 +53,7 @@ def spread(first: Row, last: Row, cells: int, style: str = "") -> Row:
 
 @lru_cache(maxsize=256)
 def wrapped(text: str, cells: int, style: str = "", mark: str = "") -> Rows:
-    """``text`` broken between words into rows of ``cells``; ``mark`` stands before the first, space before others."""
+    """``text`` broken between words into rows of ``cells``, with ``mark`` before the first one."""
     indent = cell_len(mark)
     lines = Text(text).wrap(_plain_console(), max(1, cells - indent))
     marks = [mark, *[" " * indent] * (len(lines) - 1)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.control import Control
-from rich.segment import ControlType
 from rich.text import Text
 
-from stretchtimer.terminal.rows import Row, Rows, change, width
+from stretchtimer.terminal.rows import Row, Rows, change
 from stretchtimer.terminal.view import Window, compose
 
 if TYPE_CHECKING:

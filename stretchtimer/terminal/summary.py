@@ -12,17 +12,17 @@ from stretchtimer.session.state import Status
 from stretchtimer.terminal.palette import GREEN, QUIET, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from stretchtimer.session.state import Session
     from stretchtimer.session.timeline import Phase
 
 CARE = (
-    "Emergency: weak or numb legs, numbness between the legs, new bladder or bowel trouble, or after an accident.",
+    "Emergency: weak or numb legs, numbness between them, new bladder or bowel trouble, after an accident.",
     "See a doctor soon: fever, pain that is worse lying down, unsteady walking, tingling or pain down a leg.",
     "Stop if it hurts: a stretch is a mild pull, never pain.",
 )
-"""When not to stretch but to see somebody. Sources: Northern Trust HSC and NHS GGC (red flags), ACSM (intensity)."""
+"""When not to stretch but to see somebody: red flags after Northern Trust HSC and NHS GGC."""
 
 _ADVICE_LINES = 2
 

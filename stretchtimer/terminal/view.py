@@ -36,6 +36,8 @@ HELP = (
     ("q", "stop; asks first. Ctrl-C stops at once"),
 )
 
+_MINUTE = 60
+
 
 class Window(NamedTuple):
     """What a scene has to fit into."""
@@ -54,7 +56,7 @@ class Window(NamedTuple):
     @property
     def margin(self) -> str:
         """The space at the left and right edge."""
-        return "  " if self.columns >= 60 else " " if self.columns >= 30 else ""
+        return " " * min(2, self.columns // 30)
 
 
 def compose(scene: Scene, window: Window) -> Rows:
@@ -63,6 +65,7 @@ def compose(scene: Scene, window: Window) -> Rows:
     parts = [
         *_top(scene, window),
         *_prompt(scene, window, colour),
+        gap(9),
         SPRING,
         _title(scene, window),
         _side(scene, window, colour),
@@ -123,7 +126,7 @@ def _prompt(scene: Scene, window: Window, colour: str) -> Iterator[Part]:
     full = beside if fits else fitted(word, window.columns)
     filled = tuple(Run(run.text, style) for run in full)
     blank = row(" " * window.columns, style)
-    yield (Size(20, (blank, filled, blank)), Size(0, (filled,)))
+    yield (Size(3, (blank, filled, blank)), Size(0, (filled,)))
     if message and not fits:
         yield part(95, _indented(wrapped(message, window.inner, STRONG), window))
 
@@ -131,32 +134,34 @@ def _prompt(scene: Scene, window: Window, colour: str) -> Iterator[Part]:
 def _title(scene: Scene, window: Window) -> Part:
     name = scene.phase.step.name
     sizes = [Size(0, _indented(wrapped(name, window.inner, TITLE), window))]
-    _add_lettering(sizes, 10, name, TITLE, window)
+    lettering = _lettering(name, TITLE, window)
+    if lettering and width(lettering[0]) <= window.inner:
+        sizes.append(Size(2.2, _indented(lettering, window)))
     return tuple(reversed(sizes))
 
 
 def _side(scene: Scene, window: Window, colour: str) -> Part:
+    """The side in letters too large to miss: all of it, or the word that matters with the rest beside it."""
     side = scene.phase.side
     if side is None:
         return (Size(0),)
-    chip = row(f" {side.upper()} ", "bold reverse")
-    sizes = [Size(0, _indented((chip,), window))]
-    distinct = _distinct(side, scene.phase.step.sides)
-    _add_lettering(sizes, 55, distinct, f"bold {colour}", window, chip)
-    _add_lettering(sizes, 56, side, f"bold {colour}", window)
+    style = f"bold {colour}"
+    sizes = [Size(0, _indented((row(f" {side.upper()} ", "bold reverse"),), window))]
+    distinct = _lettering(_distinct(side, scene.phase.step.sides), style, window)
+    beside = (*distinct[:-1], (*distinct[-1], Run(f"   {side}", STRONG))) if distinct else ()
+    for worth, rows in ((55, beside), (56, _lettering(side, style, window))):
+        if rows and max(map(width, rows)) <= window.inner:
+            sizes.append(Size(worth, _indented(((), *rows), window)))
     return tuple(reversed(sizes))
 
 
-def _add_lettering(
-    sizes: list[Size], worth: float, text: str, style: str, window: Window, below: Row | None = None
-) -> None:
-    """Add ``text`` in large letters to the sizes of a part, if the font and the window have room for it."""
+def _lettering(text: str, style: str, window: Window) -> Rows:
+    """``text`` in large letters, every row as wide as the widest; nothing if the font lacks one of them."""
     if not can_letter(text):
-        return
-    lines = tuple(row(line, style) for line in small(text, ascii_only=window.ascii_only))
-    if max(map(width, lines)) <= window.inner:
-        rows = ((), *lines, *([below] if below else []), ())
-        sizes.append(Size(worth, _indented(rows, window)))
+        return ()
+    lines = [row(line, style) for line in small(text, ascii_only=window.ascii_only)]
+    cells = max(map(width, lines))
+    return tuple(fitted(line, cells) for line in lines)
 
 
 def _distinct(side: str, sides: tuple[str, ...]) -> str:
@@ -173,7 +178,7 @@ def _digits(scene: Scene, window: Window, colour: str) -> Part:
         text, longest = _clock(scene.seconds_left), _clock(round(scene.phase.seconds))
     text = text.rjust(len(longest))
     sizes = [Size(0, _indented((row(_spelled(scene), f"bold {colour}"),), window))]
-    for worth, columns, high in ((75, 2, 1), (15, 4, 2), (12, 6, 3)):
+    for worth, columns, high in ((75, 2, 1), (2.5, 4, 2), (2, 6, 3)):
         lines = tuple(row(line, colour) for line in large(text, columns, high, ascii_only=window.ascii_only))
         if max(map(width, lines)) <= window.inner:
             sizes.append(Size(worth, _indented(lines, window)))
@@ -182,7 +187,7 @@ def _digits(scene: Scene, window: Window, colour: str) -> Part:
 
 def _clock(seconds: int) -> str:
     """Seconds alone below a minute: fewer digits are larger ones."""
-    return str(seconds) if seconds < 60 else format_duration(seconds)
+    return str(seconds) if seconds < _MINUTE else format_duration(seconds)
 
 
 def _spelled(scene: Scene) -> str:
@@ -191,7 +196,7 @@ def _spelled(scene: Scene) -> str:
 
 
 def _words(scene: Scene, window: Window) -> Iterator[Part]:
-    """What the person reads: the keys if they asked for them, else how to do the stretch, and with what care."""
+    """What the person reads: the keys if they asked for them, else how to do the stretch, with care."""
     if scene.shows_help:
         yield part(90, _indented(tuple((Run(f"{key:7}", STRONG), Run(what)) for key, what in HELP), window))
         return
@@ -225,6 +230,6 @@ def _keys(window: Window) -> Row:
     shown: list[Run] = []
     for key, what in KEYS:
         shown += [Run(key, STRONG), Run(f" {what}   ", QUIET)]
-    while width(tuple(shown)) - 3 > window.inner and len(shown) > 2:
+    while width(tuple(shown)) - 3 > window.inner and len(shown) > len(KEYS[-1]):
         del shown[-4:-2]
     return tuple(shown)

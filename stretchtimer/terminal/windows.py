@@ -127,7 +127,7 @@ def burst_of_keys(read: Callable[[], str], has_more: Callable[[], bool]) -> tupl
 def console_keys() -> tuple[str, ...]:
     """The next keys from the console."""
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 (is nowhere else)
+        import msvcrt
 
         return burst_of_keys(msvcrt.getwch, msvcrt.kbhit)
     message = "there is no console to read from on this system"
