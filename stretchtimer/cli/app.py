@@ -41,6 +41,17 @@ Routine = Annotated[
     ),
 ]
 Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
+Side = Annotated[
+    str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
+]
+Hold = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
+Rounds = Annotated[
+    int, typer.Option(min=1, max=20, metavar="N", help="All steps N times.", show_default=False)
+]
+Within = Annotated[
+    str,
+    typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
@@ -68,6 +79,10 @@ def run(
         ),
     ] = "",
     steps: Steps = "",
+    side: Side = "",
+    hold: Hold = "",
+    rounds: Rounds | None = None,
+    within: Within = "",
     wait: Annotated[bool, typer.Option("--wait", help="Wait for a key at every switch of sides.")] = False,
     mute: Annotated[
         bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")
@@ -78,11 +93,11 @@ def run(
     ] = 1,
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
-    from stretchtimer.cli.choose import asked_for, shaped
+    from stretchtimer.cli.choose import Shape, asked_for
     from stretchtimer.cli.perform import perform
     from stretchtimer.session.compile import compile_timeline
 
-    chosen = shaped(asked_for(routine), steps=steps, wait=wait)
+    chosen = Shape(steps, side, hold, rounds, within, wait).of(asked_for(routine))
     raise typer.Exit(perform(compile_timeline(chosen), chosen.advice, plain=plain, muted=mute, speed=speed))
 
 
@@ -100,14 +115,22 @@ def list_routines(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(routine: Routine, steps: Steps = "", as_json: AsJson = False) -> None:
+def show(
+    routine: Routine,
+    steps: Steps = "",
+    side: Side = "",
+    hold: Hold = "",
+    rounds: Rounds | None = None,
+    within: Within = "",
+    as_json: AsJson = False,
+) -> None:
     """Show a routine in full: every phase to the second, with cues, cautions, advice and source."""
-    from stretchtimer.cli.choose import asked_for, shaped
+    from stretchtimer.cli.choose import Shape, asked_for
     from stretchtimer.session.compile import compile_timeline
     from stretchtimer.terminal.details import routine_as_data, routine_in_full
     from stretchtimer.terminal.output import put, put_json
 
-    chosen = shaped(asked_for(routine), steps=steps)
+    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine))
     timeline = compile_timeline(chosen)
     if as_json:
         put_json(routine_as_data(chosen, timeline))

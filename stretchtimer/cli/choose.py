@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -25,17 +25,40 @@ def asked_for(argument: str) -> Routine:
     return library().load(argument or _chosen())
 
 
-def shaped(routine: Routine, *, steps: str = "", wait: bool = False) -> Routine:
-    """The routine as the options of the command line change it.
+class Shape(NamedTuple):
+    """How the options of the command line change a routine for this one time; empty ones change nothing."""
 
-    Raises:
-        UsageError: An option asks for something that the routine does not have.
-    """
-    from stretchtimer.routine.shape import only_steps, waiting
+    steps: str = ""
+    side: str = ""
+    hold: str = ""
+    rounds: int | None = None
+    within: str = ""
+    wait: bool = False
 
-    if steps:
-        routine = only_steps(routine, steps)
-    return waiting(routine) if wait else routine
+    def of(self, routine: Routine) -> Routine:
+        """The routine so changed; what had to be left out to fit a time is told on standard error.
+
+        Raises:
+            StretchtimerError: An option asks for something that the routine does not have or cannot do.
+        """
+        from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps, waiting
+
+        routine = only_steps(routine, self.steps) if self.steps else routine
+        routine = only_side(routine, self.side) if self.side else routine
+        routine = holding(routine, self.hold) if self.hold else routine
+        routine = in_rounds(routine, self.rounds) if self.rounds else routine
+        routine = waiting(routine) if self.wait else routine
+        return _within(routine, self.within) if self.within else routine
+
+
+def _within(routine: Routine, time: str) -> Routine:
+    from stretchtimer.routine.duration import parse_duration
+    from stretchtimer.session.fitting import fitted
+
+    fit = fitted(routine, parse_duration(time))
+    if fit.left_out:
+        print(f"To fit into {time}: {', '.join(fit.left_out)}.", file=sys.stderr)
+    return fit.routine
 
 
 def listed() -> tuple[Listed, ...]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 DEFAULT_PACE_SECONDS = 4.0
+LONGEST_HOLD_SECONDS = 3600.0
 WAIT_SECONDS = 5.0
 """What a switch that waits for a key counts in totals, and takes where there is no keyboard."""
 
@@ -29,7 +30,8 @@ class Position(StrEnum):
 class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
-    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first one first.
+    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first one
+    first; just one if only that side is asked for.
     """
 
     stretch: str

@@ -87,7 +87,7 @@ def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
 
 
 def _sides(step: Step, number: int, in_round: int) -> Iterator[Phase]:
-    """All the work of one step: each side for the whole time, as often as it repeats, with switches between."""
+    """All the work of one step: each side for the whole time, as often as it repeats."""
     for repeat in range(1, step.repeat + 1):
         for side in step.sides or (None,):
             if repeat > 1 or side != _first_side(step):

@@ -75,7 +75,7 @@ def announcement(phase: Phase) -> Words:
         return ()
     side: Words = (f"{sentence(phase.side)}",) if phase.side else ()
     if phase.kind is Kind.SWITCH:
-        return (*_OPENING[Kind.SWITCH], *side) if side else ("Once more.",)
+        return (*_OPENING[Kind.SWITCH], *side) if phase.changes_sides else ("Once more.",)
     return (*_OPENING[phase.kind], sentence(phase.step.name), *side, _amount(phase), *_setup(phase))
 
 
@@ -100,10 +100,11 @@ def _fitting(phase: Phase) -> Words:
     if not words:
         return ()
     side: Words = (sentence(phase.side),) if phase.side else ()
-    core = side if phase.kind is Kind.SWITCH else (sentence(phase.step.name), *side)
+    name: Words = () if phase.kind is Kind.SWITCH else (sentence(phase.step.name),)
+    core = (*name, *side)
     opening = (*_OPENING[phase.kind], *core) if core else words
     room = phase.seconds - TONE_SECONDS - TICKS_SECONDS
-    for choice in (words, opening, core, side):
+    for choice in (words, opening, core, side, name):
         if seconds_to_say(choice) <= room:
             return choice
     return ()
@@ -111,7 +112,7 @@ def _fitting(phase: Phase) -> Words:
 
 def _phase_cues(phase: Phase) -> Iterator[Cue]:
     yield Cue(phase.start, ENTRY[phase.kind], _fitting(phase))
-    ticks = [tick for tick in _ticks(phase.end) if tick >= phase.start + 1]
+    ticks = [tick for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
     yield from (Cue(tick, Sound.TICK) for tick in ticks)
     if phase.halfway is not None:
         yield Cue(phase.halfway, Sound.HALFWAY, ("Half way.",))

@@ -106,7 +106,7 @@ def describe(session: Session) -> Scene:
 
 def phase_word(phase: Phase) -> str:
     """What a phase asks for, in a word or two."""
-    if phase.kind is Kind.SWITCH and phase.side is None:
+    if phase.kind is Kind.SWITCH and not phase.changes_sides:
         return "Once more"
     return _WORDS[phase.kind]
 

@@ -56,6 +56,11 @@ class Phase(Struct, frozen=True):
         return round(self.start + self.seconds, 3)
 
     @property
+    def changes_sides(self) -> bool:
+        """Whether this is a switch to the other side, not just to the same thing once more."""
+        return self.kind is Kind.SWITCH and len(self.step.sides) > 1
+
+    @property
     def key(self) -> tuple[int, int, int, str | None]:
         """Which work this is, or leads to, however often the timeline around it changes."""
         return (self.round, self.number, self.repeat, self.side)
