@@ -1,0 +1,1 @@
+"""What the person hears: the tones, and the speaker that plays them."""

@@ -1,0 +1,58 @@
+"""Looking for players beside the session, which must not wait for it."""
+
+from __future__ import annotations
+
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
+
+from stretchtimer.sound.guard import attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchtimer.sound.player import Player
+
+_FIRST_FRAME_SECONDS = 0.1
+"""The search starts this late, so that it does not take the processor from the first picture."""
+_LOOKS = 4
+_LOOK_SECONDS = 0.15
+"""How often, and how far apart, the session is woken once the search is over.
+
+The first look begins to play; the others notice a player that failed at its very first tone, and try the
+next.
+"""
+
+
+class Search:
+    """A search for players in a thread of its own, the only one that sound has.
+
+    Args:
+        find: Looks for players, the best first. It may raise, take its time, or never return.
+        wake: Called from the thread when there is something new to be done.
+    """
+
+    def __init__(self, find: Callable[[], tuple[Player, ...]], wake: Callable[[], None]) -> None:
+        self.found: tuple[Player, ...] | None = None
+        """The players, or ``None`` while the search goes on."""
+        self._find, self._wake = find, wake
+        self._waking = Lock()
+        self._over = Event()
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        attempt(Thread(target=self._run, name="player search", daemon=True).start, None)
+
+    def stop(self) -> None:
+        """See to it that nobody is woken any more, though the search itself may still hang."""
+        with self._waking:
+            self._over.set()
+
+    def _run(self) -> None:
+        if self._over.wait(_FIRST_FRAME_SECONDS):
+            return
+        self.found = attempt(self._find, ())
+        for _ in range(_LOOKS):
+            with self._waking:
+                if not self._over.is_set():
+                    attempt(self._wake, None)
+            self._over.wait(_LOOK_SECONDS)
