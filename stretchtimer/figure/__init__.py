@@ -1,0 +1,12 @@
+"""What a pose looks like, and nothing else: pure, from joints to characters.
+
+- ``pose``: joints in key frames, what touches the floor, what is stretched
+- ``reading``: plain data in, :class:`~stretchtimer.figure.pose.Pose` out, or where it is wrong
+- ``skeleton``: the one skeleton: bones, their lengths, the flesh around them
+- ``movement``: from key frame to key frame
+- ``layout``: into a box, facing either way
+- ``anatomy``, ``regions``: the shapes of the body's parts, and of the places where a stretch is felt
+- ``canvas``: dots
+- ``drawing``: dots become characters
+- ``sketch``: all of it together, :func:`~stretchtimer.figure.sketch.draw`
+"""

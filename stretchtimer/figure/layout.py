@@ -1,0 +1,68 @@
+"""Where a pose lies in a box of dots, and which way it faces."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.pose import Side
+from stretchtimer.figure.skeleton import FLESH
+
+if TYPE_CHECKING:
+    from stretchtimer.figure.pose import Pose
+
+TALLEST = 74.0
+"""A body lower than this is not drawn larger to fill the box: lying stays smaller than standing."""
+_MARGIN = 3.0
+_GROUND_DOTS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """From body units to dots: a scale, a shift, and a turn through edge-on to its mirror image."""
+
+    scale: float
+    middle: float
+    """The body's x that stands in the middle of the box."""
+    centre: float
+    """The column of dots in which it stands."""
+    ground: float
+    """The row of dots, counted from the top, at which the floor is."""
+    facing: float
+    """1 as the pose is written, -1 mirrored, between them turned part of the way."""
+
+    def __call__(self, point: complex) -> complex:
+        """A point of the body in dots, rows going down."""
+        across = (point.real - self.middle) * self.facing
+        return complex(self.centre + across * self.scale, self.ground - point.imag * self.scale)
+
+
+def placement(pose: Pose, width: int, height: int, turn: float = 0.0) -> Placement:
+    """Fit the pose, with all its key frames, into a box of dots, the floor at the bottom.
+
+    Args:
+        pose: What to place.
+        width: In dots.
+        height: In dots.
+        turn: 0 for the side it is drawn for first, 1 for the other, between them on the way round.
+    """
+    left, right, top = extent(pose)
+    ground = max(0, height - _GROUND_DOTS)
+    scale = min(width / (right - left), ground / max(top, TALLEST))
+    first = -1 if pose.near is Side.LEFT else 1
+    return Placement(scale, (left + right) / 2, width / 2, ground, first * math.cos(math.pi * turn))
+
+
+def extent(pose: Pose) -> tuple[float, float, float]:
+    """The leftmost, rightmost and highest that the pose reaches, on the way too, with flesh and a margin."""
+    halves = 2 * (len(pose.stops) - 1)
+    frames = [frame_at(pose, pose.repetitions * half / halves) for half in range(halves)] or pose.frames
+    reach = [(point, FLESH[joint]) for frame in frames for joint, point in frame.joints.items()]
+    if pose.wall is not None:
+        reach.append((pose.wall, 0.0))
+    left = min(point.real - flesh for point, flesh in reach)
+    right = max(point.real + flesh for point, flesh in reach)
+    top = max(point.imag + flesh for point, flesh in reach)
+    return left - _MARGIN, right + _MARGIN, top + _MARGIN

@@ -1,0 +1,192 @@
+"""Draws a pose: flesh on the bones, limb over limb.
+
+Weight tells as much as colour does, for terminals without any: what is stretched is solid, what works is
+toned, the rest of the body is an outline, and the limbs behind it are a fine one.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from stretchtimer.figure import anatomy, canvas
+from stretchtimer.figure.anatomy import Body
+from stretchtimer.figure.canvas import Canvas, both, either, grown, without
+from stretchtimer.figure.drawing import Role, braille, signs
+from stretchtimer.figure.layout import placement
+from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.pose import Joint, Limb
+from stretchtimer.figure.regions import OWNER, region_shape
+
+if TYPE_CHECKING:
+    from stretchtimer.figure.anatomy import Shape
+    from stretchtimer.figure.canvas import Mask
+    from stretchtimer.figure.drawing import Drawing
+    from stretchtimer.figure.layout import Placement
+    from stretchtimer.figure.pose import Pose
+
+_HOLLOW_FROM_SCALE = 0.42
+"""In dots a body unit: smaller bodies are filled, or their outlines would run together."""
+_EYES_FROM_SCALE = 0.75
+"""In dots a body unit: on a smaller face an eye would be a blot."""
+_OUTLINE = 1.6
+_HIP_ROUND = 9.0
+"""This near to the hip a thigh flows into the trunk, with no line between them."""
+_ROLLER = (4.6, 3.2, 0.8)
+"""The radii of a foam roller: its outside, its inside, and a hub that shows it is round."""
+_TOWEL = 0.3
+_WALL = 0.8
+_LEGS = (Limb.NEAR_LEG, Limb.FAR_LEG)
+_FAR = (Limb.FAR_LEG, Limb.FAR_ARM)
+
+
+def draw(pose: Pose, columns: int, rows: int, phase: float = 0.0, turn: float = 0.0) -> Drawing:
+    """Draw a pose to fit a box of characters, the floor along its bottom.
+
+    Args:
+        pose: What to draw.
+        columns: How wide the box is.
+        rows: How high it is.
+        phase: How far a movement has got, counted in repetitions from 0. A hold is the same at every phase.
+        turn: 0 for the side the pose is written for, 1 for the other, between them on the way round.
+
+    Returns:
+        Rows of exactly that many columns, in Braille patterns.
+    """
+    return braille(_sketch(pose, (columns, rows), phase, turn, _HOLLOW_FROM_SCALE), columns, rows)
+
+
+def draw_in_ascii(pose: Pose, columns: int, rows: int, phase: float = 0.0, turn: float = 0.0) -> Drawing:
+    """Draw as ``draw`` does, in signs that every terminal has; filled, as outlines of signs are no bodies."""
+    return signs(_sketch(pose, (columns, rows), phase, turn, math.inf), columns, rows)
+
+
+def _sketch(
+    pose: Pose, size: tuple[int, int], phase: float, turn: float, hollow_from: float
+) -> list[tuple[Role, Mask]]:
+    columns, rows = size
+    sheet = Canvas(2 * columns, 4 * rows)
+    place = placement(pose, sheet.width, sheet.height, turn)
+    return _Sketch(pose, Body(frame_at(pose, phase), pose.view), sheet, place, hollow_from).layers()
+
+
+class _Sketch:
+    """Lays shapes on a canvas from front to back: what lies in front is drawn first, and keeps its dots."""
+
+    def __init__(self, pose: Pose, body: Body, sheet: Canvas, place: Placement, hollow_from: float) -> None:
+        self._pose, self._body, self._sheet, self._place = pose, body, sheet, place
+        self._is_hollow = place.scale >= hollow_from
+        self._layers: list[tuple[Role, Mask]] = []
+        self._taken = sheet.blank()
+        self._checks = sheet.checks(is_mirrored=place.facing < 0)
+        self._trunk = self._mask(anatomy.trunk(body))
+
+    def layers(self) -> list[tuple[Role, Mask]]:
+        """Every dot of the drawing with the role it plays; no two layers share one."""
+        self._ground()
+        self._roller()
+        if self._body.from_front:
+            self._head()
+            self._limbs(Limb.NEAR_ARM, Limb.FAR_ARM)
+            self._regions(Limb.TRUNK, self._trunk)
+            self._limbs(*_LEGS, Limb.TRUNK)
+        else:
+            self._limbs(Limb.NEAR_ARM)
+            self._towel()
+            self._head()
+            self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *_FAR)
+        self._wall()
+        return self._layers
+
+    def _mask(self, shape: Shape) -> Mask:
+        mask = self._sheet.blank()
+        for chain in shape:
+            dots = [(self._place(point), radius * self._place.scale) for point, radius in chain]
+            for start, end in zip(dots, dots[1:] or dots, strict=False):
+                self._sheet.stroke(mask, start, end)
+        return mask
+
+    def _disc(self, middle: complex, radius: float) -> Mask:
+        return self._mask((((middle, radius),),))
+
+    def _lay(self, role: Role, mask: Mask, cover: Mask | None = None) -> None:
+        """Lay dots behind all that is there; ``cover``, or else they, then hide what comes after."""
+        self._layers.append((role, without(mask, self._taken)))
+        self._taken = either(self._taken, mask if cover is None else cover)
+
+    def _limbs(self, *limbs: Limb) -> None:
+        """Limbs from front to back, each with a gap around it that sets it off from what is behind."""
+        for limb in limbs:
+            mask = self._limb_mask(limb)
+            self._regions(limb, mask)
+            joined = self._joined(limb)
+            dots = without(mask, self._blank_inside(self._role(limb), either(mask, joined)))
+            self._lay(self._role(limb), dots, either(mask, without(grown(mask), joined)))
+
+    def _limb_mask(self, limb: Limb) -> Mask:
+        if limb is Limb.TRUNK:
+            return self._trunk
+        return self._mask((anatomy.leg if limb in _LEGS else anatomy.arm)(self._body, limb))
+
+    def _regions(self, limb: Limb, mask: Mask) -> None:
+        """The stretched regions of a limb; they swell a little beyond it."""
+        for region in self._pose.stretched:
+            if OWNER.get(region, Limb.TRUNK) is limb:
+                self._lay(Role.STRETCHED, both(grown(mask), self._mask(region_shape(self._body, region))))
+
+    def _role(self, limb: Limb) -> Role:
+        if limb in self._pose.working:
+            return Role.WORKING
+        return Role.FAR if limb in _FAR and not self._body.from_front else Role.BODY
+
+    def _joined(self, limb: Limb) -> Mask:
+        """The part of the trunk that a limb flows into without a line between."""
+        if limb is Limb.TRUNK:
+            return self._sheet.blank()
+        if self._body.from_front:
+            return self._trunk
+        if limb is Limb.NEAR_LEG:
+            return both(self._trunk, self._disc(self._body.at(Joint.HIP), _HIP_ROUND))
+        return self._sheet.blank()
+
+    def _blank_inside(self, role: Role, mask: Mask, outline: int = 0) -> Mask:
+        """The dots inside a shape that its role leaves blank. Thin parts stay filled, but for far limbs."""
+        if not self._is_hollow:
+            return self._sheet.blank()
+        inside = canvas.core(mask)
+        if role is Role.FAR:
+            return inside
+        inside = both(inside, grown(canvas.core(inside)))
+        if role is Role.WORKING:
+            return both(inside, self._checks)
+        for _ in range((outline or round(_OUTLINE * self._place.scale)) - 1):
+            inside = canvas.core(inside)
+        return inside
+
+    def _head(self) -> None:
+        head = self._mask(anatomy.head(self._body))
+        self._lay(Role.BODY, both(head, self._mask(anatomy.hair(self._body))))
+        if self._place.scale >= _EYES_FROM_SCALE:
+            self._lay(Role.BODY, self._mask(anatomy.eyes(self._body)))
+        self._lay(Role.BODY, without(head, self._blank_inside(Role.BODY, head, outline=1)), head)
+
+    def _roller(self) -> None:
+        middle = self._body.frame.roller
+        if middle is not None:
+            roll, hole, hub = (self._disc(middle, radius) for radius in _ROLLER)
+            self._lay(Role.PROP, either(without(roll, hole), hub), roll)
+
+    def _towel(self) -> None:
+        self._lay(
+            Role.PROP, self._mask((tuple((self._body.at(joint), _TOWEL) for joint in self._pose.towel),))
+        )
+
+    def _wall(self) -> None:
+        top = self._pose.wall
+        if top is not None:
+            self._lay(Role.PROP, self._mask((((complex(top.real, 0), _WALL), (top, _WALL)),)))
+
+    def _ground(self) -> None:
+        line = self._sheet.blank()
+        line[-1:] = [(1 << self._sheet.width) - 1] * len(line[-1:])
+        self._lay(Role.GROUND, line)

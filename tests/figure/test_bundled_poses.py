@@ -1,0 +1,166 @@
+"""The bundled poses are postures of one body, and the postures that the moves ask for."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from pathlib import Path
+
+import pytest
+from bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
+
+from stretchtimer.figure.layout import extent
+from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.pose import Breath, Frame, Joint, Pose
+from stretchtimer.figure.skeleton import FLESH, LENGTH, origin
+
+POSES = poses_by_stem()
+every_pose = pytest.mark.parametrize("stem", POSES)
+
+
+def joints(stem: str, frame: int = 0) -> dict[Joint, complex]:
+    return dict(POSES[stem].frames[frame].joints)
+
+
+def bend(at: dict[Joint, complex], first: Joint, middle: Joint, last: Joint) -> float:
+    """The angle of a joint in degrees; 180 is straight."""
+    return abs(math.degrees(cmath.phase((at[first] - at[middle]) / (at[last] - at[middle]))))
+
+
+def bone_shares(pose: Pose, frame: Frame) -> dict[Joint, float]:
+    return {
+        end: abs(frame.joints[end] - origin(frame.joints, end, pose.view)) / length
+        for end, length in LENGTH.items()
+        if end not in pose.foreshortened
+    }
+
+
+def test_every_bundled_stretch_has_a_pose() -> None:
+    assert set(POSES) == {file.stem for file in Path(STRETCHES).glob("*.yaml")} != set()
+
+
+@every_pose
+def test_bones_keep_their_length_in_every_pose_and_on_the_way(stem: str) -> None:
+    for frame in (*POSES[stem].frames, *many_frames(POSES[stem])):
+        wrong = {end: share for end, share in bone_shares(POSES[stem], frame).items() if abs(share - 1) > 0.1}
+        assert not wrong
+
+
+@every_pose
+def test_what_should_touch_the_floor_does(stem: str) -> None:
+    for frame in (*POSES[stem].frames, *many_frames(POSES[stem])):
+        gaps = {joint: frame.joints[joint].imag - FLESH[joint] for joint in frame.floor}
+        assert not {joint: gap for joint, gap in gaps.items() if abs(gap) > 1.5}
+
+
+@every_pose
+def test_every_key_frame_rests_on_something(stem: str) -> None:
+    assert all(frame.floor for frame in POSES[stem].frames)
+
+
+@every_pose
+def test_nothing_sinks_into_the_floor(stem: str) -> None:
+    for frame in (*POSES[stem].frames, *many_frames(POSES[stem])):
+        gaps = {joint: point.imag - FLESH[joint] for joint, point in frame.joints.items()}
+        slack = {Joint.NEAR_ANKLE: 3.0, Joint.FAR_ANKLE: 3.0}
+        assert not {joint: gap for joint, gap in gaps.items() if gap < -slack.get(joint, 2.0)}
+
+
+@every_pose
+def test_the_whole_movement_stays_within_the_picture(stem: str) -> None:
+    left, right, top = extent(POSES[stem])
+    for frame in many_frames(POSES[stem]):
+        for joint, point in frame.joints.items():
+            assert left <= point.real - FLESH[joint]
+            assert point.real + FLESH[joint] <= right
+            assert point.imag + FLESH[joint] <= top
+
+
+@every_pose
+def test_a_movement_meets_its_key_frames(stem: str) -> None:
+    pose = POSES[stem]
+    for phase, key in zip(key_phases(pose), pose.frames, strict=True):
+        for whole in (0, pose.repetitions, 3 * pose.repetitions):
+            met = frame_at(pose, phase + whole).joints
+            assert all(abs(met[joint] - key.joints[joint]) < 1e-6 for joint in Joint)
+
+
+@every_pose
+def test_a_movement_has_no_jumps(stem: str) -> None:
+    frames = many_frames(POSES[stem])
+    for before, after in zip(frames, [*frames[1:], frames[0]], strict=True):
+        assert all(abs(after.joints[joint] - before.joints[joint]) < 12 for joint in Joint)
+
+
+def test_runners_lunge_has_the_front_knee_over_the_ankle_and_a_straight_back() -> None:
+    at = joints("runners-lunge")
+    assert abs(at[Joint.FAR_KNEE].real - at[Joint.FAR_ANKLE].real) < 4
+    assert bend(at, Joint.HIP, Joint.SPINE, Joint.SHOULDER) > 170
+    assert at[Joint.NEAR_HAND].real > at[Joint.SHOULDER].real + 25
+
+
+def test_cat_is_round_and_cow_is_hollow_and_each_has_its_breath() -> None:
+    for frame, sign, breath in ((0, 1, Breath.OUT), (1, -1, Breath.IN)):
+        at = joints("cat-cow", frame)
+        middle = (at[Joint.HIP] + at[Joint.SHOULDER]) / 2
+        assert sign * (at[Joint.SPINE] - middle).imag > 2
+        assert POSES["cat-cow"].frames[frame].breath is breath
+
+
+def test_on_hands_and_knees_wrists_are_under_shoulders_and_knees_under_hips() -> None:
+    at = joints("bird-dog")
+    assert abs(at[Joint.NEAR_HAND].real - at[Joint.SHOULDER].real) < 3
+    assert abs(at[Joint.NEAR_KNEE].real - at[Joint.HIP].real) < 3
+
+
+def test_bird_dog_lifts_opposite_arm_and_leg_and_the_leg_no_higher_than_the_hip() -> None:
+    at = joints("bird-dog", 1)
+    assert {Joint.NEAR_HAND, Joint.FAR_KNEE} <= POSES["bird-dog"].frames[1].floor
+    assert abs(at[Joint.NEAR_ANKLE].imag - at[Joint.HIP].imag) < 6
+    assert at[Joint.FAR_HAND].real > at[Joint.HEAD].real
+
+
+def test_toe_touch_hinges_at_the_hips_with_soft_knees() -> None:
+    at = joints("toe-touch")
+    assert 140 < bend(at, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) < 176
+    assert at[Joint.HEAD].imag < at[Joint.SHOULDER].imag < at[Joint.HIP].imag
+
+
+def test_side_lean_keeps_the_weight_over_both_feet() -> None:
+    at = joints("overhead-clasp-and-side-lean")
+    assert at[Joint.FAR_ANKLE].real < at[Joint.HIP].real < at[Joint.NEAR_ANKLE].real
+    assert at[Joint.HEAD].real > at[Joint.HIP].real + 10
+    assert abs(at[Joint.NEAR_HAND] - at[Joint.FAR_HAND]) < 4
+
+
+def test_squat_sits_back_with_heels_down_and_a_flat_back() -> None:
+    at = joints("squat", 1)
+    assert at[Joint.HIP].real < at[Joint.NEAR_ANKLE].real - 12
+    assert {Joint.NEAR_ANKLE, Joint.FAR_ANKLE} <= POSES["squat"].frames[1].floor
+    assert bend(at, Joint.HIP, Joint.SPINE, Joint.SHOULDER) > 170
+
+
+def test_lunge_drops_down_with_the_torso_tall_and_the_knee_over_the_foot() -> None:
+    at = joints("lunge", 2)
+    assert abs((at[Joint.SHOULDER] - at[Joint.HIP]).real) < 4
+    assert at[Joint.NEAR_ANKLE].real - 3 < at[Joint.NEAR_KNEE].real < at[Joint.NEAR_TOE].real
+
+
+def test_back_extension_keeps_the_hips_down_while_the_chest_rises() -> None:
+    frames = POSES["back-extension"].frames
+    heights = [frame.joints[Joint.SHOULDER].imag for frame in frames]
+    assert heights == sorted(heights)
+    assert all(Joint.HIP in frame.floor for frame in frames)
+
+
+def test_knees_to_chest_leaves_the_spine_on_the_floor() -> None:
+    at = joints("knees-to-chest")
+    assert {Joint.HEAD, Joint.SHOULDER, Joint.SPINE, Joint.HIP} <= POSES["knees-to-chest"].frames[0].floor
+    assert at[Joint.NEAR_KNEE].real < at[Joint.HIP].real
+
+
+@pytest.mark.parametrize("stem", ["foam-roll-upper-back", "foam-roll-glutes", "foam-roll-hamstrings"])
+def test_the_body_lies_on_the_roller_and_the_roller_on_the_floor(stem: str) -> None:
+    for frame in POSES[stem].frames:
+        assert frame.roller is not None
+        assert frame.roller.imag == pytest.approx(4.6)

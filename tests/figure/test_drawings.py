@@ -1,0 +1,132 @@
+"""What is drawn: compared with pictures in text files, and by laws.
+
+To rewrite the text files after a wanted change: ``STRETCHTIMER_REWRITE_GOLDEN=1 pytest tests/figure``; then
+look at every difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bundled_poses import key_phases, poses_by_stem
+
+from stretchtimer.figure.drawing import Drawing, Role
+from stretchtimer.figure.sketch import draw, draw_in_ascii
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchtimer.figure.pose import Pose
+
+POSES = poses_by_stem()
+SIZES = ((18, 8), (30, 14))
+GOLDEN = Path(__file__).parent / "golden"
+REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
+
+every_pose = pytest.mark.parametrize("stem", POSES)
+every_size = pytest.mark.parametrize("size", [(1, 1), (7, 3), *SIZES, (60, 28)], ids=str)
+
+
+def picture(pose: Pose, columns: int, rows: int) -> str:
+    """Every key frame, framed so that blanks at the ends of lines are seen to be there."""
+    drawings = (draw(pose, columns, rows, phase) for phase in key_phases(pose))
+    edge = "+" + "-" * columns + "+"
+    return "".join(f"{edge}\n" + "".join(f"|{line}|\n" for line in it.lines) + f"{edge}\n" for it in drawings)
+
+
+def dots(drawing: Drawing) -> list[list[bool]]:
+    bits = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+    patterns = [[0 if letter == " " else ord(letter) - 0x2800 for letter in line] for line in drawing.lines]
+    return [[bool(cell & bit) for cell in row for bit in pair] for row in patterns for pair in bits]
+
+
+def roles(drawing: Drawing) -> set[Role]:
+    return {run.role for row in drawing.rows for run in row if run.text.strip()}
+
+
+@every_pose
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_drawing_is_the_one_that_was_looked_at(stem: str, size: tuple[int, int]) -> None:
+    file = GOLDEN / f"{stem}.{size[0]}x{size[1]}.txt"
+    drawn = picture(POSES[stem], *size)
+    if REWRITE:
+        file.write_text(drawn, encoding="utf-8")
+    assert drawn == file.read_text(encoding="utf-8")
+
+
+def test_every_text_file_belongs_to_a_pose() -> None:
+    assert {file.name.split(".")[0] for file in GOLDEN.glob("*.txt")} == set(POSES)
+
+
+@every_pose
+@every_size
+def test_the_other_side_is_the_mirror_image(stem: str, size: tuple[int, int]) -> None:
+    drawn, mirrored = (dots(draw(POSES[stem], *size, phase=0.3, turn=turn)) for turn in (0, 1))
+    assert mirrored == [row[::-1] for row in drawn]
+
+
+@every_pose
+def test_mirroring_twice_changes_nothing(stem: str) -> None:
+    assert draw(POSES[stem], 30, 14, turn=2) == draw(POSES[stem], 30, 14)
+
+
+@every_pose
+@every_size
+def test_every_row_is_as_wide_as_asked_for(stem: str, size: tuple[int, int]) -> None:
+    columns, rows = size
+    for drawing in (draw(POSES[stem], columns, rows, 0.4), draw_in_ascii(POSES[stem], columns, rows, 0.4)):
+        assert [len(line) for line in drawing.lines] == [columns] * rows
+
+
+@every_pose
+def test_ascii_is_ascii_and_shows_more_than_the_floor(stem: str) -> None:
+    lines = draw_in_ascii(POSES[stem], 30, 14).lines
+    assert all(line.isascii() for line in lines)
+    assert sum(letter not in " _" for line in lines for letter in line) > 20
+
+
+@every_pose
+@pytest.mark.parametrize("drawn", [draw, draw_in_ascii])
+def test_what_is_stretched_and_what_works_is_told_apart(stem: str, drawn: Callable[..., Drawing]) -> None:
+    shown = roles(drawn(POSES[stem], 30, 14))
+    assert (Role.STRETCHED in shown) == bool(POSES[stem].stretched)
+    assert (Role.WORKING in shown) == bool(POSES[stem].working)
+    assert POSES[stem].stretched or POSES[stem].working
+
+
+@every_pose
+def test_what_is_stretched_stands_out_without_any_colour(stem: str) -> None:
+    """Its characters have more dots than those of the rest of the body."""
+    weights: dict[Role, list[int]] = {Role.STRETCHED: [], Role.BODY: []}
+    for row in draw(POSES[stem], 60, 28).rows:
+        for run in row:
+            dots_of_each = [(ord(letter) - 0x2800).bit_count() for letter in run.text if letter != " "]
+            weights.setdefault(run.role, []).extend(dots_of_each)
+    stretched, body = weights[Role.STRETCHED], weights[Role.BODY]
+    if stretched:
+        assert sum(stretched) / len(stretched) > 1.1 * sum(body) / len(body)
+
+
+@every_pose
+def test_a_movement_is_seen_to_move_and_a_hold_stands_still(stem: str) -> None:
+    pose = POSES[stem]
+    drawings = {draw(pose, 30, 14, pose.repetitions * step / 12) for step in range(12)}
+    assert (len(drawings) > 3) == pose.moves
+
+
+@every_pose
+def test_the_floor_runs_along_the_bottom(stem: str) -> None:
+    assert all(dots(draw(POSES[stem], 30, 14))[-1])
+
+
+@every_pose
+def test_the_telling_phase_meets_a_key_frame(stem: str) -> None:
+    pose = POSES[stem]
+    assert any(pose.telling_phase == pytest.approx(phase) for phase in key_phases(pose))
+
+
+def test_no_two_poses_look_alike() -> None:
+    assert len({draw(pose, 18, 8, pose.telling_phase) for pose in POSES.values()}) == len(POSES)

@@ -1,0 +1,135 @@
+"""What holds for every pose that a person could write, however odd."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stretchtimer.figure.canvas import Canvas, core, grown, without
+from stretchtimer.figure.drawing import Role
+from stretchtimer.figure.layout import placement
+from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.pose import Frame, Joint, Limb, Path, Pose, Region, Side, View
+from stretchtimer.figure.sketch import draw, draw_in_ascii
+
+lengths = st.integers(-1500, 1500).map(lambda tenths: tenths / 10)
+points = st.builds(complex, lengths, lengths)
+frames = st.builds(
+    Frame,
+    joints=st.fixed_dictionaries(dict.fromkeys(Joint, points)),
+    floor=st.frozensets(st.sampled_from(Joint)),
+    roller=st.none() | points,
+)
+poses = st.builds(
+    Pose,
+    frames=st.lists(frames, min_size=1, max_size=4).map(tuple),
+    view=st.sampled_from(View),
+    near=st.sampled_from(Side),
+    path=st.sampled_from(Path),
+    repetitions=st.integers(1, 3),
+    working=st.frozensets(st.sampled_from(Limb)),
+    stretched=st.frozensets(st.sampled_from(Region)),
+    towel=st.lists(st.sampled_from(Joint), max_size=3).map(tuple),
+    wall=st.none() | points,
+)
+phases = st.floats(0, 50)
+turns = st.floats(0, 1)
+columns = st.integers(0, 70)
+rows = st.integers(0, 35)
+
+
+@given(poses, columns, rows, phases, turns)
+def test_nothing_is_drawn_outside_the_canvas(
+    pose: Pose, columns: int, rows: int, phase: float, turn: float
+) -> None:
+    for drawing in (draw(pose, columns, rows, phase, turn), draw_in_ascii(pose, columns, rows, phase, turn)):
+        assert [len(line) for line in drawing.lines] == [columns] * rows
+
+
+@given(poses, phases)
+def test_mirroring_twice_is_the_identity(pose: Pose, phase: float) -> None:
+    assert draw(pose, 24, 10, phase, turn=2) == draw(pose, 24, 10, phase)
+
+
+@given(poses, points)
+def test_a_point_and_its_mirror_image_are_equally_far_from_the_middle(pose: Pose, point: complex) -> None:
+    first, second = (placement(pose, 60, 56, turn)(point) for turn in (0, 1))
+    assert first.imag == second.imag
+    assert first.real + second.real == pytest.approx(60)
+
+
+@given(poses)
+def test_interpolation_meets_every_key_frame(pose: Pose) -> None:
+    gaps = len(pose.stops) - 1
+    for index, stop in enumerate(pose.stops):
+        met = frame_at(pose, pose.repetitions * index / gaps if gaps else 0.0)
+        assert all(abs(met.joints[joint] - stop.joints[joint]) < 0.1 for joint in Joint)
+
+
+@given(poses, phases)
+def test_a_movement_repeats_itself(pose: Pose, phase: float) -> None:
+    once, again = (frame_at(pose, phase % pose.repetitions + more * pose.repetitions) for more in (0, 1))
+    assert all(abs(once.joints[joint] - again.joints[joint]) < 0.5 for joint in Joint)
+
+
+@given(poses)
+def test_the_phase_of_a_hold_means_nothing(pose: Pose) -> None:
+    hold = Pose(pose.frames[:1])
+    assert frame_at(hold, 0.0) == frame_at(hold, 0.7)
+    assert hold.telling_phase == 0
+
+
+dot_positions = st.builds(complex, st.floats(-20, 80), st.floats(-20, 80))
+
+
+@given(dot_positions, dot_positions, st.floats(0, 9), st.floats(0, 9))
+def test_a_stroke_has_no_gaps(start: complex, end: complex, start_radius: float, end_radius: float) -> None:
+    """Every dot whose square the line between its ends runs through, or a neighbour of it, is set."""
+    sheet = Canvas(60, 60)
+    mask = sheet.blank()
+    sheet.stroke(mask, (start, start_radius), (end, end_radius))
+    around = grown(mask)
+    for step in range(101):
+        point = start + (end - start) * step / 100
+        column, row = math.floor(point.real), math.floor(point.imag)
+        if 0 <= column < 60 and 0 <= row < 60:
+            assert around[row] >> column & 1
+
+
+@given(dot_positions, dot_positions, st.floats(0, 9), st.floats(0, 9))
+def test_a_stroke_reaches_no_farther_than_its_radius(
+    start: complex, end: complex, start_radius: float, end_radius: float
+) -> None:
+    sheet = Canvas(60, 60)
+    mask = sheet.blank()
+    sheet.stroke(mask, (start, start_radius), (end, end_radius))
+    reach = max(start_radius, end_radius, 1)
+    line = end - start
+    for row, dots in enumerate(mask):
+        for column in (column for column in range(60) if dots >> column & 1):
+            dot = complex(column + 0.5, row + 0.5)
+            share = ((dot - start) * line.conjugate()).real / abs(line) ** 2 if abs(line) > 1e-9 else 0.0
+            assert abs(dot - start - line * min(1, max(0, share))) <= reach + 1e-6
+
+
+@given(st.lists(st.integers(0, 2**40 - 1), min_size=1, max_size=12))
+def test_the_core_of_a_shape_leaves_an_unbroken_outline(mask: list[int]) -> None:
+    outline = without(mask, core(mask))
+    assert [edge | inside for edge, inside in zip(outline, core(mask), strict=True)] == mask
+    assert without(core(mask), mask) == [0] * len(mask)
+
+
+def test_props_are_drawn() -> None:
+    still = {joint: complex(10 * index, 20) for index, joint in enumerate(Joint)}
+    plain = Pose((Frame(still),))
+    for pose in (
+        Pose((Frame(still, roller=40 + 4.6j),)),
+        Pose((Frame(still),), towel=(Joint.HEAD, Joint.FAR_TOE)),
+        Pose((Frame(still),), wall=-20 + 60j),
+    ):
+        shown = {run.role for row in draw(pose, 40, 12).rows for run in row}
+        assert Role.PROP in shown
+    assert Role.PROP not in {run.role for row in draw(plain, 40, 12).rows for run in row}
