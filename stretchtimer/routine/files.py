@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from stretchtimer.routine.problems import NOWHERE, START, Place, Problems
@@ -65,12 +66,13 @@ def decode(data: bytes, problems: Problems) -> str:
     if data.startswith(_UTF16_MARKS) or data.count(0) > len(data) // 4:
         problems.add(START, "", "this is UTF-16 or no text at all", _UTF8_HINT)
         raise problems.error()
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        text = data.decode("utf-8-sig", errors="replace")
+        text = data.decode(errors="replace")
         _note_undecodable(data, error.start, problems)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _plain_line_breaks(text)
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return _without_refused(text, problems)
@@ -83,7 +85,7 @@ def _not_ordinary(mode: int) -> str:
 
 
 def _note_undecodable(data: bytes, start: int, problems: Problems) -> None:
-    before = data[:start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    before = _plain_line_breaks(data[:start].decode())
     byte = data[start : start + 1]
     meant = byte.decode("cp1252", errors="replace")
     hint = f"{_UTF8_HINT}; in Windows or Latin-1 text this is {meant}" if meant.isprintable() else _UTF8_HINT
@@ -98,6 +100,10 @@ def _without_refused(text: str, problems: Problems) -> str:
             message = f"control character U+{ord(found[0]):04X}" + (f" and {others} more" if others else "")
             problems.add(Place(line, found.start() + 1), "", message, "delete it; it may be invisible")
     return pattern.sub("\ufffd", text)
+
+
+def _plain_line_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place_after(text: str) -> Place:

@@ -92,8 +92,8 @@ class Library:
             RoutineFileError: The file, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         # What reads YAML is dear to import, and completion has no need of it.
-        from stretchtimer.routine.read import read_routine  # noqa: PLC0415
-        from stretchtimer.routine.resolve import resolve  # noqa: PLC0415
+        from stretchtimer.routine.read import read_routine
+        from stretchtimer.routine.resolve import resolve
 
         return resolve(read_routine(source.path), self._stretch_files(source.path), self._stretch)
 
@@ -128,7 +128,8 @@ class Library:
         return {name: path for folder in folders for name, path in self._listing(folder).items()}
 
     def _stretch(self, path: Path) -> StretchDocument:
-        from stretchtimer.routine.read import read_stretch  # noqa: PLC0415 - as in load_source
+        # Dear to import, as in load_source.
+        from stretchtimer.routine.read import read_stretch
 
         if path not in self._stretches:
             try:

@@ -62,6 +62,10 @@ class RoutineFileError(StretchtimerError):
             lines.append(f"and {len(self.problems) - MOST_SHOWN} more")
         super().__init__("\n".join(lines))
 
+    def __str__(self) -> str:
+        """One line for each problem, beginning with its place, as editors and other tools read it."""
+        return self.message
+
 
 class Problems:
     """Collects what is wrong with one file, so that a person hears of everything at once."""
@@ -95,7 +99,8 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 
 def nearest_to(word: str, candidates: Iterable[str]) -> list[str]:
     """Up to three candidates that contain ``word`` or are spelled much like it, the likeliest first."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+    # Only a mistake needs it.
+    from difflib import get_close_matches
 
     wanted = word[:_LONGEST_GUESS].casefold().replace("_", "-").replace(" ", "-")
     known = {candidate.casefold(): candidate for candidate in candidates}

@@ -16,40 +16,45 @@ _QUOTES = 'put a text with special signs in it into "quotes"'
 _COLUMNS = "keys of one step begin in the same column"
 _ESCAPE_HINT = "in double quotes a backslash is written \\\\"
 
-_MEANINGS = (
-    ("mapping values are not allowed", "a colon is not expected here", f"{_QUOTES}, and {_COLUMNS}"),
+_LEFT_OPEN = (
     ("found unexpected end of stream", "a quote is opened here and not closed", "close it"),
     ("unexpected document separator", "a quote is opened here and not closed", "close it"),
     ("',' or ']'", "after this [ a comma or the closing ] is missing", _QUOTES),
     ("',' or '}'", "after this { a comma or the closing } is missing", _QUOTES),
-    ("could not find expected ':'", "after this key a colon is missing", "write the key, a colon, the value"),
+    ("could not find expected ':'", "a colon is missing after this key", "write the key, a colon, the value"),
+    ("alphabetic or numeric character", "a text cannot begin with this sign", _QUOTES),
+)
+"""Words of libyaml or of PyYAML's own parser, what they mean, and what to do; told where it began."""
+_MISPLACED = (
+    ("mapping values are not allowed", "a colon is not expected here", f"{_QUOTES}, and {_COLUMNS}"),
     ("unknown escape character", "a backslash is followed by something unknown", _ESCAPE_HINT),
     ("escape sequence", "a backslash is followed by something unknown", _ESCAPE_HINT),
     ("escape code", "a backslash is followed by something unknown", _ESCAPE_HINT),
-    ("alphabetic or numeric character", "a text cannot begin with this sign", _QUOTES),
     ("cannot start any token", "a text cannot begin with this sign", _QUOTES),
+    ("comment or line break", "a text cannot begin with this sign", _QUOTES),
+    ("indentation indicators", "a text cannot begin with this sign", _QUOTES),
+    ("sequence entries are not allowed", "a dash is not expected here", "begin the list on the next line"),
+    ("node content", "a value is expected here", "is a [ or { before it closed?"),
     ("document start", "something follows the end of the document", "a file has one document"),
     ("expected key", "this does not fit the lines above", f"{_COLUMNS}; {_QUOTES}"),
     ("<block end>", "this does not fit the lines above", f"{_COLUMNS}; {_QUOTES}"),
-    ("'-' indicator", "this does not fit the list above", "items begin with a dash, in one column"),
+    ("'-' indicator", "this does not fit the lines above", f"{_COLUMNS}; {_QUOTES}"),
     ("undefined tag handle", "tags are not read", "a text that begins with ! needs quotes"),
 )
-"""Words of libyaml or of PyYAML's own parser, what they mean, and what to do."""
-
-_UNFINISHED = ("not closed", "missing")
-"""What is left open is pointed at where it began, not where the file ended."""
+"""The same for what is told where the parser gave up."""
 
 
 def explain(error: yaml.YAMLError, text: str) -> Explanation:
     """Where in ``text`` the parser stopped, why, and what to do about it."""
     problem = getattr(error, "problem", None) or "it cannot be read"
     mark = getattr(error, "problem_mark", None)
-    began = getattr(error, "context_mark", None)
     if mark and (tab := _tab_indentation(text, mark.line)):
         return tab
-    for words, meaning, hint in _MEANINGS:
-        if words in problem:
-            return (_place(began if began and meaning.endswith(_UNFINISHED) else mark), "", meaning, hint)
+    began = getattr(error, "context_mark", None) or mark
+    for table, place in ((_LEFT_OPEN, began), (_MISPLACED, mark)):
+        for words, meaning, hint in table:
+            if words in problem:
+                return (_place(place), "", meaning, hint)
     return (_place(mark), "", f"this is not valid YAML: {problem}", _QUOTES)
 
 
