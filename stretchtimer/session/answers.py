@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 RESTART_AFTER_SECONDS = 3.0
 """Later than this into a hold, back begins it again; earlier, it goes to the one before."""
+_OTHER_KEYS = (Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP)
+"""Asked whether to stop, each of these only means that it goes on."""
 
 
 def advance(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
@@ -38,6 +40,8 @@ def advance(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
         event = event if event in EXIT_CODES and event is not Event.QUIT else Event.TICK
     else:
         session, cues = _caught_up(session, event, now)
+    if session.status is Status.ASKING and event in _OTHER_KEYS:
+        event = Event.PAUSE
     answer = _ANSWERS.get(event)
     if answer and not session.is_over:
         session, more = answer(session, now)
@@ -68,7 +72,7 @@ def _pause(session: Session, now: float) -> tuple[Session, Cues]:
 def _go_on(session: Session, now: float) -> tuple[Session, Cues]:
     back = arrived(session)
     if back.status is Status.WAITING:
-        return back, ()
+        return back, cues_at(back)
     return lead_in(replace(session, notice=""), now)
 
 
@@ -79,15 +83,15 @@ def _next(session: Session, now: float) -> tuple[Session, Cues]:
 def _moved_to(session: Session, position: float, now: float) -> tuple[Session, Cues]:
     """At another second of the timeline: as it was, paused or running."""
     moved = arrived(replace(session, position=position, as_of=now, notice=""))
-    if moved.is_over or session.status not in (Status.PAUSED, Status.ASKING):
+    if moved.is_over or session.status is not Status.PAUSED:
         return moved, cues_at(moved)
     return replace(moved, status=Status.PAUSED), ()
 
 
 def _back(session: Session, now: float) -> tuple[Session, Cues]:
     session = replace(session, position=_back_to(session), notice="")
-    if session.status in (Status.PAUSED, Status.ASKING):
-        return replace(session, status=Status.PAUSED), ()
+    if session.status is Status.PAUSED:
+        return session, ()
     return lead_in(session, now)
 
 

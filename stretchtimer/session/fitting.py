@@ -84,7 +84,16 @@ def _shortened(routine: Routine, seconds: float, left_out: list[str]) -> Fitted:
             fits = share
         else:
             too_long = share
-    return Fitted(_at_share(routine, fits), (*left_out, "with shorter holds and fewer repetitions"))
+    result = _at_share(routine, fits)
+    return Fitted(result, (*left_out, *_what_is_shorter(routine, result)))
+
+
+def _what_is_shorter(before: Routine, after: Routine) -> Iterator[str]:
+    pairs = list(zip(before.steps, after.steps, strict=True))
+    if any(one.hold_seconds != other.hold_seconds for one, other in pairs):
+        yield "with shorter holds"
+    if any(one.reps != other.reps for one, other in pairs):
+        yield "with fewer repetitions"
 
 
 def _at_share(routine: Routine, share: int) -> Routine:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from stretchtimer.session.answers import advance
 from stretchtimer.session.scene import describe
-from stretchtimer.session.state import SILENT_ABOVE_SPEED, begin, next_change_at, noticed
+from stretchtimer.session.state import (
+    SILENT_ABOVE_SPEED,
+    SPEECHLESS_ABOVE_SPEED,
+    begin,
+    next_change_at,
+    noticed,
+)
 
 if TYPE_CHECKING:
     from stretchtimer.session.ports import Clock, Controls, Display, Speaker
-    from stretchtimer.session.state import Session
+    from stretchtimer.session.state import Cues, Session
     from stretchtimer.session.timeline import Timeline
 
 
@@ -28,9 +36,8 @@ def play(
     session, cues = begin(timeline, clock(), speed=speed, has_keyboard=controls.has_keyboard, muted=muted)
     told = ""
     while True:
-        if speed <= SILENT_ABOVE_SPEED:
-            for cue in cues:
-                speaker.play(cue)
+        for cue in _audible(cues, speed):
+            speaker.play(cue)
         if speaker.notice != told:
             told = speaker.notice
             session = noticed(session, told, clock())
@@ -44,3 +51,12 @@ def play(
         speaker.poll()
         if session.muted and not was_muted:
             speaker.hush()
+
+
+def _audible(cues: Cues, speed: float) -> Cues:
+    """What of the cues a listener can follow at this speed."""
+    if speed > SILENT_ABOVE_SPEED:
+        return ()
+    if speed > SPEECHLESS_ABOVE_SPEED:
+        return tuple(replace(cue, speech=()) for cue in cues)
+    return cues

@@ -86,7 +86,7 @@ def describe(session: Session) -> Scene:
         seconds_left=whole(session.lead_in_seconds) if session.status is Status.LEAD_IN else left,
         total_left=left + after,
         elapsed=round(session.position),
-        fraction=into / phase.seconds,
+        fraction=min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
         step=phase.number,

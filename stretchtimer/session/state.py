@@ -23,9 +23,13 @@ LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""
 SLEPT_AFTER_SECONDS = 2.0
 """A wake-up later than this, in real seconds, means that the computer slept."""
+SPEECHLESS_ABOVE_SPEED = 1.0
+"""Words take their time; faster than this only tones are heard."""
 SILENT_ABOVE_SPEED = 4.0
 _NOTICE_SECONDS = 2.5
 _QUICKEST_REDRAW_SECONDS = 0.05
+_NEARLY_SECONDS = 1e-6
+"""Nearer than this to its end, a phase is over: clocks and sums are no more exact."""
 
 Cues = tuple[Cue, ...]
 
@@ -124,9 +128,9 @@ def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
         return replace(session, as_of=now), ()
     phase = session.phase
     position = session.position + (now - session.as_of) * session.speed
-    if position < phase.end:
+    if phase.end - position > _NEARLY_SECONDS:
         return _moved(session, position, now)
-    ended = session.as_of + (phase.end - session.position) / session.speed
+    ended = min(now, session.as_of + (phase.end - session.position) / session.speed)
     session, cues = _moved(session, phase.end, ended)
     if phase.kind.is_work:
         session = replace(session, done=session.done | {phase.key})
@@ -192,12 +196,12 @@ def _moved(session: Session, position: float, now: float) -> tuple[Session, Cues
 def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
     """The lead-in ticks at 3, 2 and 1; at 0 the phase begins, or goes on with the tone of a beginning."""
     left = session.lead_in_seconds - (now - session.as_of)
-    if left > 0:
+    if left > _NEARLY_SECONDS:
         ticks = math.ceil(session.lead_in_seconds - 1e-9) - math.ceil(left - 1e-9)
         return replace(session, lead_in_seconds=left, as_of=now), (Cue(session.position, Sound.TICK),) * min(
             ticks, 1
         )
-    session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + left)
+    session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + min(left, 0.0))
     cues = cues_at(session)
     if not cues and session.phase.kind.is_work:
         cues = (Cue(session.position, Sound.BEGIN),)

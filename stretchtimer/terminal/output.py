@@ -7,7 +7,7 @@ import os
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,11 +24,16 @@ _PLAIN = str.maketrans(
 def take_every_character() -> None:
     """From now on, what an output cannot encode is written as the nearest thing that it can."""
     codecs.register_error("nearest", _nearest)
-    if sys.stdout is None:  # the program was started without one
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    # The program may have been started without them.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="nearest")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def put(what: RenderableType) -> None:

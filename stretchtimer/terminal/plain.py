@@ -47,7 +47,7 @@ class PlainLines:
 def news(before: Scene | None, scene: Scene) -> Iterator[str]:
     """The lines that lead from one scene to the next."""
     if scene.notice and (before is None or scene.notice != before.notice):
-        yield f"{scene.notice}."
+        yield f"{scene.notice.rstrip('.')}."
     if scene.shows_help and before is not None and not before.shows_help:
         yield _KEYS_LINE
     status_changed = before is None or scene.status is not before.status

@@ -58,7 +58,8 @@ def _stretches(session: Session) -> Iterator[Text]:
         complete = all(phase.key in session.done for phase in phases)
         line = Text.assemble("  ", ("✓", f"bold {GREEN}") if complete else ("–", QUIET), " ")
         line.append(phases[0].step.name)
-        yield line.append(f"  {_turns(phases, session.done)}", QUIET)
+        turns = _turns(phases, session.done)
+        yield line.append(f"  {turns}", QUIET) if turns else line
 
 
 def _turns(phases: list[Phase], done: frozenset[tuple[int, int, int, str | None]]) -> str:

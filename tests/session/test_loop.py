@@ -1,0 +1,67 @@
+"""The one loop that owns time, as its four ports see it."""
+
+from __future__ import annotations
+
+import pytest
+from fake_world import FakeWorld
+from pressing import BOTH_LEGS
+
+from stretchtimer.session.cues import Sound
+from stretchtimer.session.events import Event
+from stretchtimer.session.state import Status
+
+
+def test_the_first_scene_and_the_first_tone_come_before_any_wait() -> None:
+    world = FakeWorld({0.0: Event.INTERRUPT})
+    world.lead_through(BOTH_LEGS)
+    assert (world.shown[0].at, world.shown[0].scene.seconds_left) == (0, 10)
+    assert (world.heard[0].at, world.heard[0].cue.sound) == (0, Sound.READY)
+
+
+def test_the_last_tone_is_played_and_the_last_scene_shown() -> None:
+    world = FakeWorld()
+    world.lead_through(BOTH_LEGS)
+    assert world.heard[-1].cue.sound is Sound.FINISHED
+    assert world.scenes[-1].status is Status.FINISHED
+
+
+@pytest.mark.parametrize("event", [Event.PAUSE, Event.LONGER, Event.HELP, Event.MUTE, Event.QUIT], ids=str)
+def test_every_key_is_answered_on_the_screen_in_the_same_moment(event: Event) -> None:
+    world = FakeWorld({20.5: event, 30.0: Event.INTERRUPT})
+    world.lead_through(BOTH_LEGS)
+    before = [scene for at, scene in world.shown if at < 20.5][-1]
+    answer = [scene for at, scene in world.shown if at == 20.5]
+    assert len(answer) == 1
+    assert answer[0] != before
+
+
+def test_a_window_of_another_size_is_drawn_at_once() -> None:
+    world = FakeWorld({20.5: Event.REDRAW})
+    world.lead_through(BOTH_LEGS)
+    assert 20.5 in [shown.at for shown in world.shown]
+
+
+def test_the_speaker_is_looked_after_at_every_wake_up() -> None:
+    world = FakeWorld()
+    world.lead_through(BOTH_LEGS)
+    assert world.polls == len(world.waits)
+
+
+def test_nobody_is_asked_to_wait_for_less_than_no_time() -> None:
+    world = FakeWorld(late=1.5)
+    world.lead_through(BOTH_LEGS)
+    assert all(seconds is not None and seconds >= 0 for seconds in world.waits)
+
+
+def test_only_switching_the_sound_off_hushes_what_still_sounds() -> None:
+    world = FakeWorld({5.0: Event.PAUSE, 6.0: Event.MUTE, 7.0: Event.MUTE, 8.0: Event.INTERRUPT})
+    world.lead_through(BOTH_LEGS)
+    assert world.hushed == [6.0]
+
+
+def test_a_session_stopped_at_a_pause_does_not_play_on() -> None:
+    world = FakeWorld({5.0: Event.QUIT, 6.0: Event.QUIT})
+    session = world.lead_through(BOTH_LEGS)
+    assert session.stopped_by is Event.QUIT
+    assert world.seconds == 6.0
+    assert Sound.FINISHED not in [heard.cue.sound for heard in world.heard]

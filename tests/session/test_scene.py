@@ -1,0 +1,257 @@
+"""What the person should see at a moment, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from fake_world import FakeWorld
+from hypothesis import given
+from pressing import WAITING
+from routines_strategy import KEYS, LAW, LEGS, SUSPENSION, key_presses, routine, routines, step
+
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.events import Event
+from stretchtimer.session.scene import Scene, describe, whole
+from stretchtimer.session.state import Status, begin
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Routine
+    from stretchtimer.session.timeline import Timeline
+
+LUNGE = step(
+    name="Runner's lunge",
+    sides=LEGS,
+    setup="Step one foot far forward.",
+    cues=("Front knee over the ankle", "Tuck the tail"),
+    caution="Ease off with knee pain",
+)
+CAT = step(name="Cat-cow", reps=5, pace_seconds=4.0, cues=("Round up", "Sink down"))
+LUNGE_AND_CAT = compile_timeline(routine(LUNGE, CAT, title="Lower back"))
+"""Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-105."""
+
+
+def scene_at(second: float, timeline: Timeline = LUNGE_AND_CAT) -> Scene:
+    """What is shown at a second, if nobody presses anything."""
+    world = FakeWorld({second: Event.REDRAW, 1e9: Event.INTERRUPT})
+    world.lead_through(timeline)
+    return [shown.scene for shown in world.shown if shown.at == second][-1]
+
+
+def scene_after(*keys: tuple[float, Event], timeline: Timeline = LUNGE_AND_CAT) -> Scene:
+    """What the last key is answered with."""
+    world = FakeWorld([*keys, (1e9, Event.INTERRUPT)])
+    world.lead_through(timeline)
+    return next(shown.scene for shown in reversed(world.shown) if shown.at == keys[-1][0])
+
+
+Presses = tuple[tuple[float, Event], ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a scene should tell at a second."""
+
+    second: float
+    word: str
+    name: str
+    side: str | None
+    seconds_left: int
+    total_left: int
+    step: int
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        Expected(0, "Get ready", "Runner's lunge", "left", 10, 105, 1),
+        Expected(9.5, "Get ready", "Runner's lunge", "left", 1, 96, 1),
+        Expected(12, "Hold", "Runner's lunge", "left", 28, 93, 1),
+        Expected(42, "Switch sides", "Runner's lunge", "right", 3, 63, 1),
+        Expected(74.25, "Hold", "Runner's lunge", "right", 1, 31, 1),
+        Expected(80, "Rest", "Cat-cow", None, 5, 25, 2),
+        Expected(86, "Repeat", "Cat-cow", None, 19, 19, 2),
+    ],
+    ids=lambda expected: f"{expected.second} s",
+)
+def test_it_tells_what_to_do_on_which_side_and_for_how_long(expected: Expected) -> None:
+    scene = scene_at(expected.second)
+    assert (scene.word, scene.phase.step.name) == (expected.word, expected.name)
+    assert scene.phase.side == expected.side
+    assert (scene.seconds_left, scene.total_left) == (expected.seconds_left, expected.total_left)
+    assert (scene.step, scene.steps, scene.routine) == (expected.step, 2, "Lower back")
+
+
+def test_a_second_turn_without_sides_is_not_called_a_switch() -> None:
+    assert scene_at(42.0, compile_timeline(routine(step(repeat=2)))).word == "Once more"
+
+
+@pytest.mark.parametrize(
+    ("keys", "word", "prompt"),
+    [
+        (((20.0, Event.PAUSE),), "Paused", "go on"),
+        (((20.0, Event.QUIT),), "Stop here?", "Press q again to stop, any other key to go on"),
+        (((20.0, Event.SUSPEND),), "Paused", ""),
+        (((20.0, Event.INTERRUPT),), "Stopped", ""),
+        (((20.0, Event.BACK),), "Ready", ""),
+    ],
+)
+def test_it_tells_why_time_stands_still(keys: Presses, word: str, prompt: str) -> None:
+    scene = scene_after(*keys)
+    assert scene.word == word
+    assert prompt in scene.prompt
+    assert bool(prompt) is bool(scene.prompt)
+
+
+def test_a_waiting_switch_says_that_it_waits() -> None:
+    scene = scene_after((50.0, Event.REDRAW), timeline=WAITING)
+    assert (scene.word, scene.phase.side, scene.status) == ("Switch sides", "right", Status.WAITING)
+    assert "key" in scene.prompt
+
+
+def test_the_end_is_told() -> None:
+    world = FakeWorld()
+    world.lead_through(LUNGE_AND_CAT)
+    last = world.scenes[-1]
+    assert (last.word, last.status) == ("Well done", Status.FINISHED)
+    assert (last.total_left, last.seconds_left) == (0, 0)
+    assert (last.fraction, last.routine_fraction) == (1, 1)
+
+
+def test_a_countdown_shows_each_second_for_a_second_and_never_zero() -> None:
+    world = FakeWorld()
+    world.lead_through(LUNGE_AND_CAT)
+    shown = {round(one.at, 3): one.scene.seconds_left for one in world.shown if 35 <= one.at < 48}
+    before = dict(zip(range(35, 40), (5, 4, 3, 2, 1), strict=True))
+    switch = dict(zip(range(40, 45), (5, 4, 3, 2, 1), strict=True))
+    assert shown == before | switch | {45: 30, 46: 29, 47: 28}
+
+
+def test_a_lead_in_counts_down_too() -> None:
+    world = FakeWorld({20.0: Event.PAUSE, 30.25: Event.PAUSE})
+    world.lead_through(LUNGE_AND_CAT)
+    lead_in = [shown for shown in world.shown if shown.scene.status is Status.LEAD_IN]
+    assert [(round(at, 3), scene.seconds_left) for at, scene in lead_in] == [
+        (30.25, 3),
+        (31.25, 2),
+        (32.25, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"), [(3.0, 3), (2.999, 3), (2.001, 3), (2.0, 2), (1.0, 1), (0.5, 1), (0.001, 1), (0.0, 0)]
+)
+def test_seconds_are_counted_as_a_person_does(left: float, shown: int) -> None:
+    assert whole(left) == shown
+
+
+@pytest.mark.parametrize(
+    ("second", "following"),
+    [(20.0, "Right"), (60.0, "Cat-cow"), (90.0, "the end")],
+)
+def test_what_comes_next_is_told_while_the_body_works(second: float, following: str) -> None:
+    assert scene_at(second).following == following
+
+
+def test_what_comes_next_has_its_side_and_a_repeat_is_told() -> None:
+    assert scene_at(20.0, compile_timeline(routine(step(), LUNGE))).following == "Runner's lunge, left"
+    assert scene_at(20.0, compile_timeline(routine(step(repeat=2)))).following == "Once more"
+    two_rounds = compile_timeline(routine(step(name="Toe touch"), rounds=2))
+    assert scene_at(20.0, two_rounds).following == "Toe touch"
+
+
+@pytest.mark.parametrize("second", [5.0, 42.0])
+def test_how_to_get_there_and_the_caution_are_told_before_the_work(second: float) -> None:
+    scene = scene_at(second)
+    assert scene.lines == ("Step one foot far forward.",)
+    assert scene.caution == "Ease off with knee pain"
+
+
+def test_a_stretch_without_a_set_up_sentence_is_announced_with_its_cues() -> None:
+    assert scene_at(80.0).lines == ("Round up", "Sink down")
+
+
+def test_cues_are_told_while_the_body_works() -> None:
+    scene = scene_at(20.0)
+    assert scene.lines == ("Front knee over the ankle", "Tuck the tail")
+    assert scene.caution == ""
+
+
+def test_half_way_is_marked_from_its_second_on() -> None:
+    assert not scene_at(24.999).is_past_halfway
+    assert scene_at(25.0).is_past_halfway
+    assert scene_at(39.0).is_past_halfway
+    assert not scene_at(42.0).is_past_halfway
+    assert not scene_at(104.0).is_past_halfway
+
+
+@pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (88.99, 1), (89.0, 2), (103.0, 5), (104.9, 5)])
+def test_repetitions_count_themselves_at_their_pace(second: float, repetition: int) -> None:
+    assert scene_at(second).repetition == repetition
+
+
+@pytest.mark.parametrize("second", [5.0, 20.0, 42.0, 80.0])
+def test_nothing_else_counts_repetitions(second: float) -> None:
+    assert scene_at(second).repetition == 0
+
+
+def test_every_repetition_is_shown_at_its_second() -> None:
+    world = FakeWorld()
+    world.lead_through(compile_timeline(routine(step(reps=6, pace_seconds=2.5))))
+    first_shown = {scene.repetition: at for at, scene in reversed(world.shown) if scene.repetition}
+    assert first_shown == pytest.approx({1: 10, 2: 12.5, 3: 15, 4: 17.5, 5: 20, 6: 22.5}, abs=1e-3)
+
+
+def test_rounds_are_told() -> None:
+    scene = scene_at(65.0, compile_timeline(routine(step(), rounds=3)))
+    assert (scene.phase.round, scene.rounds, scene.step, scene.steps) == (2, 3, 1, 1)
+
+
+def test_the_bars_fill_up() -> None:
+    scene = scene_at(25.0)
+    assert scene.fraction == pytest.approx(0.5)
+    assert scene.routine_fraction == pytest.approx(25 / 105)
+    assert scene.elapsed == 25
+
+
+def test_a_notice_goes_away() -> None:
+    world = FakeWorld({20.0: Event.MUTE})
+    world.lead_through(LUNGE_AND_CAT)
+    noticed = [at for at, scene in world.shown if scene.notice]
+    assert (noticed[0], world.scenes[-1].muted) == (20.0, True)
+    assert 2 <= noticed[-1] - noticed[0] < 4
+
+
+def test_what_the_speaker_has_to_say_is_told_once() -> None:
+    world = FakeWorld()
+    world.notice = "No sound here, the terminal's bell instead"
+    world.lead_through(LUNGE_AND_CAT)
+    told = [at for at, scene in world.shown if scene.notice == world.notice]
+    assert told[0] == 0
+    assert told[-1] < 4
+
+
+def test_it_knows_whether_there_is_a_keyboard() -> None:
+    for has_keyboard in (True, False):
+        session, _ = begin(LUNGE_AND_CAT, 0.0, has_keyboard=has_keyboard)
+        assert describe(session).has_keyboard is has_keyboard
+
+
+@LAW
+@given(routines(), key_presses((*KEYS, *SUSPENSION)))
+def test_whatever_happens_every_scene_makes_sense(any_routine: Routine, keys: Presses) -> None:
+    world = FakeWorld([*keys, (500.0, Event.INTERRUPT)])
+    session = world.lead_through(compile_timeline(any_routine))
+    for scene in world.scenes:
+        if scene.status is not Status.FINISHED:
+            assert scene.seconds_left >= 1
+            assert scene.total_left >= 1
+        assert 0 <= scene.fraction <= 1
+        assert 0 <= scene.routine_fraction <= 1
+        assert 0 <= scene.repetition <= scene.phase.reps
+        assert bool(scene.repetition) is bool(scene.phase.reps)
+        assert 1 <= scene.step <= scene.steps
+        assert scene.word
+        real_left = session.timeline.seconds
+        assert scene.total_left <= real_left + 2
