@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from stretchtimer.routine.library import Library
 
+_NO_FOLDER = (OSError, RuntimeError)
+"""What is raised where nothing can be kept; the second, where nobody knows a home folder."""
+
 
 def library() -> Library:
     """All routines there are."""
@@ -26,14 +29,14 @@ def _state_folder() -> Path:
 
 def is_first_session() -> bool:
     """Whether no session has been remembered yet."""
-    with suppress(OSError):
+    with suppress(*_NO_FOLDER):
         return not (_state_folder() / "has-been-run").exists()
     return True
 
 
 def remember_session() -> None:
     """Remember that there was a session; where nothing can be kept, the next one is a first one again."""
-    with suppress(OSError):
+    with suppress(*_NO_FOLDER):
         folder = _state_folder()
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "has-been-run").touch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Annotated
 
 import typer
@@ -32,6 +33,14 @@ def complete_routine(incomplete: str) -> list[str]:
     return [name for name in library().names() if name.startswith(incomplete)]
 
 
+def _number(value: float) -> float:
+    """The value, unless it is ``nan``, which no range refuses."""
+    if isnan(value):
+        message = "nan is not a number"
+        raise typer.BadParameter(message)
+    return value
+
+
 Routine = Annotated[
     str,
     typer.Argument(
@@ -46,7 +55,7 @@ Side = Annotated[
 ]
 Hold = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
 Rounds = Annotated[
-    int, typer.Option(min=1, max=20, metavar="N", help="All steps N times.", show_default=False)
+    int | None, typer.Option(min=1, max=20, metavar="N", help="All steps N times.", show_default=False)
 ]
 Within = Annotated[
     str,
@@ -81,7 +90,7 @@ def run(
     steps: Steps = "",
     side: Side = "",
     hold: Hold = "",
-    rounds: Rounds | None = None,
+    rounds: Rounds = None,
     within: Within = "",
     wait: Annotated[bool, typer.Option("--wait", help="Wait for a key at every switch of sides.")] = False,
     mute: Annotated[
@@ -89,7 +98,14 @@ def run(
     ] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of the full screen.")] = False,
     speed: Annotated[
-        float, typer.Option(min=1, max=1000, metavar="N", help="Run the clock N times faster, up to 1000.")
+        float,
+        typer.Option(
+            min=1,
+            max=1000,
+            metavar="N",
+            help="Run the clock N times faster, up to 1000.",
+            callback=_number,
+        ),
     ] = 1,
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
@@ -120,7 +136,7 @@ def show(
     steps: Steps = "",
     side: Side = "",
     hold: Hold = "",
-    rounds: Rounds | None = None,
+    rounds: Rounds = None,
     within: Within = "",
     as_json: AsJson = False,
 ) -> None:

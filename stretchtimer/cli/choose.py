@@ -78,7 +78,7 @@ def listed() -> tuple[Listed, ...]:
 
 
 def _chosen() -> str:
-    """The name of the routine that the person picks from a list.
+    """The routine that the person picks from a list: its name, the beginning of one, or a path.
 
     Raises:
         UsageError: There is nobody to ask.
@@ -92,10 +92,23 @@ def _chosen() -> str:
 
     put(listing(listed(), numbered=True))
     while True:
-        answer = typer.prompt("Which one? Its number or name").strip()
+        answer = _answer("Which one? Its number or name")
         if answer.isdecimal() and 1 <= int(answer) <= len(names):
             return names[int(answer) - 1]
         try:
-            return library().find(answer).name
+            library().find(answer)
         except UsageError as error:
             print(error)
+        else:
+            return answer
+
+
+def _answer(question: str) -> str:
+    """What the person types; ``typer.Abort`` if they would rather not."""
+    try:
+        return str(typer.prompt(question)).strip()
+    except typer.Abort:
+        print()  # so that the shell's prompt does not follow the question
+        raise
+    except UnicodeDecodeError:
+        return "\N{REPLACEMENT CHARACTER}"

@@ -41,8 +41,8 @@ def perform(
     """
     keyboard = _keyboard()
     care = _care_once()
-    make = _plain_lines if plain or wants_plain_lines() else _full_screen
-    display, mode, bell = make(keyboard, care)
+    plain = plain or wants_plain_lines()
+    display, mode, bell = (_plain_lines if plain else _full_screen)(keyboard, care)
     clock = session_clock()
     controls = controls_for(keyboard, mode, clock)
     speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, controls.wake)
@@ -52,7 +52,7 @@ def perform(
         if session.stopped_by:
             speaker.hush()
         if session.stopped_by is not Event.HANGUP:
-            _tell_what_was_done(session, advice)
+            _tell_what_was_done(session, advice, plain=plain)
     finally:
         speaker.close()
     return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
@@ -60,7 +60,7 @@ def perform(
 
 def wants_plain_lines() -> bool:
     """Whether the terminal, or the person, is better served by lines than by a full screen."""
-    is_simple = sys.platform != "win32" and os.environ.get("TERM", "dumb") == "dumb"
+    is_simple = sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
     return is_simple or os.environ.get("ACCESSIBLE", "0") not in ("", "0") or not sys.stdout.isatty()
 
 
@@ -114,11 +114,14 @@ def _plain_lines(
     return lines, TerminalMode(keyboard, nothing, nothing), bell
 
 
-def _tell_what_was_done(session: Session, advice: tuple[str, ...]) -> None:
+def _tell_what_was_done(session: Session, advice: tuple[str, ...], *, plain: bool) -> None:
     from rich.console import Console
 
     from stretchtimer.terminal.summary import summary
 
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = Console(highlight=False)
     for line in summary(session, advice):
-        console.print(line)
+        if plain:
+            print(line.plain)
+        else:
+            console.print(line)

@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stretchtimer.routine.duration import WRITTEN_DURATION
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
+from stretchtimer.routine.pose_document import PoseDocument
 
 # A duration may also be written as a text that has this pattern; the bounds are seconds.
 _WRITTEN = {"pattern": WRITTEN_DURATION}
@@ -78,6 +79,10 @@ Sides = Annotated[
     Meta(description="none, each (left and right), or two names, the first side first."),
 ]
 Cues = Annotated[list[Words], Meta(max_length=10, description="What to mind meanwhile.")]
+Pose = Annotated[
+    PoseDocument | StretchName,
+    Meta(description="How it looks: joints in key frames, or the name of a stretch that looks the same."),
+]
 Optional = Annotated[bool, Meta(description="Whether it is left out first when time is short.")]
 
 
@@ -99,6 +104,7 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     caution: Annotated[Sentence, Meta(description="When and how to be careful.")] | UnsetType = UNSET
     easier: Annotated[Sentence, Meta(description="An easier way to do it.")] | UnsetType = UNSET
     source: Annotated[Sentence, Meta(description="Where it comes from.")] | UnsetType = UNSET
+    pose: Pose | UnsetType = UNSET
 
 
 class StepDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from msgspec.inspect import (
     Metadata,
     StrType,
     StructType,
+    TupleType,
     Type,
     UnionType,
     type_info,
@@ -26,6 +27,7 @@ _NOUNS: dict[type[Type], str] = {
     FloatType: "a duration",
     IntType: "a whole number",
     ListType: "a list",
+    TupleType: "two numbers, as in [12.5, 40],",
     StructType: "keys with values",
 }
 _SECONDS_AN_HOUR = 3600
@@ -36,6 +38,8 @@ class Form(Struct, frozen=True):
 
     document: type[Struct]
     keys: dict[str, Choices]
+    attributes: dict[str, str]
+    """What each key is called in Python, where a name has no hyphens."""
     required: tuple[str, ...]
 
 
@@ -54,8 +58,10 @@ def form_of(document: type[Struct]) -> Form:
 def form_of_type(info: StructType) -> Form:
     """The same, for a document that is part of another."""
     if info.cls not in _forms:
-        keys = {field.name: choices_of(field.type) for field in info.fields}
-        _forms[info.cls] = Form(info.cls, keys, tuple(field.name for field in info.fields if field.required))
+        keys = {field.encode_name: choices_of(field.type) for field in info.fields}
+        attributes = {field.encode_name: field.name for field in info.fields}
+        required = tuple(field.encode_name for field in info.fields if field.required)
+        _forms[info.cls] = Form(info.cls, keys, attributes, required)
     return _forms[info.cls]
 
 

@@ -30,8 +30,8 @@ class Position(StrEnum):
 class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
-    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first one
-    first; just one if only that side is asked for.
+    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first
+    one first; just one if only that side is asked for.
     """
 
     stretch: str

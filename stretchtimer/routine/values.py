@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import UNSET, Struct
-from msgspec.inspect import BoolType, EnumType, FloatType, IntType, ListType, StrType, StructType
+from msgspec.inspect import (
+    BoolType,
+    EnumType,
+    FloatType,
+    IntType,
+    ListType,
+    StrType,
+    StructType,
+    TupleType,
+    Type,
+)
 
 from stretchtimer.routine.documents import RoutineDocument, StepDocument
 from stretchtimer.routine.duration import DurationError, parse_duration
@@ -28,6 +38,8 @@ if TYPE_CHECKING:
 
 _UNQUOTED_HINT = "write it without quotes"
 _PLAIN_NAME_HINT = "a stretch is looked up by the name of its file, such as cat-cow"
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 D = TypeVar("D", bound=Struct)
 
@@ -52,7 +64,7 @@ class Values:
             if key not in form.keys:
                 self._problems.add(entry.place, path, "unknown key", self._key_hint(key, form))
             elif (value := self._value(entry.value, form.keys[key], path)) is not UNSET:
-                values[key] = value
+                values[form.attributes[key]] = value
         for key in form.required:
             if key not in node.entries:
                 self._problems.add(node.place, below(key_path, key), f"a {_name(form)} needs {key}:")
@@ -72,6 +84,8 @@ class Values:
         for kind in choices:
             if isinstance(node, Sequence) and isinstance(kind, ListType):
                 return self._list(node, kind, key_path)
+            if isinstance(node, Sequence) and isinstance(kind, TupleType):
+                return self._point(node, kind, key_path)
             if isinstance(node, Mapping) and isinstance(kind, StructType):
                 return self._document(node, form_of_type(kind), key_path)
         found = "a list" if isinstance(node, Sequence) else "keys with values"
@@ -86,6 +100,24 @@ class Values:
         choices = choices_of(kind.item_type)
         numbered = enumerate(node.items[:most], start=1)
         return [self._value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
+
+    def _point(self, node: Sequence, kind: TupleType, key_path: str) -> object:
+        """The plain numbers of a tuple; every other number of a file is whole, or a duration."""
+        if len(node.items) != len(kind.item_types):
+            return self._refuse(node, key_path, f"{expectation((kind,))} is expected here")
+        limits = (choices_of(item_type)[0] for item_type in kind.item_types)
+        numbers = tuple(map(self._coordinate, node.items, limits, [key_path] * len(node.items)))
+        return UNSET if UNSET in numbers else numbers
+
+    def _coordinate(self, node: Node, kind: Type, key_path: str) -> object:
+        written = node.text if isinstance(node, Scalar) and not node.quoted else ""
+        if not _PLAIN_NUMBER.fullmatch(written):
+            return self._refuse(node, key_path, "a plain number is expected here, such as 12.5")
+        number = float(written)
+        if isinstance(kind, FloatType) and not (kind.ge or 0) <= number <= (kind.le or 0):
+            message = f"{quoted(written)} is too far away"
+            return self._refuse(node, key_path, message, f"possible is {kind.ge} to {kind.le}")
+        return number
 
     def _scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
         if node.is_missing:

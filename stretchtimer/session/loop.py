@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.session.answers import advance
+from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe
 from stretchtimer.session.state import (
     SILENT_ABOVE_SPEED,
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from stretchtimer.session.timeline import Timeline
 
 
+_CHANGES_COURSE = frozenset(Event) - {Event.TICK, Event.LONGER, Event.MUTE, Event.HELP, Event.REDRAW}
+"""What was being said no longer holds after these."""
+
+
 def play(
     timeline: Timeline,
     clock: Clock,
@@ -31,9 +36,17 @@ def play(
     *,
     speed: float = 1.0,
     muted: bool = False,
+    frame_seconds: float = 0.0,
 ) -> Session:
     """Lead a person through ``timeline``; returns the session as it ended."""
-    session, cues = begin(timeline, clock(), speed=speed, has_keyboard=controls.has_keyboard, muted=muted)
+    session, cues = begin(
+        timeline,
+        clock(),
+        speed=speed,
+        has_keyboard=controls.has_keyboard,
+        muted=muted,
+        frame_seconds=frame_seconds,
+    )
     told = ""
     while True:
         for cue in _audible(cues, speed):
@@ -46,11 +59,10 @@ def play(
             return session
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
-        was_muted = session.muted
         session, cues = advance(session, event, clock())
-        speaker.poll()
-        if session.muted and not was_muted:
+        if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
+        speaker.poll()
 
 
 def _audible(cues: Cues, speed: float) -> Cues:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stretchtimer.session.cues import sentence
-from stretchtimer.session.state import Status
+from stretchtimer.session.state import TURN_SECONDS, Status
 from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class Scene(Struct, frozen=True):
     routine_fraction: float
     repetition: int
     """Which repetition it is, from 1; 0 where none are counted."""
+    repetitions_done: float
+    """How far the movement has come, counted in repetitions; 0 where none are counted."""
+    turned: float
+    """How far the figure has turned to its side, from 0 to 1."""
     step: int
     steps: int
     rounds: int
@@ -89,6 +93,8 @@ def describe(session: Session) -> Scene:
         fraction=min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
+        repetitions_done=into / phase.step.pace_seconds if phase.kind is Kind.REPS else 0.0,
+        turned=min(1.0, into / TURN_SECONDS) if phase.changes_sides and session.frame_seconds else 1.0,
         step=phase.number,
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,

@@ -23,6 +23,8 @@ LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""
 SLEPT_AFTER_SECONDS = 2.0
 """A wake-up later than this, in real seconds, means that the computer slept."""
+TURN_SECONDS = 1.5
+"""How long the figure takes to turn to the other side."""
 SPEECHLESS_ABOVE_SPEED = 1.0
 """Words take their time; faster than this only tones are heard."""
 SILENT_ABOVE_SPEED = 4.0
@@ -65,6 +67,8 @@ class Session(Struct, frozen=True):
     status: Status = Status.RUNNING
     speed: float = 1.0
     has_keyboard: bool = True
+    frame_seconds: float = 0.0
+    """How often a moving figure is drawn anew; 0 if it stands still."""
     muted: bool = False
     shows_help: bool = False
     lead_in_seconds: float = 0.0
@@ -95,10 +99,25 @@ class Session(Struct, frozen=True):
 
 
 def begin(
-    timeline: Timeline, now: float, *, speed: float = 1.0, has_keyboard: bool = True, muted: bool = False
+    timeline: Timeline,
+    now: float,
+    *,
+    speed: float = 1.0,
+    has_keyboard: bool = True,
+    muted: bool = False,
+    frame_seconds: float = 0.0,
 ) -> tuple[Session, Cues]:
     """A session at the first second of ``timeline``."""
-    session = Session(timeline, 0.0, now, now, speed=speed, has_keyboard=has_keyboard, muted=muted)
+    session = Session(
+        timeline,
+        0.0,
+        now,
+        now,
+        speed=speed,
+        has_keyboard=has_keyboard,
+        frame_seconds=frame_seconds,
+        muted=muted,
+    )
     return arrived(session), () if muted else cues_at(session)
 
 
@@ -110,7 +129,7 @@ def next_change_at(session: Session) -> float | None:
         return None
     phase = session.phase
     left = phase.end - session.position
-    visible = min(left, _until_next_whole(left), _until_next_repetition(session))
+    visible = min(left, _until_next_whole(left), _until_next_repetition(session), _until_next_frame(session))
     audible = session.timeline.cues_after(session.position, session.position + visible)
     if audible and session.speed <= SILENT_ABOVE_SPEED:
         visible = audible[0].at - session.position
@@ -211,6 +230,16 @@ def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
 def _until_next_whole(seconds: float) -> float:
     """How long until the whole seconds shown for ``seconds`` left are one fewer."""
     return seconds - (math.ceil(round(seconds, 6)) - 1)
+
+
+def _until_next_frame(session: Session) -> float:
+    """How long until the figure has moved on: in repetitions, and while it turns to the other side."""
+    phase, frame = session.phase, session.frame_seconds
+    into = session.position - phase.start
+    turns = phase.changes_sides and into < TURN_SECONDS
+    if not frame or not (phase.kind is Kind.REPS or turns):
+        return phase.seconds
+    return (math.floor(round(into / frame, 6)) + 1) * frame - into
 
 
 def _until_next_repetition(session: Session) -> float:

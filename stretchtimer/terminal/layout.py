@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.terminal.rows import Row, Rows, fitted
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from stretchtimer.terminal.rows import Row, Rows
 
 
 class Size(Struct, frozen=True):
@@ -36,32 +36,25 @@ def gap(worth: float) -> Part:
     return part(worth, ((),))
 
 
-def stacked(parts: Sequence[Part], columns: int, height: int) -> Rows:
-    """The parts below each other in a window of ``columns`` and ``height``, each row as wide as it."""
+def fit(parts: Sequence[Part], height: int) -> list[Rows]:
+    """The rows of each part, together ``height`` or, where even the smallest sizes are more, as many."""
     chosen = [sizes[-1].rows if sizes else () for sizes in parts]
-    used = sum(len(rows) for rows in chosen)
-    for _, index, rows in _by_worth(parts):
+    spare = height - sum(map(len, chosen))
+    for index, rows in _by_worth(parts):
         more = len(rows) - len(chosen[index])
-        if 0 < more <= height - used:
+        if 0 < more <= spare:
             chosen[index] = rows
-            used += more
-    chosen = _stretched(parts, chosen, height - used)
-    shown: list[Row] = [one for some in chosen for one in some]
-    shown += [()] * (height - len(shown))
-    return tuple(fitted(one, columns) for one in shown[:height])
-
-
-def _by_worth(parts: Sequence[Part]) -> list[tuple[float, int, Rows]]:
-    sizes = [(size.worth, index, size.rows) for index, sizes in enumerate(parts) for size in sizes[:-1]]
-    return sorted(sizes, key=lambda one: -one[0])
-
-
-def _stretched(parts: Sequence[Part], chosen: list[Rows], spare: int) -> list[Rows]:
-    springs = sum(sizes is SPRING for sizes in parts)
-    shares = iter(_shares(max(0, spare), springs))
+            spare -= more
+    shares = _shares(max(0, spare), sum(sizes is SPRING for sizes in parts))
     return [
-        ((),) * next(shares) if sizes is SPRING else rows for sizes, rows in zip(parts, chosen, strict=True)
+        ((),) * shares.pop() if sizes is SPRING else rows for sizes, rows in zip(parts, chosen, strict=True)
     ]
+
+
+def _by_worth(parts: Sequence[Part]) -> list[tuple[int, Rows]]:
+    """Every size but the smallest, with its part's index; those of equal worth as they come."""
+    sizes = [(size.worth, index, size.rows) for index, sizes in enumerate(parts) for size in sizes[:-1]]
+    return [(index, rows) for _, index, rows in sorted(sizes, key=lambda one: -one[0])]
 
 
 def _shares(spare: int, springs: int) -> list[int]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.routine.duration import format_duration
 from stretchtimer.session.state import Status
 from stretchtimer.session.timeline import Kind
-from stretchtimer.terminal.layout import SPRING, Part, Size, gap, part, stacked
+from stretchtimer.terminal.layout import SPRING, Part, Size, fit, gap, part
 from stretchtimer.terminal.letters import can_letter, large, small
 from stretchtimer.terminal.palette import CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
 from stretchtimer.terminal.rows import Row, Rows, Run, fitted, row, spread, width, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from stretchtimer.session.scene import Scene
 
@@ -35,8 +36,13 @@ HELP = (
     ("?", "show and hide this"),
     ("q", "stop; asks first. Ctrl-C stops at once"),
 )
-
 _MINUTE = 60
+_FIGURE_FROM = (70, 18)
+"""The smallest window, in columns and rows, with room for a figure beside the digits."""
+_FIGURE_ROWS = range(48, 7, -1)
+_USUAL_FIGURE_ROWS = 14
+_FIGURE_COLUMNS_A_ROW = 30 / 14
+_BETWEEN = 2
 
 
 class Window(NamedTuple):
@@ -49,38 +55,39 @@ class Window(NamedTuple):
     """Lines for the first get-ready: when not to stretch at all."""
 
     @property
-    def inner(self) -> int:
-        """Columns between the margins, where there are margins."""
-        return self.columns - 2 * len(self.margin)
+    def margin(self) -> int:
+        """Columns left empty at either edge."""
+        return min(2, self.columns // 30)
 
     @property
-    def margin(self) -> str:
-        """The space at the left and right edge."""
-        return " " * min(2, self.columns // 30)
+    def inner(self) -> int:
+        """Columns between the margins."""
+        return self.columns - 2 * self.margin
 
 
-def compose(scene: Scene, window: Window) -> Rows:
-    """The whole window, row by row, each as wide as the window."""
+def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | None = None) -> Rows:
+    """The whole window, row by row, each as wide as the window.
+
+    Args:
+        scene: What to show.
+        window: Where it has to fit.
+        figure: Draws the pose in so many columns and rows; ``None`` where there is nothing to draw.
+    """
     colour = _colour(scene)
-    parts = [
-        *_top(scene, window),
-        *_prompt(scene, window, colour),
-        gap(9),
-        SPRING,
-        _title(scene, window),
-        _side(scene, window, colour),
-        gap(7),
-        _digits(scene, window, colour),
-        gap(6),
-        part(70, _indented((_bar(scene.fraction, window.inner, colour),), window)),
-        gap(5),
-        SPRING,
-        *_words(scene, window),
-        gap(4),
-        part(45, _indented(_following(scene, window), window)),
-        part(35, _indented((_keys(window),), window)) if scene.has_keyboard else SPRING,
-    ]
-    return stacked(parts, window.columns, window.rows)
+    beside = figure is not None and window.columns >= _FIGURE_FROM[0] and window.rows >= _FIGURE_FROM[1]
+    middle = _room_for_figure() if beside else _doing(scene, window, window.inner, colour)
+    above = [*_top(scene, window.inner), _band(scene, window, colour), *_message(scene, window), gap(9)]
+    below = [*_words(scene, window), gap(4), *_foot(scene, window.inner)]
+    chosen = fit([*above, *middle, *below], window.rows)
+    if beside and figure is not None:
+        at = len(above)
+        chosen[at] = _side_by_side(scene, window, colour, figure, len(chosen[at]))
+    rows = list(chain.from_iterable(chosen))[: window.rows]
+    rows += [()] * (window.rows - len(rows))
+    margin = Run(" " * window.margin)
+    return tuple(
+        one if width(one) == window.columns else fitted((margin, *one), window.columns) for one in rows
+    )
 
 
 def _colour(scene: Scene) -> str:
@@ -91,23 +98,34 @@ def _colour(scene: Scene) -> str:
     return KIND_COLOURS[scene.phase.kind]
 
 
-def _indented(rows: Rows, window: Window) -> Rows:
-    return tuple((Run(window.margin), *one) for one in rows)
+def _room_for_figure() -> tuple[Part]:
+    """Rows for the figure and what stands beside it: more than usual only where nothing else needs them."""
+    sizes = (Size(28 if rows <= _USUAL_FIGURE_ROWS else 2, ((),) * rows) for rows in _FIGURE_ROWS)
+    return (tuple(sizes),)
 
 
-def _top(scene: Scene, window: Window) -> Iterator[Part]:
+def _side_by_side(
+    scene: Scene, window: Window, colour: str, figure: Callable[[int, int], Rows], height: int
+) -> Rows:
+    """What to do at the left, how it looks at the right."""
+    columns = min(window.inner // 2, round(height * _FIGURE_COLUMNS_A_ROW))
+    cells = window.inner - columns - _BETWEEN
+    left = list(chain.from_iterable(fit(_doing(scene, window, cells, colour), height)))[:height]
+    left += [()] * (height - len(left))
+    right = figure(columns, height)
+    return tuple((*fitted(one, cells + _BETWEEN), *other) for one, other in zip(left, right, strict=True))
+
+
+def _top(scene: Scene, cells: int) -> Iterator[Part]:
     where = [f"{scene.step} of {scene.steps}", f"{format_duration(scene.total_left)} left"]
     if scene.rounds > 1:
         where.insert(0, f"round {scene.phase.round} of {scene.rounds}")
     if scene.muted:
         where.insert(0, "sound off")
-    progress = row(" · ".join(where))
-    title = row(scene.routine, TITLE)
-    header = (
-        spread(title, progress, window.inner) if width(title) + width(progress) < window.inner else progress
-    )
-    yield part(60, _indented((header,), window))
-    yield part(40, _indented((_bar(scene.routine_fraction, window.inner, GREY),), window))
+    progress, title = row(" · ".join(where)), row(scene.routine, TITLE)
+    fits = width(title) + width(progress) < cells
+    yield part(60, (spread(title, progress, cells) if fits else progress,))
+    yield part(40, (_bar(scene.routine_fraction, cells, GREY),))
     yield gap(8)
 
 
@@ -116,50 +134,75 @@ def _bar(fraction: float, cells: int, colour: str) -> Row:
     return (Run("━" * done, colour), Run("─" * (cells - done), QUIET))
 
 
-def _prompt(scene: Scene, window: Window, colour: str) -> Iterator[Part]:
-    """The band that tells what to do now, and whatever the session has to say beside it."""
+def _band(scene: Scene, window: Window, colour: str) -> Part:
+    """What to do now, from edge to edge; and whatever the session has to say, where there is room beside."""
     style = band(colour)
-    message = scene.prompt or scene.notice
-    word = (Run(window.margin or " ", style), Run(scene.word.upper(), style))
-    beside = spread(word, row(message + (window.margin or " "), style), window.columns, style)
-    fits = width(word) + len(message) + 4 <= window.columns
-    full = beside if fits else fitted(word, window.columns)
-    filled = tuple(Run(run.text, style) for run in full)
+    edge = " " * max(1, window.margin)
+    word, message = row(edge + scene.word.upper(), style), row(_told(scene) + edge, style)
+    beside = spread(word, message, window.columns, style) if _fits_band(scene, window) else word
+    filled = tuple(Run(run.text, style) for run in fitted(beside, window.columns))
     blank = row(" " * window.columns, style)
-    yield (Size(3, (blank, filled, blank)), Size(0, (filled,)))
-    if message and not fits:
-        yield part(95, _indented(wrapped(message, window.inner, STRONG), window))
+    return (Size(3, (blank, filled, blank)), Size(0, (filled,)))
 
 
-def _title(scene: Scene, window: Window) -> Part:
+def _message(scene: Scene, window: Window) -> Iterator[Part]:
+    if _told(scene) and not _fits_band(scene, window):
+        yield part(95, wrapped(_told(scene), window.inner, STRONG))
+
+
+def _told(scene: Scene) -> str:
+    return scene.prompt or scene.notice
+
+
+def _fits_band(scene: Scene, window: Window) -> bool:
+    return len(scene.word) + len(_told(scene)) + 2 * _BETWEEN + 2 * window.margin <= window.columns
+
+
+def _doing(scene: Scene, window: Window, cells: int, colour: str) -> tuple[Part, ...]:
+    """The stretch, the side, and the time that is left."""
+    plain = window.ascii_only
+    return (
+        SPRING,
+        _title(scene, cells, plain=plain),
+        _side(scene, cells, colour, plain=plain),
+        gap(7),
+        _digits(scene, cells, colour, plain=plain),
+        gap(6),
+        part(70, (_bar(scene.fraction, cells, colour),)),
+        gap(5),
+        SPRING,
+    )
+
+
+def _title(scene: Scene, cells: int, *, plain: bool) -> Part:
     name = scene.phase.step.name
-    sizes = [Size(0, _indented(wrapped(name, window.inner, TITLE), window))]
-    lettering = _lettering(name, TITLE, window)
-    if lettering and width(lettering[0]) <= window.inner:
-        sizes.append(Size(2.2, _indented(lettering, window)))
+    sizes = [Size(0, wrapped(name, cells, TITLE))]
+    lettering = _lettering(name, TITLE, plain=plain)
+    if lettering and width(lettering[0]) <= cells:
+        sizes.append(Size(2.2, lettering))
     return tuple(reversed(sizes))
 
 
-def _side(scene: Scene, window: Window, colour: str) -> Part:
+def _side(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
     """The side in letters too large to miss: all of it, or the word that matters with the rest beside it."""
     side = scene.phase.side
     if side is None:
         return (Size(0),)
     style = f"bold {colour}"
-    sizes = [Size(0, _indented((row(f" {side.upper()} ", "bold reverse"),), window))]
-    distinct = _lettering(_distinct(side, scene.phase.step.sides), style, window)
+    sizes = [Size(0, (row(f" {side.upper()} ", "bold reverse"),))]
+    distinct = _lettering(_distinct(side, scene.phase.step.sides), style, plain=plain)
     beside = (*distinct[:-1], (*distinct[-1], Run(f"   {side}", STRONG))) if distinct else ()
-    for worth, rows in ((55, beside), (56, _lettering(side, style, window))):
-        if rows and max(map(width, rows)) <= window.inner:
-            sizes.append(Size(worth, _indented(((), *rows), window)))
+    for worth, rows in ((55, beside), (56, _lettering(side, style, plain=plain))):
+        if rows and max(map(width, rows)) <= cells:
+            sizes.append(Size(worth, ((), *rows)))
     return tuple(reversed(sizes))
 
 
-def _lettering(text: str, style: str, window: Window) -> Rows:
+def _lettering(text: str, style: str, *, plain: bool) -> Rows:
     """``text`` in large letters, every row as wide as the widest; nothing if the font lacks one of them."""
     if not can_letter(text):
         return ()
-    lines = [row(line, style) for line in small(text, ascii_only=window.ascii_only)]
+    lines = [row(line, style) for line in small(text, ascii_only=plain)]
     cells = max(map(width, lines))
     return tuple(fitted(line, cells) for line in lines)
 
@@ -171,17 +214,17 @@ def _distinct(side: str, sides: tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 and len(side.split()) == len(other.split()) else side
 
 
-def _digits(scene: Scene, window: Window, colour: str) -> Part:
+def _digits(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
     if scene.repetition and scene.status is not Status.LEAD_IN:
         text, longest = f"{scene.repetition}/{scene.phase.reps}", f"{scene.phase.reps}/{scene.phase.reps}"
     else:
         text, longest = _clock(scene.seconds_left), _clock(round(scene.phase.seconds))
     text = text.rjust(len(longest))
-    sizes = [Size(0, _indented((row(_spelled(scene), f"bold {colour}"),), window))]
+    sizes = [Size(0, (row(_spelled(scene), f"bold {colour}"),))]
     for worth, columns, high in ((75, 2, 1), (2.5, 4, 2), (2, 6, 3)):
-        lines = tuple(row(line, colour) for line in large(text, columns, high, ascii_only=window.ascii_only))
-        if max(map(width, lines)) <= window.inner:
-            sizes.append(Size(worth, _indented(lines, window)))
+        lines = tuple(row(line, colour) for line in large(text, columns, high, ascii_only=plain))
+        if max(map(width, lines)) <= cells:
+            sizes.append(Size(worth, lines))
     return tuple(reversed(sizes))
 
 
@@ -197,39 +240,36 @@ def _spelled(scene: Scene) -> str:
 
 def _words(scene: Scene, window: Window) -> Iterator[Part]:
     """What the person reads: the keys if they asked for them, else how to do the stretch, with care."""
+    cells = window.inner
     if scene.shows_help:
-        yield part(90, _indented(tuple((Run(f"{key:7}", STRONG), Run(what)) for key, what in HELP), window))
+        yield part(90, ((Run(f"{key:7}", STRONG), Run(what)) for key, what in HELP))
         return
     mark = "• " if scene.phase.kind.is_work else ""
-    lines = [wrapped(line, window.inner, "", mark) for line in scene.lines]
-    flat = tuple(one for some in lines for one in some)
+    lines = [wrapped(line, cells, "", mark) for line in scene.lines]
     first = 65 if scene.phase.kind.is_work else 85
-    yield (
-        Size(50, _indented(flat, window)),
-        Size(first, _indented(lines[0] if lines else (), window)),
-        Size(0),
-    )
+    alone = lines[0] if lines else ()
+    yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
     if scene.caution:
-        yield part(80, _indented(wrapped(f"Take care: {scene.caution}", window.inner, CAUTION), window))
+        yield part(80, wrapped(f"Take care: {scene.caution}", cells, CAUTION))
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
-        care = tuple(one for line in window.care for one in wrapped(line, window.inner, QUIET))
-        yield part(30, _indented(((), *care), window))
+        care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
+        yield part(30, ((), *care))
 
 
-def _following(scene: Scene, window: Window) -> Rows:
-    if not scene.following:
-        return ()
-    return tuple(
-        (Run(one[0].text[:6], QUIET), Run(one[0].text[6:]))
-        for one in wrapped(scene.following, window.inner, "", "Next: ")
-    )
+def _foot(scene: Scene, cells: int) -> Iterator[Part]:
+    if scene.following:
+        rows = wrapped(scene.following, cells, "", "Next: ")
+        label = len("Next: ")
+        yield part(45, ((Run(one[0].text[:label], QUIET), Run(one[0].text[label:])) for one in rows))
+    if scene.has_keyboard:
+        yield part(35, (_keys(cells),))
 
 
-def _keys(window: Window) -> Row:
-    """The keys, as many as the window is wide enough for; the last one is always how to stop."""
+def _keys(cells: int) -> Row:
+    """The keys, as many as there is room for; the last one is always how to stop."""
     shown: list[Run] = []
     for key, what in KEYS:
         shown += [Run(key, STRONG), Run(f" {what}   ", QUIET)]
-    while width(tuple(shown)) - 3 > window.inner and len(shown) > len(KEYS[-1]):
+    while width(tuple(shown)) - 3 > cells and len(shown) > len(KEYS[-1]):
         del shown[-4:-2]
     return tuple(shown)

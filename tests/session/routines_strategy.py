@@ -84,6 +84,8 @@ def routines(draw: st.DrawFn) -> Routine:
     )
 
 
+Presses = tuple[tuple[float, Event], ...]
+"""What is pressed, each with its second after the start."""
 KEYS = (Event.PAUSE, Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP, Event.REDRAW)
 """What may happen at any moment without ending the session."""
 SUSPENSION = (Event.SUSPEND, Event.CONTINUE)
@@ -91,9 +93,7 @@ SUSPENSION = (Event.SUSPEND, Event.CONTINUE)
 
 
 @st.composite
-def key_presses(
-    draw: st.DrawFn, events: tuple[Event, ...] = (*KEYS, Event.QUIT)
-) -> tuple[tuple[float, Event], ...]:
+def key_presses(draw: st.DrawFn, events: tuple[Event, ...] = (*KEYS, Event.QUIT)) -> Presses:
     """Keys at random seconds, in order; several may come at once."""
     presses: list[tuple[float, Event]] = []
     at = 0.0

@@ -9,7 +9,7 @@ import pytest
 from fake_world import FakeWorld, turns_of
 from hypothesis import given
 from pressing import BOTH_LEGS, WAITING
-from routines_strategy import LAW, LEGS, key_presses, routine, routines, step
+from routines_strategy import LAW, LEGS, Presses, key_presses, routine, routines, step
 
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.cues import Sound
@@ -158,6 +158,13 @@ def test_the_answer_is_seen_and_heard() -> None:
     assert seen.notice == "10 seconds more on each side"
 
 
+def test_repetitions_are_answered_in_repetitions() -> None:
+    world = FakeWorld({12.0: Event.LONGER})
+    world.lead_through(compile_timeline(routine(step(reps=5, pace_seconds=4.0))))
+    answer = next(heard.cue for heard in world.heard if heard.cue.sound is Sound.LONGER)
+    assert answer.speech == ("3 more.",)
+
+
 def test_while_paused_it_stays_paused() -> None:
     turns = list(turns_of(BOTH_LEGS, FakeWorld({20.0: Event.PAUSE, 30.0: Event.LONGER})))
     assert turns[-1].after.status is Status.PAUSED
@@ -184,7 +191,7 @@ def per_side(session: Session) -> dict[tuple[int, int], dict[str | None, tuple[f
 @LAW
 @given(routines(), key_presses((Event.LONGER, Event.LONGER, Event.NEXT, Event.BACK, Event.PAUSE)))
 def test_whatever_is_pressed_no_side_is_ever_longer_than_the_other(
-    any_routine: Routine, keys: tuple[tuple[float, Event], ...]
+    any_routine: Routine, keys: Presses
 ) -> None:
     for turn in turns_of(compile_timeline(any_routine), FakeWorld(keys)):
         if turn.event is Event.LONGER:

@@ -53,10 +53,20 @@ def test_nobody_is_asked_to_wait_for_less_than_no_time() -> None:
     assert all(seconds is not None and seconds >= 0 for seconds in world.waits)
 
 
-def test_only_switching_the_sound_off_hushes_what_still_sounds() -> None:
-    world = FakeWorld({5.0: Event.PAUSE, 6.0: Event.MUTE, 7.0: Event.MUTE, 8.0: Event.INTERRUPT})
+def test_what_still_sounds_is_hushed_when_it_no_longer_holds() -> None:
+    world = FakeWorld(
+        {
+            4.0: Event.LONGER,
+            5.0: Event.PAUSE,
+            6.0: Event.MUTE,  # off
+            7.0: Event.MUTE,  # on again: nothing to hush
+            8.0: Event.HELP,
+            9.0: Event.NEXT,
+            10.0: Event.INTERRUPT,
+        }
+    )
     world.lead_through(BOTH_LEGS)
-    assert world.hushed == [6.0]
+    assert world.hushed == [5.0, 6.0, 9.0, 10.0]
 
 
 def test_a_session_stopped_at_a_pause_does_not_play_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fake_world import FakeWorld, WaitsForEverError
 from pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at
-from routines_strategy import routine, step
+from routines_strategy import Presses, routine, step
 
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.cues import Sound
@@ -103,9 +103,7 @@ class TestQuit:
 @pytest.mark.parametrize(
     ("signal", "exit_code"), [(Event.INTERRUPT, 130), (Event.TERMINATE, 143), (Event.HANGUP, 129)], ids=str
 )
-def test_a_signal_stops_at_once(
-    before: tuple[tuple[float, Event], ...], signal: Event, exit_code: int
-) -> None:
+def test_a_signal_stops_at_once(before: Presses, signal: Event, exit_code: int) -> None:
     turn = after(*before, (21.5, signal))
     assert turn.after.status is Status.STOPPED
     assert turn.after.stopped_by is signal

@@ -9,44 +9,16 @@ import pytest
 from fake_world import FakeWorld
 from hypothesis import given
 from pressing import WAITING
-from routines_strategy import KEYS, LAW, LEGS, SUSPENSION, key_presses, routine, routines, step
+from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routine, routines, step
+from watching import LUNGE, LUNGE_AND_CAT, scene_after, scene_at
 
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
-from stretchtimer.session.scene import Scene, describe, whole
+from stretchtimer.session.scene import describe
 from stretchtimer.session.state import Status, begin
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
-    from stretchtimer.session.timeline import Timeline
-
-LUNGE = step(
-    name="Runner's lunge",
-    sides=LEGS,
-    setup="Step one foot far forward.",
-    cues=("Front knee over the ankle", "Tuck the tail"),
-    caution="Ease off with knee pain",
-)
-CAT = step(name="Cat-cow", reps=5, pace_seconds=4.0, cues=("Round up", "Sink down"))
-LUNGE_AND_CAT = compile_timeline(routine(LUNGE, CAT, title="Lower back"))
-"""Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-105."""
-
-
-def scene_at(second: float, timeline: Timeline = LUNGE_AND_CAT) -> Scene:
-    """What is shown at a second, if nobody presses anything."""
-    world = FakeWorld({second: Event.REDRAW, 1e9: Event.INTERRUPT})
-    world.lead_through(timeline)
-    return [shown.scene for shown in world.shown if shown.at == second][-1]
-
-
-def scene_after(*keys: tuple[float, Event], timeline: Timeline = LUNGE_AND_CAT) -> Scene:
-    """What the last key is answered with."""
-    world = FakeWorld([*keys, (1e9, Event.INTERRUPT)])
-    world.lead_through(timeline)
-    return next(shown.scene for shown in reversed(world.shown) if shown.at == keys[-1][0])
-
-
-Presses = tuple[tuple[float, Event], ...]
 
 
 @dataclass(frozen=True)
@@ -119,33 +91,6 @@ def test_the_end_is_told() -> None:
     assert (last.fraction, last.routine_fraction) == (1, 1)
 
 
-def test_a_countdown_shows_each_second_for_a_second_and_never_zero() -> None:
-    world = FakeWorld()
-    world.lead_through(LUNGE_AND_CAT)
-    shown = {round(one.at, 3): one.scene.seconds_left for one in world.shown if 35 <= one.at < 48}
-    before = dict(zip(range(35, 40), (5, 4, 3, 2, 1), strict=True))
-    switch = dict(zip(range(40, 45), (5, 4, 3, 2, 1), strict=True))
-    assert shown == before | switch | {45: 30, 46: 29, 47: 28}
-
-
-def test_a_lead_in_counts_down_too() -> None:
-    world = FakeWorld({20.0: Event.PAUSE, 30.25: Event.PAUSE})
-    world.lead_through(LUNGE_AND_CAT)
-    lead_in = [shown for shown in world.shown if shown.scene.status is Status.LEAD_IN]
-    assert [(round(at, 3), scene.seconds_left) for at, scene in lead_in] == [
-        (30.25, 3),
-        (31.25, 2),
-        (32.25, 1),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("left", "shown"), [(3.0, 3), (2.999, 3), (2.001, 3), (2.0, 2), (1.0, 1), (0.5, 1), (0.001, 1), (0.0, 0)]
-)
-def test_seconds_are_counted_as_a_person_does(left: float, shown: int) -> None:
-    assert whole(left) == shown
-
-
 @pytest.mark.parametrize(
     ("second", "following"),
     [(20.0, "Right"), (60.0, "Cat-cow"), (90.0, "the end")],
@@ -178,41 +123,9 @@ def test_cues_are_told_while_the_body_works() -> None:
     assert scene.caution == ""
 
 
-def test_half_way_is_marked_from_its_second_on() -> None:
-    assert not scene_at(24.999).is_past_halfway
-    assert scene_at(25.0).is_past_halfway
-    assert scene_at(39.0).is_past_halfway
-    assert not scene_at(42.0).is_past_halfway
-    assert not scene_at(104.0).is_past_halfway
-
-
-@pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (88.99, 1), (89.0, 2), (103.0, 5), (104.9, 5)])
-def test_repetitions_count_themselves_at_their_pace(second: float, repetition: int) -> None:
-    assert scene_at(second).repetition == repetition
-
-
-@pytest.mark.parametrize("second", [5.0, 20.0, 42.0, 80.0])
-def test_nothing_else_counts_repetitions(second: float) -> None:
-    assert scene_at(second).repetition == 0
-
-
-def test_every_repetition_is_shown_at_its_second() -> None:
-    world = FakeWorld()
-    world.lead_through(compile_timeline(routine(step(reps=6, pace_seconds=2.5))))
-    first_shown = {scene.repetition: at for at, scene in reversed(world.shown) if scene.repetition}
-    assert first_shown == pytest.approx({1: 10, 2: 12.5, 3: 15, 4: 17.5, 5: 20, 6: 22.5}, abs=1e-3)
-
-
 def test_rounds_are_told() -> None:
     scene = scene_at(65.0, compile_timeline(routine(step(), rounds=3)))
     assert (scene.phase.round, scene.rounds, scene.step, scene.steps) == (2, 3, 1, 1)
-
-
-def test_the_bars_fill_up() -> None:
-    scene = scene_at(25.0)
-    assert scene.fraction == pytest.approx(0.5)
-    assert scene.routine_fraction == pytest.approx(25 / 105)
-    assert scene.elapsed == 25
 
 
 def test_a_notice_goes_away() -> None:
@@ -242,16 +155,11 @@ def test_it_knows_whether_there_is_a_keyboard() -> None:
 @given(routines(), key_presses((*KEYS, *SUSPENSION)))
 def test_whatever_happens_every_scene_makes_sense(any_routine: Routine, keys: Presses) -> None:
     world = FakeWorld([*keys, (500.0, Event.INTERRUPT)])
-    session = world.lead_through(compile_timeline(any_routine))
+    world.lead_through(compile_timeline(any_routine))
     for scene in world.scenes:
-        if scene.status is not Status.FINISHED:
-            assert scene.seconds_left >= 1
-            assert scene.total_left >= 1
+        assert scene.word
         assert 0 <= scene.fraction <= 1
         assert 0 <= scene.routine_fraction <= 1
         assert 0 <= scene.repetition <= scene.phase.reps
         assert bool(scene.repetition) is bool(scene.phase.reps)
         assert 1 <= scene.step <= scene.steps
-        assert scene.word
-        real_left = session.timeline.seconds
-        assert scene.total_left <= real_left + 2

@@ -8,7 +8,7 @@ import pytest
 from fake_world import FakeWorld, Turn, turns_of
 from hypothesis import given
 from hypothesis import strategies as st
-from routines_strategy import KEYS, LAW, SUSPENSION, key_presses, routines
+from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routines
 
 from stretchtimer.session.answers import advance
 from stretchtimer.session.compile import compile_timeline
@@ -18,8 +18,6 @@ from stretchtimer.session.state import Session, Status, begin
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
-
-Presses = tuple[tuple[float, Event], ...]
 EXACTLY = 1e-6
 """Seconds; what floating-point numbers and a look at the clock may lose."""
 STANDS_STILL = (Status.PAUSED, Status.ASKING, Status.WAITING, Status.SUSPENDED)
@@ -71,9 +69,9 @@ def _ends_a_wait(turn: Turn) -> bool:
 
 
 @LAW
-@given(routines(), key_presses((*KEYS, *SUSPENSION)))
-def test_no_time_is_ever_lost_or_won(any_routine: Routine, keys: Presses) -> None:
-    for event, now, before, after, _ in turns_of(compile_timeline(any_routine), FakeWorld(keys)):
+@given(routines(), key_presses((*KEYS, *SUSPENSION)), st.sampled_from([0.0, 0.25, 1.9]))
+def test_no_time_is_ever_lost_or_won(any_routine: Routine, keys: Presses, late: float) -> None:
+    for event, now, before, after, _ in turns_of(compile_timeline(any_routine), FakeWorld(keys, late=late)):
         if event in MOVES or after.status is not Status.RUNNING:
             continue
         if before.status is Status.RUNNING:

@@ -1,0 +1,92 @@
+"""What is counted on the screen: seconds, repetitions, bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from fake_world import FakeWorld, turns_of
+from hypothesis import given
+from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routine, routines, step
+from watching import LUNGE_AND_CAT, scene_at
+
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.events import Event
+from stretchtimer.session.scene import describe, whole
+from stretchtimer.session.state import Status
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Routine
+
+
+def test_a_countdown_shows_each_second_for_a_second_and_never_zero() -> None:
+    world = FakeWorld()
+    world.lead_through(LUNGE_AND_CAT)
+    shown = {round(one.at, 3): one.scene.seconds_left for one in world.shown if 35 <= one.at < 48}
+    before = dict(zip(range(35, 40), (5, 4, 3, 2, 1), strict=True))
+    switch = dict(zip(range(40, 45), (5, 4, 3, 2, 1), strict=True))
+    assert shown == before | switch | {45: 30, 46: 29, 47: 28}
+
+
+def test_a_lead_in_counts_down_too() -> None:
+    world = FakeWorld({20.0: Event.PAUSE, 30.25: Event.PAUSE})
+    world.lead_through(LUNGE_AND_CAT)
+    lead_in = [shown for shown in world.shown if shown.scene.status is Status.LEAD_IN]
+    assert [(round(at, 3), scene.seconds_left) for at, scene in lead_in] == [
+        (30.25, 3),
+        (31.25, 2),
+        (32.25, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"), [(3.0, 3), (2.999, 3), (2.001, 3), (2.0, 2), (1.0, 1), (0.5, 1), (0.001, 1), (0.0, 0)]
+)
+def test_seconds_are_counted_as_a_person_does(left: float, shown: int) -> None:
+    assert whole(left) == shown
+
+
+def test_half_way_is_marked_from_its_second_on() -> None:
+    assert not scene_at(24.999).is_past_halfway
+    assert scene_at(25.0).is_past_halfway
+    assert scene_at(39.0).is_past_halfway
+    assert not scene_at(42.0).is_past_halfway
+    assert not scene_at(104.0).is_past_halfway
+
+
+@pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (88.99, 1), (89.0, 2), (103.0, 5), (104.9, 5)])
+def test_repetitions_count_themselves_at_their_pace(second: float, repetition: int) -> None:
+    assert scene_at(second).repetition == repetition
+
+
+@pytest.mark.parametrize("second", [5.0, 20.0, 42.0, 80.0])
+def test_nothing_else_counts_repetitions(second: float) -> None:
+    assert scene_at(second).repetition == 0
+
+
+def test_every_repetition_is_shown_at_its_second() -> None:
+    world = FakeWorld()
+    world.lead_through(compile_timeline(routine(step(reps=6, pace_seconds=2.5))))
+    first_shown = {scene.repetition: at for at, scene in reversed(world.shown) if scene.repetition}
+    assert first_shown == pytest.approx({1: 10, 2: 12.5, 3: 15, 4: 17.5, 5: 20, 6: 22.5}, abs=1e-3)
+
+
+def test_the_bars_fill_up() -> None:
+    scene = scene_at(25.0)
+    assert scene.fraction == pytest.approx(0.5)
+    assert scene.routine_fraction == pytest.approx(25 / 105)
+    assert scene.elapsed == 25
+
+
+@LAW
+@given(routines(), key_presses((*KEYS, *SUSPENSION)))
+def test_the_time_left_is_the_real_one_in_whole_seconds(any_routine: Routine, keys: Presses) -> None:
+    for turn in turns_of(compile_timeline(any_routine), FakeWorld(keys)):
+        session, scene = turn.after, describe(turn.after)
+        if session.status is Status.RUNNING:
+            left = session.phase.end - session.position
+            assert left - 1e-6 <= scene.seconds_left < left + 1
+            assert scene.seconds_left >= 1
+        in_all = session.timeline.seconds - session.position
+        assert in_all - 1e-6 <= scene.total_left < in_all + 2
+        assert session.is_over or scene.total_left >= 1
