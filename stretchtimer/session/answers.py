@@ -105,6 +105,8 @@ def _back_to(session: Session) -> float:
 
 
 def _longer(session: Session, now: float) -> tuple[Session, Cues]:
+    if session.status is Status.WAITING:
+        return noticed(session, "It waits as long as you need", now), ()
     phase = session.phase
     seconds, reps = addition(phase)
     more = f"{reps} more" if phase.kind is Kind.REPS else f"{seconds:g} seconds more"

@@ -31,9 +31,9 @@ _STATUS_WORDS = {
     Status.STOPPED: "Stopped",
 }
 _PROMPTS = {
-    Status.PAUSED: "Press any key to go on",
-    Status.ASKING: "Press q again to stop, any other key to go on",
-    Status.WAITING: "Press any key when you are there",
+    Status.PAUSED: "Press space to go on",
+    Status.ASKING: "Press q again to stop, space to go on",
+    Status.WAITING: "Press space when you are there",
 }
 
 

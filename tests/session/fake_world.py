@@ -74,6 +74,7 @@ class FakeWorld:
         self.shown: list[Shown] = []
         self.heard: list[Heard] = []
         self.hushed: list[float] = []
+        self.since_hush: list[Cue] = []
         self.polls = 0
         self.waits: list[float | None] = []
         pairs: Iterable[tuple[float, Event]] = keys.items() if isinstance(keys, Mapping) else keys
@@ -123,6 +124,7 @@ class FakeWorld:
     def play(self, cue: Cue) -> None:
         """Remember a cue."""
         self.heard.append(Heard(self.seconds, cue))
+        self.since_hush.append(cue)
 
     def poll(self) -> None:
         """Count how often the speaker may look after its sounds."""
@@ -131,6 +133,7 @@ class FakeWorld:
     def hush(self) -> None:
         """Remember when silence was asked for."""
         self.hushed.append(self.seconds)
+        self.since_hush.clear()
 
     def _end_of_wait(self, seconds: float | None) -> float:
         if seconds is None:

@@ -69,6 +69,12 @@ def test_what_still_sounds_is_hushed_when_it_no_longer_holds() -> None:
     assert world.hushed == [5.0, 6.0, 9.0, 10.0]
 
 
+def test_the_answer_to_a_key_begins_after_the_hush() -> None:
+    world = FakeWorld({5.0: Event.NEXT})
+    world.lead_through(BOTH_LEGS)
+    assert world.since_hush[0].sound is Sound.BEGIN
+
+
 def test_a_session_stopped_at_a_pause_does_not_play_on() -> None:
     world = FakeWorld({5.0: Event.QUIT, 6.0: Event.QUIT})
     session = world.lead_through(BOTH_LEGS)

@@ -63,7 +63,7 @@ def test_a_second_turn_without_sides_is_not_called_a_switch() -> None:
     ("keys", "word", "prompt"),
     [
         (((20.0, Event.PAUSE),), "Paused", "go on"),
-        (((20.0, Event.QUIT),), "Stop here?", "Press q again to stop, any other key to go on"),
+        (((20.0, Event.QUIT),), "Stop here?", "Press q again to stop, space to go on"),
         (((20.0, Event.SUSPEND),), "Paused", ""),
         (((20.0, Event.INTERRUPT),), "Stopped", ""),
         (((20.0, Event.BACK),), "Ready", ""),
@@ -79,7 +79,7 @@ def test_it_tells_why_time_stands_still(keys: Presses, word: str, prompt: str) -
 def test_a_waiting_switch_says_that_it_waits() -> None:
     scene = scene_after((50.0, Event.REDRAW), timeline=WAITING)
     assert (scene.word, scene.phase.side, scene.status) == ("Switch sides", "right", Status.WAITING)
-    assert "key" in scene.prompt
+    assert "space" in scene.prompt
 
 
 def test_the_end_is_told() -> None:
@@ -97,6 +97,11 @@ def test_the_end_is_told() -> None:
 )
 def test_what_comes_next_is_told_while_the_body_works(second: float, following: str) -> None:
     assert scene_at(second).following == following
+
+
+@pytest.mark.parametrize("second", [5.0, 42.0, 80.0])
+def test_a_phase_that_leads_to_work_is_itself_about_what_comes_next(second: float) -> None:
+    assert scene_at(second).following == ""
 
 
 def test_what_comes_next_has_its_side_and_a_repeat_is_told() -> None:

@@ -100,8 +100,13 @@ def test_a_name_without_a_side_is_said_alone_before_nothing_is() -> None:
     assert "Toe touch." in {first_words(room / 4, name="Toe touch") for room in range(40)}
 
 
-def test_a_name_is_said_where_a_long_side_has_no_room() -> None:
+def test_a_long_side_is_shortened_to_the_word_that_tells_it_from_the_other() -> None:
     sides = ("left foot in front with the knee bent", "right foot in front with the knee bent")
+    assert first_words(6.0, name="Lunge", sides=sides) == "Lunge. Left."
+
+
+def test_a_name_is_said_where_a_long_side_has_no_room() -> None:
+    sides = ("the foot in front with the knee bent", "sitting on the heel of the leg behind")
     assert first_words(6.0, name="Lunge", sides=sides) == "Lunge."
 
 
@@ -134,8 +139,16 @@ def test_words_end_before_their_phase_does_and_before_the_next_sound(any_routine
 
 @LAW
 @given(routines())
-def test_there_is_silence_while_the_body_works_but_for_half_way(any_routine: Routine) -> None:
+def test_there_is_silence_while_the_body_works_but_for_half_way_and_what_was_not_told(
+    any_routine: Routine,
+) -> None:
     timeline = compile_timeline(any_routine)
     for cue in timeline.cues[:-1]:
-        if phase_of(timeline, cue).kind.is_work:
-            assert cue.speech == (("Half way.",) if cue.sound is Sound.HALFWAY else ())
+        phase = phase_of(timeline, cue)
+        if phase.kind.is_work and cue.sound is Sound.HALFWAY:
+            assert cue.speech == ("Half way.",)
+        elif phase.kind.is_work and cue.speech:
+            assert cue.at == phase.start
+            before = [earlier for earlier in timeline.phases if earlier.end == phase.start]
+            told = spoken(timeline, before[0].start) if before else ""
+            assert not any(sentence in told for sentence in cue.speech)

@@ -1,0 +1,74 @@
+"""Draws the README's pictures from the real program: ``python tests/pictures``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from recording import Frame, record
+from vector import DARK, LIGHT, Theme, picture
+
+FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
+PROGRAM = str(Path(sys.executable).with_name("stretchtimer"))
+_BROKEN = """\
+name: My evening
+steps:
+  - stretch: runner-lunge
+    hold: 30 sec
+  - stretch: cat-cow
+    rep: 8
+"""
+
+
+def main() -> None:
+    """Draw every picture anew."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        _prepare(home)
+        run = (PROGRAM, "run", "lower-back-stretches", "--mute")
+        _draw("ready", _seen(home, run, 2.3), LIGHT, "Getting ready for the first stretch")
+        _draw("hold", _seen(home, run, 8.4, keys=[(0.4, "n")]), DARK, "A hold, with 22 seconds left")
+        _draw("switch", _turning(home, run), DARK, "The switch to the other side", seconds=0.25)
+        _draw("repeat", _seen(home, run, 9.4, keys=[(0.4, "nnnnn")]), DARK, "Repetitions of cat-cow")
+        _draw("list", _seen(home, (PROGRAM, "list"), 1.5, columns=100), DARK, "The list of routines")
+        _draw(
+            "show", _seen(home, (PROGRAM, "show", "runners-lunge"), 1.5, rows=40), DARK, "A stretch in full"
+        )
+        _draw("check", _seen(home, (PROGRAM, "check", "my-evening.yaml"), 1.5), DARK, "Mistakes in a file")
+
+
+def _prepare(home: str) -> None:
+    """The care of the first session has been seen, and there is a file with mistakes."""
+    marker = Path(home, "stretchtimer", "has-been-run")
+    marker.parent.mkdir()
+    marker.touch()
+    Path(home, "my-evening.yaml").write_text(_BROKEN, encoding="utf-8")
+
+
+def _seen(
+    home: str,
+    command: tuple[str, ...],
+    seconds: float,
+    *,
+    keys: list[tuple[float, str]] | None = None,
+    columns: int = 80,
+    rows: int = 24,
+) -> list[Frame]:
+    return record(command, columns=columns, rows=rows, moments=[seconds], keys=keys or [], home=home)
+
+
+def _turning(home: str, run: tuple[str, ...]) -> list[Frame]:
+    """From the last seconds of one side to the first of the other."""
+    moments = [28.0 + step * 0.25 for step in range(48)]
+    return record(run, columns=80, rows=24, moments=moments, keys=[(0.4, "n")], home=home)
+
+
+def _draw(name: str, frames: list[Frame], theme: Theme, label: str, *, seconds: float = 1.0) -> None:
+    path = FOLDER / f"{name}.svg"
+    path.write_text(picture(frames, seconds, theme, label=label), encoding="utf-8")
+    print(f"{path}: {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
