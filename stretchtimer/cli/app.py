@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,6 +33,14 @@ def complete_routine(incomplete: str) -> list[str]:
     return [name for name in library().names() if name.startswith(incomplete)]
 
 
+def complete_routine_or_stretch(incomplete: str) -> list[str]:
+    """Names of routines, then of stretches, for the shell's completion."""
+    from stretchtimer.config import library
+
+    stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
+    return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))
+
+
 def _number(value: float) -> float:
     """The value, unless it is ``nan``, which no range refuses."""
     if isnan(value):
@@ -45,7 +53,7 @@ Routine = Annotated[
     str,
     typer.Argument(
         metavar="ROUTINE",
-        help="A routine's name, the beginning of one, or a file.",
+        help="A routine's name, the beginning of one, or a file; - reads standard input.",
         autocompletion=complete_routine,
     ),
 ]
@@ -82,7 +90,7 @@ def run(
         str,
         typer.Argument(
             metavar="[ROUTINE]",
-            help="A routine's name, the beginning of one, or a file. Without it you are asked.",
+            help="A routine's name, the beginning of one, or a file; - reads one. Without it you are asked.",
             autocompletion=complete_routine,
             show_default=False,
         ),
@@ -96,6 +104,7 @@ def run(
     mute: Annotated[
         bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")
     ] = False,
+    still: Annotated[bool, typer.Option("--still", help="Figures that do not move.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of the full screen.")] = False,
     speed: Annotated[
         float,
@@ -109,12 +118,51 @@ def run(
     ] = 1,
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
-    from stretchtimer.cli.choose import Shape, asked_for
+    from stretchtimer.cli.choose import PIPED, Shape, asked_for
     from stretchtimer.cli.perform import perform
     from stretchtimer.session.compile import compile_timeline
 
     chosen = Shape(steps, side, hold, rounds, within, wait).of(asked_for(routine))
-    raise typer.Exit(perform(compile_timeline(chosen), chosen.advice, plain=plain, muted=mute, speed=speed))
+    timeline, piped = compile_timeline(chosen), routine == PIPED
+    code = perform(timeline, chosen.advice, piped=piped, plain=plain, muted=mute, still=still, speed=speed)
+    raise typer.Exit(code)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
+    origin: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="ROUTINE",
+            help="Begin with a copy of this one: a routine's name, the beginning of one, or a file.",
+            autocompletion=complete_routine,
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """Make a routine of your own: a starter that already runs, or a copy of another one."""
+    from stretchtimer.cli.author import make_new
+
+    make_new(name, origin)
+
+
+@app.command("edit")
+def edit_routine(
+    routine: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A routine's name, the beginning of one, or a file.",
+            autocompletion=complete_routine,
+        ),
+    ],
+) -> None:
+    """Change a routine of your own in your editor; it is checked when you close it."""
+    from stretchtimer.cli.author import edit
+
+    edit(routine)
 
 
 @app.command("list")
@@ -132,23 +180,55 @@ def list_routines(as_json: AsJson = False) -> None:
 
 @app.command()
 def show(
-    routine: Routine,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A routine's name, the beginning of one, or a file; - reads standard input. Or a stretch's.",
+            autocompletion=complete_routine_or_stretch,
+        ),
+    ],
     steps: Steps = "",
     side: Side = "",
     hold: Hold = "",
     rounds: Rounds = None,
     within: Within = "",
     as_json: AsJson = False,
+    as_yaml: Annotated[
+        bool, typer.Option("--yaml", help="As one file with every stretch written out, ready to mail.")
+    ] = False,
 ) -> None:
-    """Show a routine in full: every phase to the second, with cues, cautions, advice and source."""
-    from stretchtimer.cli.choose import Shape, asked_for
-    from stretchtimer.session.compile import compile_timeline
-    from stretchtimer.terminal.details import routine_as_data, routine_in_full
-    from stretchtimer.terminal.output import put, put_json
+    """Show a routine in full, every phase to the second and every stretch in a picture; or a stretch, large."""
+    from stretchtimer.cli import show as showing
+    from stretchtimer.cli.choose import Shape
 
-    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine))
-    timeline = compile_timeline(chosen)
-    if as_json:
-        put_json(routine_as_data(chosen, timeline))
-    else:
-        put(routine_in_full(chosen, timeline))
+    if as_json and as_yaml:
+        message = "--json and --yaml exclude each other"
+        raise typer.BadParameter(message)
+    shape = Shape(steps, side, hold, rounds, within)
+    showing.show(name, shape, as_json=as_json, as_yaml=as_yaml)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES]...", help="Files or folders; all of your own without any.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Check files of routines and of stretches: what is wrong, and what is probably not meant."""
+    from stretchtimer.cli.check import check
+
+    raise typer.Exit(check(files or []))
+
+
+@app.command()
+def schema(
+    kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
+) -> None:
+    """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""
+    from stretchtimer.routine.schema import schema_text
+
+    print(schema_text(kind), end="")

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from stretchtimer.session.timeline import Timeline
 
 
+_FRAME_SECONDS = 0.25
+"""A figure in motion is drawn so often: enough for a slow movement, and little work."""
+
+
 def perform(
     timeline: Timeline,
     advice: tuple[str, ...],
     *,
+    piped: bool = False,
     plain: bool = False,
     muted: bool = False,
+    still: bool = False,
     speed: float = 1.0,
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
@@ -35,20 +41,35 @@ def perform(
     Args:
         timeline: What to do, and when.
         advice: Lines of which the first ones are told at the end.
+        piped: Standard input brought the routine, so keys come from the terminal itself.
         plain: Lines instead of the full screen, whatever the terminal can do.
         muted: Begin without sound.
+        still: Figures do not move.
         speed: How many times faster than written.
     """
-    keyboard = _keyboard()
+    keyboard = _keyboard_behind_the_pipe() if piped else _keyboard()
     care = _care_once()
     plain = plain or wants_plain_lines()
-    display, mode, bell = (_plain_lines if plain else _full_screen)(keyboard, care)
+
+    def wake() -> None:
+        controls.wake()
+
+    display, mode, bell = (_plain_lines if plain else _full_screen)(keyboard, care, wake)
     clock = session_clock()
     controls = controls_for(keyboard, mode, clock)
-    speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, controls.wake)
+    speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, wake)
     try:
         with controls, mode:
-            session = play(timeline, clock, controls, display, speaker, speed=speed, muted=muted)
+            session = play(
+                timeline,
+                clock,
+                controls,
+                display,
+                speaker,
+                speed=speed,
+                muted=muted,
+                frame_seconds=0.0 if plain or still else _FRAME_SECONDS,
+            )
         if session.stopped_by:
             speaker.hush()
         if session.stopped_by is not Event.HANGUP:
@@ -69,6 +90,15 @@ def _keyboard() -> int | None:
     return sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
 
 
+def _keyboard_behind_the_pipe() -> int | None:
+    """The keyboard of the terminal that the program runs in; ``None`` where there is no terminal."""
+    try:
+        # It stays open as long as the program: nobody else needs it.
+        return os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        return None
+
+
 def _care_once() -> tuple[str, ...]:
     """When not to stretch at all: told to a person at their first session."""
     if not sys.stdout.isatty():
@@ -83,20 +113,20 @@ def _care_once() -> tuple[str, ...]:
 
 
 def _full_screen(
-    keyboard: int | None, care: tuple[str, ...]
+    keyboard: int | None, care: tuple[str, ...], wake: Callable[[], None]
 ) -> tuple[Display, TerminalMode, Callable[[], None]]:
     from rich.console import Console
 
     from stretchtimer.terminal.screen import Screen
 
-    screen = Screen(Console(highlight=False), care)
+    screen = Screen(Console(highlight=False), care, wake)
     for line in care:
         print(line)
     return screen, TerminalMode(keyboard, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell
 
 
 def _plain_lines(
-    keyboard: int | None, care: tuple[str, ...]
+    keyboard: int | None, care: tuple[str, ...], _wake: Callable[[], None]
 ) -> tuple[Display, TerminalMode, Callable[[], None]]:
     from stretchtimer.terminal.plain import PlainLines
 

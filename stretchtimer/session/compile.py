@@ -25,17 +25,26 @@ if TYPE_CHECKING:
 LONGEST_SECONDS = 4 * 60 * 60.0
 
 
+class TooLongError(StretchtimerError):
+    """A routine takes more than four hours in all; ``reason`` says so without the place."""
+
+    reason = "the routine takes more than 4 hours in all"
+    remedy = "shorten it, or make two of it"
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"{origin}: steps: {self.reason}", self.remedy)
+
+
 def compile_timeline(routine: Routine) -> Timeline:
     """Lay out every phase and cue of a routine.
 
     Raises:
-        StretchtimerError: The routine takes more than four hours in all.
+        TooLongError: The routine takes more than four hours in all.
     """
     phases = []
     for phase in scheduled(_phases(routine)):
         if phase.end > LONGEST_SECONDS:
-            message = f"{routine.origin}: steps: the routine takes more than 4 hours in all"
-            raise StretchtimerError(message, "shorten it, or make two of it")
+            raise TooLongError(routine.origin)
         phases.append(phase)
     return Timeline(routine.title, tuple(phases), cues_of(phases), len(routine.steps), routine.rounds)
 

@@ -11,7 +11,7 @@ from stretchtimer.session.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_
 from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stretchtimer.session.timeline import Phase
 
@@ -55,6 +55,8 @@ ENTRY = {
 }
 """The tone that a phase of each kind begins with."""
 
+_LEADS = (Kind.PREPARE, Kind.REST)
+"""The phases that lead to a stretch, rather than being part of it."""
 _OPENING: dict[Kind, Words] = {
     Kind.PREPARE: ("Get ready.",),
     Kind.REST: ("Rest.", "Next."),
@@ -64,7 +66,13 @@ _OPENING: dict[Kind, Words] = {
 
 def cues_of(phases: Sequence[Phase]) -> tuple[Cue, ...]:
     """Every cue of the timeline, in the order of time; the last one says that it is over."""
-    cues = [cue for phase in phases for cue in _phase_cues(phase)]
+    cues: list[Cue] = []
+    before: Phase | None = None
+    told: Words = ()
+    for phase in phases:
+        told = untold(phase, before, told) if phase.kind.is_work else words_within(phase, phase.seconds)
+        cues += _phase_cues(phase, told)
+        before = phase
     cues.append(Cue(phases[-1].end, Sound.FINISHED, ("Well done.",)))
     return tuple(sorted(cues, key=lambda cue: cue.at))
 
@@ -73,15 +81,64 @@ def announcement(phase: Phase) -> Words:
     """All that there is to say at the start of a phase; nothing while the body works."""
     if phase.kind.is_work:
         return ()
-    side: Words = (f"{sentence(phase.side)}",) if phase.side else ()
     if phase.kind is Kind.SWITCH:
-        return (*_OPENING[Kind.SWITCH], *side) if phase.changes_sides else ("Once more.",)
-    return (*_OPENING[phase.kind], sentence(phase.step.name), *side, _amount(phase), *_setup(phase))
+        return (*_OPENING[Kind.SWITCH], *_side(phase)) if phase.changes_sides else ("Once more.",)
+    return (*_OPENING[phase.kind], *whereabouts(phase), _amount(phase), *_setup(phase))
+
+
+def whereabouts(phase: Phase) -> Words:
+    """Which stretch and which side a phase belongs to."""
+    return (sentence(phase.step.name), *_side(phase))
+
+
+def words_within(phase: Phase, seconds: float) -> Words:
+    """As much of the announcement as ``seconds`` have room for, between the tone and the ticks.
+
+    Sentences are left out, never cut. First goes what the tone tells by itself; the name and the side are
+    the last to go.
+    """
+    room = seconds - TONE_SECONDS - TICKS_SECONDS
+    return _first_that_fits(_shorter_and_shorter(phase), room)
+
+
+def untold(phase: Phase, before: Phase | None, told: Words) -> Words:
+    """The name and the side of work that the phase before it had no time to tell; as a rule nothing.
+
+    Args:
+        phase: The work that begins.
+        before: The phase before it, if there is one.
+        told: What was said in that one.
+    """
+    name, side, short = whereabouts(phase)[:1], _side(phase), short_side(phase)
+    goes_on = before is not None and _step_of(before) == _step_of(phase) and before.kind not in _LEADS
+    if goes_on or name[0] in told:
+        name = ()
+    same_side = goes_on and before is not None and before.side == phase.side and not before.changes_sides
+    if same_side or {*side, *short} & {*told}:
+        side = short = ()
+    first_sound = phase.step.pace_seconds if phase.reps else (phase.halfway or phase.end) - phase.start
+    room = min(first_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS
+    return _first_that_fits(((*name, *side), (*name, *short), side, short, name), room)
 
 
 def sentence(text: str) -> str:
     """``text`` as a spoken sentence: a capital first, a full stop last."""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def _step_of(phase: Phase) -> tuple[int, int]:
+    return (phase.round, phase.number)
+
+
+def _side(phase: Phase) -> Words:
+    return (sentence(phase.side),) if phase.side else ()
+
+
+def short_side(phase: Phase) -> Words:
+    """The one word that tells a side from the other one, if one does: left, of the left leg forward."""
+    others = {word for side in phase.step.sides if side != phase.side for word in side.split()}
+    own = [word.strip(",;:") for word in (phase.side or "").split() if word not in others]
+    return (sentence(own[0]),) if others and len(own) == 1 else _side(phase)
 
 
 def _setup(phase: Phase) -> Words:
@@ -94,24 +151,26 @@ def _amount(phase: Phase) -> str:
     return f"Hold for {phase.step.hold_seconds:g} seconds."
 
 
-def _fitting(phase: Phase) -> Words:
-    """As much of the announcement as the phase has time for; the name and the side are the last to go."""
-    words = announcement(phase)
-    if not words:
-        return ()
-    side: Words = (sentence(phase.side),) if phase.side else ()
-    name: Words = () if phase.kind is Kind.SWITCH else (sentence(phase.step.name),)
-    core = (*name, *side)
-    opening = (*_OPENING[phase.kind], *core) if core else words
-    room = phase.seconds - TONE_SECONDS - TICKS_SECONDS
-    for choice in (words, opening, core, side, name):
-        if seconds_to_say(choice) <= room:
-            return choice
-    return ()
+def _shorter_and_shorter(phase: Phase) -> Iterator[Words]:
+    """The announcement, and less and less of it."""
+    yield announcement(phase)
+    side, short = _side(phase), short_side(phase)
+    if phase.kind is Kind.SWITCH:
+        yield from (side, short) if phase.changes_sides else ()
+        return
+    core = whereabouts(phase)
+    amount, setup = (_amount(phase),), _setup(phase)
+    for more in ((*amount, *setup), setup, amount, ()):
+        yield (*core, *more)
+    yield from ((core[0], *short), side, short, core[:1])
 
 
-def _phase_cues(phase: Phase) -> Iterator[Cue]:
-    yield Cue(phase.start, ENTRY[phase.kind], _fitting(phase))
+def _first_that_fits(choices: Iterable[Words], room: float) -> Words:
+    return next((words for words in choices if words and seconds_to_say(words) <= room), ())
+
+
+def _phase_cues(phase: Phase, words: Words) -> Iterator[Cue]:
+    yield Cue(phase.start, ENTRY[phase.kind], words)
     ticks = [tick for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
     yield from (Cue(tick, Sound.TICK) for tick in ticks)
     if phase.halfway is not None:

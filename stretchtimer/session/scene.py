@@ -55,8 +55,8 @@ class Scene(Struct, frozen=True):
     routine_fraction: float
     repetition: int
     """Which repetition it is, from 1; 0 where none are counted."""
-    repetitions_done: float
-    """How far the movement has come, counted in repetitions; 0 where none are counted."""
+    repetitions_done: float | None
+    """How far a moving figure has come, counted in repetitions; ``None`` while it stands still."""
     turned: float
     """How far the figure has turned to its side, from 0 to 1."""
     step: int
@@ -93,7 +93,7 @@ def describe(session: Session) -> Scene:
         fraction=min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
-        repetitions_done=into / phase.step.pace_seconds if phase.kind is Kind.REPS else 0.0,
+        repetitions_done=into / phase.step.pace_seconds if phase.reps and session.frame_seconds else None,
         turned=min(1.0, into / TURN_SECONDS) if phase.changes_sides and session.frame_seconds else 1.0,
         step=phase.number,
         steps=session.timeline.steps,

@@ -13,7 +13,9 @@ from rich.text import Text
 from stretchtimer.routine.duration import format_duration
 from stretchtimer.session.scene import phase_word
 from stretchtimer.session.timeline import Kind
-from stretchtimer.terminal.palette import CAUTION, KIND_COLOURS, QUIET, TITLE
+from stretchtimer.terminal.instructions import bullets, how_to
+from stretchtimer.terminal.palette import KIND_COLOURS, QUIET, TITLE
+from stretchtimer.terminal.pictured import Pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,10 +56,10 @@ def routine_in_full(routine: Routine, timeline: Timeline) -> RenderableType:
     parts: list[RenderableType] = [_head(routine, timeline)]
     for (in_round, number), phases in groupby(timeline.phases, lambda phase: (phase.round, phase.number)):
         step = routine.steps[number - 1]
-        parts += [Text(), _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))]
-        if number not in told:
-            parts.append(_how_to(step))
-            told.add(number)
+        title, times = _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))
+        words = Group(title, times) if number in told else Group(title, times, _indented(how_to(step)))
+        parts += [Text(), words if number in told else Pictured(step, words)]
+        told.add(number)
     parts += [Text(), *_closing(routine)]
     return Group(*parts)
 
@@ -97,26 +99,15 @@ def _what(phase: Phase) -> Text:
     return Text(", ".join(filter(None, (phase.side, amount, waits))))
 
 
-def _how_to(step: Step) -> RenderableType:
-    lines = [Text(step.setup)] if step.setup else []
-    lines += [Text(f"• {cue}") for cue in step.cues]
-    lines += [
-        Text.assemble((f"{label}: ", style), text)
-        for label, style, text in (
-            ("Take care", CAUTION, step.caution),
-            ("Easier", TITLE, step.easier),
-            ("Stretches" if step.hold_seconds else "Works", TITLE, ", ".join(step.muscles)),
-            ("Source", QUIET, step.source),
-        )
-        if text
-    ]
-    return Padding(Group(*lines), (0, 0, 0, 9))
+def _indented(what: RenderableType) -> RenderableType:
+    """Below the step's name."""
+    return Padding(what, (0, 0, 0, 3))
 
 
 def _closing(routine: Routine) -> Iterator[RenderableType]:
     if routine.advice:
         yield Text("Good to know", TITLE)
-        yield from (Padding(Text(f"• {advice}"), (0, 0, 0, 2)) for advice in routine.advice)
+        yield bullets(routine.advice)
     if routine.source:
         yield Text()
         yield Text(f"Source: {routine.source}", QUIET)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from stretchtimer.routine.duration import format_duration
+from stretchtimer.routine.text import harmless
 from stretchtimer.terminal.palette import CAUTION, QUIET, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from stretchtimer.errors import StretchtimerError
-    from stretchtimer.routine.library import Entry
+    from stretchtimer.routine.library import Entry, RoutineSource
 
 
 class Listed(NamedTuple):
@@ -25,8 +30,17 @@ class Listed(NamedTuple):
     error: StretchtimerError | None
 
 
-def listing(routines: Sequence[Listed], *, numbered: bool = False) -> Table:
-    """What ``list`` prints."""
+def listing(routines: Sequence[Listed], *, numbered: bool = False) -> RenderableType:
+    """What ``list`` prints: the table, what is wrong with broken files, and where the user's own are."""
+    parts: list[RenderableType] = [_table(routines, numbered=numbered)]
+    if broken := [_broken(listed) for listed in routines if listed.error]:
+        parts += [Text(), *broken, Text("stretchtimer check tells everything that is wrong.", QUIET)]
+    if own := next((listed.entry.source.path for listed in routines if listed.entry.source.is_own), None):
+        parts += [Text(), Text(f"Yours are in {harmless(str(own.parent))}", QUIET)]
+    return Group(*parts)
+
+
+def _table(routines: Sequence[Listed], *, numbered: bool) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
     if numbered:
         table.add_column("", justify="right", style=QUIET)
@@ -42,22 +56,35 @@ def listing(routines: Sequence[Listed], *, numbered: bool = False) -> Table:
 
 def _cells(listed: Listed) -> tuple[Text, ...]:
     source, routine = listed.entry.source, listed.entry.routine
-    name = Text(source.name).append(_mark(listed), QUIET)
     if routine is None or listed.seconds is None:
-        return name, Text(f"broken: {listed.error}", CAUTION), Text(), Text(), Text()
+        return Text(source.name), Text("broken", CAUTION).append(_mark(source), QUIET), Text(), Text(), Text()
     return (
-        name,
-        Text(routine.description or routine.title),
+        Text(source.name),
+        Text(routine.description or routine.title).append(_mark(source), QUIET),
         Text(format_duration(listed.seconds)),
         Text(str(len(routine.steps))),
         Text(", ".join(routine.tags)),
     )
 
 
-def _mark(listed: Listed) -> str:
-    if listed.entry.source.hides:
+def _mark(source: RoutineSource) -> str:
+    if source.hides:
         return " (yours, instead of the bundled one)"
-    return " (yours)" if listed.entry.source.is_own else ""
+    return " (yours)" if source.is_own else ""
+
+
+def _broken(listed: Listed) -> Text:
+    """Where a file is wrong first, why, and how much else is."""
+    first, *others = _problems(listed)
+    return Text(harmless(first), CAUTION).append(f", and {len(others)} more" if others else "")
+
+
+def _problems(listed: Listed) -> list[str]:
+    """What is wrong, one line each; files are called as seen from the folder that the routine is in."""
+    problems = listed.entry.error.problems if listed.entry.error else ()
+    lines = [str(problem) for problem in problems] or str(listed.error).splitlines()
+    folder = f"{listed.entry.source.path.parent}{os.sep}"
+    return [line.removeprefix("stretchtimer: ").removeprefix(folder) for line in lines]
 
 
 def listing_as_data(routines: Sequence[Listed]) -> list[dict[str, Any]]:
@@ -71,6 +98,7 @@ def listing_as_data(routines: Sequence[Listed]) -> list[dict[str, Any]]:
             "stretches": len(listed.entry.routine.steps) if listed.entry.routine else None,
             "tags": list(listed.entry.routine.tags) if listed.entry.routine else [],
             "own": listed.entry.source.is_own,
+            "hides": str(listed.entry.source.hides) if listed.entry.source.hides else None,
             "path": str(listed.entry.source.path),
             "error": str(listed.error) if listed.error else None,
         }

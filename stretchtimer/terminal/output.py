@@ -36,11 +36,29 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
-def put(what: RenderableType) -> None:
-    """Print something that Rich can draw; into a file or a pipe without folding its lines at 80 columns."""
+def put(what: RenderableType, *, whole_lines: bool = False) -> None:
+    """Print something that Rich can draw; into a file or a pipe without folding its lines at 80 columns.
+
+    Args:
+        what: The thing.
+        whole_lines: Into a file or a pipe no line is folded at all, for programs that read line by line.
+    """
     from rich.console import Console
 
-    Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_COLUMNS).print(what)
+    is_terminal = sys.stdout.isatty()
+    console = Console(highlight=False, width=None if is_terminal else _FILE_COLUMNS)
+    with console.capture() as captured:
+        console.print(what, soft_wrap=whole_lines and not is_terminal)
+    print("\n".join(line.rstrip() for line in captured.get().split("\n")), end="")
+
+
+def put_as_file(text: str) -> None:
+    """Print text that may become a file: in UTF-8, whatever the system's own encoding, unless it is shown."""
+    if sys.stdout.isatty():
+        print(text, end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
 
 
 def put_json(data: Any) -> None:  # noqa: ANN401 - JSON is what it is

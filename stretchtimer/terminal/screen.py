@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.control import Control
 from rich.text import Text
 
-from stretchtimer.terminal.rows import Row, Rows, change
+from stretchtimer.terminal.rows import Row, Rows, Run, change
 from stretchtimer.terminal.view import Window, compose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
+    from stretchtimer.figure.pose import Pose
     from stretchtimer.session.scene import Scene
 
 
@@ -22,11 +26,17 @@ class Screen:
     Args:
         console: Where to draw.
         care: Lines for the first get-ready: when not to stretch at all.
+        wake: Has the scene shown once more, soon: the first one is painted before there are figures.
     """
 
-    def __init__(self, console: Console, care: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, console: Console, care: tuple[str, ...] = (), wake: Callable[[], None] = lambda: None
+    ) -> None:
         self._console = console
         self._care = care
+        self._wake = wake
+        self._draws_figures = False
+        self._poses: dict[int, Pose] = {}
         self._shown: Rows = ()
         self._window: Window | None = None
 
@@ -49,7 +59,7 @@ class Screen:
         """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
         columns, rows = self._console.size
         window = Window(columns, rows, self._console.options.ascii_only, self._care)
-        drawn = compose(scene, window)
+        drawn = compose(scene, window, self._figure(scene, ascii_only=window.ascii_only))
         with self._console:
             if window != self._window:
                 self._console.control(Control.home(), Control.clear())
@@ -66,3 +76,24 @@ class Screen:
         self._console.control(Control.move_to(changed.column, number))
         text = Text.assemble(*changed.runs, no_wrap=True, overflow="crop", end="")
         self._console.print(text, crop=False, soft_wrap=True, end="")
+
+    def _figure(self, scene: Scene, *, ascii_only: bool) -> Callable[[int, int], Rows] | None:
+        """What draws the pose of the scene; nothing where it has none."""
+        step = scene.phase.step
+        if step.pose is None:
+            return None
+        if not self._draws_figures:
+            self._draws_figures = True
+            self._wake()
+            return _blank
+        from stretchtimer.figure.reading import pose_of
+        from stretchtimer.terminal.figures import scene_rows
+
+        if scene.phase.number not in self._poses:
+            self._poses[scene.phase.number] = pose_of(step.pose)
+        return partial(scene_rows, self._poses[scene.phase.number], scene, ascii_only=ascii_only)
+
+
+def _blank(columns: int, rows: int) -> Rows:
+    """Room for a figure that takes longer to come than the first picture may."""
+    return ((Run(" " * columns),),) * rows

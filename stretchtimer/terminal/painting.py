@@ -1,0 +1,48 @@
+"""The figure in colours: a drawing's parts as styled rows, for the live screen and for all that is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.figure.drawing import Role
+from stretchtimer.figure.sketch import draw, draw_in_ascii
+from stretchtimer.terminal.palette import GREEN, GREY, MAGENTA
+from stretchtimer.terminal.rows import Run
+
+if TYPE_CHECKING:
+    from stretchtimer.figure.pose import Pose
+    from stretchtimer.terminal.rows import Rows
+
+STYLES = {
+    Role.BODY: "",
+    Role.FAR: GREY,
+    Role.WORKING: GREEN,
+    Role.STRETCHED: f"bold {MAGENTA}",
+    Role.GROUND: GREY,
+    Role.PROP: GREY,
+}
+"""How each part of a figure is painted. Where there are no colours, its weight says the same."""
+
+
+def figure_rows(
+    pose: Pose,
+    columns: int,
+    height: int,
+    *,
+    phase: float | None = None,
+    turn: float = 0.0,
+    ascii_only: bool = False,
+) -> Rows:
+    """A figure as rows of exactly ``columns`` cells, the floor along the last one.
+
+    Args:
+        pose: What to draw.
+        columns: How wide.
+        height: How many rows.
+        phase: How far a movement has got, in repetitions; ``None`` for the moment that tells most.
+        turn: 0 as the pose was written, 1 for the other side, between them on the way round.
+        ascii_only: Whether the output takes nothing but ASCII.
+    """
+    moment = pose.telling_phase if phase is None else phase
+    drawing = (draw_in_ascii if ascii_only else draw)(pose, columns, height, moment, turn)
+    return tuple(tuple(Run(run.text, STYLES[run.role]) for run in row) for row in drawing.rows)

@@ -1,0 +1,144 @@
+"""Words with a figure beside them, or below it where the output is narrow."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.table import Table
+from rich.text import Text
+
+from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.sides import turn_for
+from stretchtimer.terminal.painting import figure_rows
+from stretchtimer.terminal.rows import Row, Run, fitted, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+    from stretchtimer.figure.pose import Pose
+    from stretchtimer.routine.model import Step
+    from stretchtimer.terminal.rows import Rows
+
+_SMALL = (26, 12)
+_BESIDE_FROM = 72
+"""In fewer columns the figure stands above the words."""
+_WORDS = 76
+"""Lines longer than this are hard to read."""
+_BETWEEN = 2
+_ROWS_A_COLUMN = 14 / 30
+_LARGEST_ROWS = 22
+_LARGEST_COLUMNS = 58
+_ROWS_FOR_WORDS = 6
+
+
+class Pictured:
+    """What there is to say about a step, with a small figure of it.
+
+    Args:
+        step: The step; without a pose there are just the words.
+        words: What is said.
+    """
+
+    def __init__(self, step: Step, words: RenderableType) -> None:
+        self._pose = pose_of(step.pose) if step.pose else None
+        self._sides = step.sides
+        self._words = words
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Lay both out for the width there is."""
+        if self._pose is None:
+            yield self._words
+        elif options.max_width < _BESIDE_FROM:
+            columns = min(_SMALL[0], options.max_width)
+            yield self._figure(self._pose, columns, ascii_only=options.ascii_only)
+            yield self._words
+        else:
+            grid = Table.grid(padding=(0, _BETWEEN, 0, 0))
+            grid.add_column(width=min(_WORDS, options.max_width - _SMALL[0] - 2 * _BETWEEN))
+            grid.add_column(width=_SMALL[0])
+            grid.add_row(self._words, self._figure(self._pose, _SMALL[0], ascii_only=options.ascii_only))
+            yield grid
+
+    def _figure(self, pose: Pose, columns: int, *, ascii_only: bool) -> Text:
+        side = self._sides[0] if self._sides else None
+        turn = turn_for(pose, side, self._sides)
+        return _text(figure_rows(pose, columns, _SMALL[1], turn=turn, ascii_only=ascii_only))
+
+
+class _View(NamedTuple):
+    """One of the figures that show a stretch."""
+
+    phase: float
+    turn: float
+    caption: str
+
+
+class LargeFigures:
+    """A stretch as large as there is room for: both its sides, or where its movement begins and ends.
+
+    Args:
+        pose: What to draw.
+        sides: The stretch's sides, none or two.
+    """
+
+    def __init__(self, pose: Pose, sides: Sequence[str]) -> None:
+        self._pose = pose
+        self._views = tuple(_views(pose, sides))
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Draw them side by side, each with its caption."""
+        count = len(self._views)
+        columns = min(_LARGEST_COLUMNS, (min(options.max_width, 2 * _LARGEST_COLUMNS) - _BETWEEN) // count)
+        most = max(_SMALL[1], min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
+        height = min(most, round(columns * _ROWS_A_COLUMN))
+        figures = [
+            figure_rows(
+                self._pose,
+                min(columns, round(height / _ROWS_A_COLUMN)),
+                height,
+                phase=view.phase,
+                turn=view.turn,
+                ascii_only=options.ascii_only,
+            )
+            for view in self._views
+        ]
+        yield _text(_side_by_side(figures))
+        if any(view.caption for view in self._views):
+            yield _text([_captions(self._views, width(figures[0][0]))])
+
+
+def _views(pose: Pose, sides: Sequence[str]) -> Iterator[_View]:
+    if sides:
+        for side in sides:
+            yield _View(pose.telling_phase, turn_for(pose, side, sides), side)
+        return
+    for phase in (0.0, pose.telling_phase) if pose.moves else (0.0,):
+        breath = pose.frames[0].breath if not phase else pose.breath_at(phase - 1e-9)
+        yield _View(phase, 0.0, f"breathe {breath}" if breath else "")
+
+
+def _side_by_side(figures: Sequence[Rows]) -> Rows:
+    gap = Run(" " * _BETWEEN)
+    joined = []
+    for rows in zip(*figures, strict=True):
+        first, *others = rows
+        joined.append((*first, *(run for row in others for run in (gap, *row))))
+    return tuple(joined)
+
+
+def _captions(views: Sequence[_View], columns: int) -> Row:
+    runs: list[Run] = []
+    for view in views:
+        before = max(0, (columns - width((Run(view.caption),))) // 2)
+        runs += fitted((Run(" " * before), Run(view.caption, "bold")), columns + _BETWEEN)
+    return tuple(runs)
+
+
+def _text(rows: Sequence[Row]) -> Text:
+    """Rows for Rich to print, without the blank ones at the top."""
+    drawn = dropwhile(lambda row: not any(run.text.strip() for run in row), rows)
+    lines = (Text.assemble(*row, no_wrap=True, overflow="crop") for row in drawn)
+    return Text("\n", no_wrap=True, overflow="crop").join(lines)
