@@ -2,74 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import signal
+import gc
 import sys
-from contextlib import suppress
-
-import typer
-
-from stretchtimer.cli.app import app
-from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.terminal.output import take_every_character
-
-_UsageProblem: type[Exception] = typer.BadParameter.__mro__[2]
-"""What Typer raises for a bad command line; it has no public name of its own."""
 
 
 def main() -> None:
-    """Run the program and leave with its exit code. Every error ends here, as a line for a person."""
-    take_every_character()
-    code = _exit_code()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C changes nothing any more
-    _let_go()
-    sys.exit(code)
+    """Run the program and leave with its exit code."""
+    # Nothing that is imported is garbage; searching it again and again would cost a tenth of the start.
+    gc.disable()
+    from stretchtimer.cli.entry import exit_code
 
-
-def _exit_code() -> int:
-    try:
-        code = int(app(standalone_mode=False) or 0)
-        sys.stdout.flush()
-    except StretchtimerError as error:
-        return _told(error)
-    except _UsageProblem as problem:
-        return _told(UsageError(problem.format_message(), "stretchtimer --help tells more"))  # type: ignore[attr-defined]
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
-    except OSError as error:
-        return _cut_short(error)
-    else:
-        return code
-
-
-def _cut_short(error: OSError) -> int:
-    """Whoever read the output has seen enough, the terminal is gone, or there is something to tell."""
-    if error.errno == errno.EPIPE:
-        return 1
-    if error.errno == errno.EIO:
-        from stretchtimer.session.events import EXIT_CODES, Event
-
-        return EXIT_CODES[Event.HANGUP]
-    return _told(StretchtimerError(f"{error.filename or 'the output'}: {error.strerror or error}"))
-
-
-def _told(error: StretchtimerError) -> int:
-    from stretchtimer.routine.text import printable
-
-    with suppress(OSError):
-        for line in str(error).splitlines():
-            print(printable(line), file=sys.stderr)
-    return error.exit_code
-
-
-def _let_go() -> None:
-    """Give up what can no longer be written, so that leaving does not fail over it."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(exit_code())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ def perform(
     clock = session_clock()
     controls = controls_for(keyboard, mode, clock)
     speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, wake)
+    gc.freeze()
+    gc.enable()
     try:
         with controls, mode:
             session = play(

@@ -41,12 +41,25 @@ def compile_timeline(routine: Routine) -> Timeline:
     Raises:
         TooLongError: The routine takes more than four hours in all.
     """
-    phases = []
-    for phase in scheduled(_phases(routine)):
+    phases = tuple(_bearable(routine, scheduled(_phases(routine))))
+    return Timeline(routine.title, phases, cues_of(phases), len(routine.steps), routine.rounds)
+
+
+def seconds_of(routine: Routine) -> float:
+    """How long the whole routine takes: its timeline's seconds, without the work of laying out the cues.
+
+    Raises:
+        TooLongError: The routine takes more than four hours in all.
+    """
+    *_, last = _bearable(routine, scheduled(_phases(routine)))
+    return last.end
+
+
+def _bearable(routine: Routine, phases: Iterable[Phase]) -> Iterator[Phase]:
+    for phase in phases:
         if phase.end > LONGEST_SECONDS:
             raise TooLongError(routine.origin)
-        phases.append(phase)
-    return Timeline(routine.title, tuple(phases), cues_of(phases), len(routine.steps), routine.rounds)
+        yield phase
 
 
 def scheduled(phases: Iterable[Phase]) -> Iterator[Phase]:

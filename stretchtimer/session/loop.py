@@ -13,6 +13,7 @@ from stretchtimer.session.state import (
     SILENT_ABOVE_SPEED,
     SPEECHLESS_ABOVE_SPEED,
     begin,
+    begun_at,
     next_change_at,
     noticed,
 )
@@ -47,14 +48,12 @@ def play(
         muted=muted,
         frame_seconds=frame_seconds,
     )
+    display.show(describe(session))
+    session = begun_at(session, clock())  # time begins with the first picture
     told = ""
     while True:
         for cue in _audible(cues, speed):
             speaker.play(cue)
-        if speaker.notice != told:
-            told = speaker.notice
-            session = noticed(session, told, clock())
-        display.show(describe(session))
         if session.is_over:
             return session
         due = next_change_at(session)
@@ -63,6 +62,10 @@ def play(
         if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
         speaker.poll()
+        if speaker.notice != told:
+            told = speaker.notice
+            session = noticed(session, told, clock())
+        display.show(describe(session))
 
 
 def _audible(cues: Cues, speed: float) -> Cues:

@@ -121,6 +121,11 @@ def begin(
     return arrived(session), () if muted else cues_at(session)
 
 
+def begun_at(session: Session, now: float) -> Session:
+    """The session as if it had begun at ``now``."""
+    return replace(session, as_of=now, seen=now)
+
+
 def next_change_at(session: Session) -> float | None:
     """The time of the clock at which something visible or audible changes by itself; ``None`` for never."""
     if session.status is Status.LEAD_IN:

@@ -10,6 +10,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+_NARROW = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))))
+"""What screens are drawn with, one cell each. Rich would remember every text that it measures, and grow."""
+_JOINER = "\u200d"
+"""Makes one picture of the two beside it."""
+
 
 class Run(NamedTuple):
     """Some text in one style; the style is written as Rich spells it."""
@@ -27,9 +32,14 @@ def row(text: str, style: str = "") -> Row:
     return (Run(text, style),)
 
 
+def cells_of(text: str) -> int:
+    """How many cells ``text`` takes."""
+    return len(text) if _NARROW.issuperset(text) else cell_len(text)
+
+
 def width(of: Row) -> int:
     """How many cells a row takes."""
-    return sum(cell_len(run.text) for run in of)
+    return sum(cells_of(run.text) for run in of)
 
 
 def fitted(of: Row, cells: int) -> Row:
@@ -37,9 +47,9 @@ def fitted(of: Row, cells: int) -> Row:
     fit: list[Run] = []
     left = cells
     for run in of:
-        size = min(cell_len(run.text), left)
-        fit.append(Run(set_cell_size(run.text, size), run.style))
-        left -= size
+        wanted = cells_of(run.text)
+        fit.append(run if wanted <= left else Run(set_cell_size(run.text, left), run.style))
+        left -= min(wanted, left)
     return (*fit, Run(" " * left)) if left else tuple(fit)
 
 
@@ -54,7 +64,7 @@ def spread(first: Row, last: Row, cells: int, style: str = "") -> Row:
 @lru_cache(maxsize=256)
 def wrapped(text: str, cells: int, style: str = "", mark: str = "") -> Rows:
     """``text`` broken between words into rows of ``cells``, with ``mark`` before the first one."""
-    indent = cell_len(mark)
+    indent = cells_of(mark)
     lines = Text(text).wrap(_plain_console(), max(1, cells - indent))
     marks = [mark, *[" " * indent] * (len(lines) - 1)]
     return tuple(row(before + line.plain.rstrip(), style) for before, line in zip(marks, lines, strict=True))
@@ -90,7 +100,15 @@ def change(old: Row, new: Row) -> Change | None:
 
 
 def _letters(of: Row) -> list[Run]:
-    return [Run(letter, run.style) for run in of for letter in run.text]
+    """Every letter with what a terminal puts into the same cells: accents, and what a joiner joins."""
+    letters: list[Run] = []
+    for run in of:
+        for character in run.text:
+            if letters and (letters[-1].text.endswith(_JOINER) or not cells_of(character)):
+                letters[-1] = letters[-1]._replace(text=letters[-1].text + character)
+            else:
+                letters.append(Run(character, run.style))
+    return letters
 
 
 def _alike(one: list[Run], other: list[Run]) -> int:
