@@ -1,0 +1,71 @@
+"""What is dear to import is imported only by the commands that need it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+_PROGRAM = """
+import sys
+sys.argv = ["stretchtimer", *sys.argv[1:]]
+from stretchtimer.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def _imported(*arguments: str, **environment: str) -> set[str]:
+    """The modules that a command has imported by its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(done.stderr.split())
+
+
+def _within(modules: set[str], *packages: str) -> set[str]:
+    return {module for module in modules if module.startswith(packages)}
+
+
+READING = ("yaml", "msgspec", "stretchtimer.routine.documents", "stretchtimer.session")
+DRAWING = ("rich", "stretchtimer.terminal.screen", "stretchtimer.figure")
+SOUND = ("playsound3", "hibari_tts", "stretchtimer.sound", "wave")
+
+
+def test_version_imports_neither_files_nor_drawing_nor_sound() -> None:
+    assert not _within(_imported("--version"), *READING, *DRAWING, *SOUND, "platformdirs")
+
+
+def test_completing_a_name_reads_folders_only() -> None:
+    modules = _imported(
+        _STRETCHTIMER_COMPLETE="complete_bash", COMP_WORDS="stretchtimer run low", COMP_CWORD="2"
+    )
+    assert "stretchtimer.routine.library" in modules
+    assert not _within(modules, *READING, *DRAWING, *SOUND)
+
+
+def test_the_list_draws_a_table_and_nothing_else() -> None:
+    modules = _imported("list")
+    assert "rich.table" in modules
+    assert not _within(modules, *SOUND, "stretchtimer.figure", "stretchtimer.terminal.screen", "rich.live")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("run", "--help")])
+def test_help_needs_no_routine(arguments: tuple[str, ...]) -> None:
+    assert not _within(_imported(*arguments), "yaml", "msgspec", "stretchtimer.session", *SOUND)
+
+
+def test_a_session_without_sound_never_loads_the_sound_library() -> None:
+    modules = _imported("run", "lower-back-stretches", "--speed", "1000")
+    assert "stretchtimer.session.loop" in modules
+    assert not _within(modules, "playsound3", "hibari_tts", "rich.live", "rich.table", "pydantic", "asyncio")
