@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from stretchtimer.session.events import EXIT_CODES, Event
@@ -122,7 +123,9 @@ def _full_screen(
 
     from stretchtimer.terminal.screen import Screen
 
-    screen = Screen(Console(highlight=False), care, wake)
+    # Rich would believe COLUMNS and LINES for ever, which the shell has only exported once.
+    size = partial(os.get_terminal_size, sys.stdout.fileno())
+    screen = Screen(Console(highlight=False), care, wake, size)
     for line in care:
         print(line)
     return screen, TerminalMode(keyboard, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell

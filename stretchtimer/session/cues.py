@@ -55,6 +55,7 @@ ENTRY = {
 }
 """The tone that a phase of each kind begins with."""
 
+HALFWAY: Words = ("Half way.",)
 _LEADS = (Kind.PREPARE, Kind.REST)
 """The phases that lead to a stretch, rather than being part of it."""
 _OPENING: dict[Kind, Words] = {
@@ -116,9 +117,13 @@ def untold(phase: Phase, before: Phase | None, told: Words) -> Words:
     same_side = goes_on and before is not None and before.side == phase.side and not before.changes_sides
     if same_side or {*side, *short} & {*told}:
         side = short = ()
-    first_sound = phase.step.pace_seconds if phase.reps else (phase.halfway or phase.end) - phase.start
-    room = min(first_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS
-    return _first_that_fits(((*name, *side), (*name, *short), side, short, name), room)
+    return _at_beginning(phase, ((*name, *side), (*name, *short), side, short, name))
+
+
+def reminder(phase: Phase) -> Words:
+    """Which work begins, for whom a key has led there: as much of it as there is room for."""
+    name, side, short = whereabouts(phase)[:1], _side(phase), short_side(phase)
+    return _at_beginning(phase, ((*name, *side), (*name, *short), side, short, name))
 
 
 def sentence(text: str) -> str:
@@ -165,6 +170,12 @@ def _shorter_and_shorter(phase: Phase) -> Iterator[Words]:
     yield from ((core[0], *short), side, short, core[:1])
 
 
+def _at_beginning(phase: Phase, choices: Iterable[Words]) -> Words:
+    """What fits between the tone that work begins with and the next sound."""
+    next_sound = phase.step.pace_seconds if phase.reps else (phase.halfway or phase.end) - phase.start
+    return _first_that_fits(choices, min(next_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS)
+
+
 def _first_that_fits(choices: Iterable[Words], room: float) -> Words:
     return next((words for words in choices if words and seconds_to_say(words) <= room), ())
 
@@ -174,7 +185,7 @@ def _phase_cues(phase: Phase, words: Words) -> Iterator[Cue]:
     ticks = [tick for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
     yield from (Cue(tick, Sound.TICK) for tick in ticks)
     if phase.halfway is not None:
-        yield Cue(phase.halfway, Sound.HALFWAY, ("Half way.",))
+        yield Cue(phase.halfway, Sound.HALFWAY, HALFWAY)
     for repetition in range(1, phase.reps):
         at = round(phase.start + repetition * phase.step.pace_seconds, 3)
         if all(abs(at - tick) >= TONE_SECONDS / 2 for tick in ticks):

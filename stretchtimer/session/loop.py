@@ -59,6 +59,8 @@ def play(
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
         session, cues = advance(session, event, clock())
+        if event is Event.REDRAW:
+            display.forget()
         if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
         speaker.poll()

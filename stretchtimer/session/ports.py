@@ -38,6 +38,9 @@ class Display(Protocol):
     def show(self, scene: Scene) -> None:
         """Make the scene visible; called whenever something in it may have changed."""
 
+    def forget(self) -> None:
+        """Whatever was drawn may be gone or out of place: the next scene is drawn whole."""
+
 
 class Speaker(Protocol):
     """What the person hears. Never raises, never blocks: sound cannot delay, break or end a session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.session.cues import announcement, short_side, whereabouts
+from stretchtimer.session.cues import HALFWAY, announcement, short_side, whereabouts
 from stretchtimer.session.longer import addition
 from stretchtimer.session.timeline import Kind
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PAUSED: Words = ("Paused.",)
 STOP_HERE: Words = (*PAUSED, "Press q again to stop.")
 SOUND_ON: Words = ("Sound on.",)
+IT_WAITS: Words = ("It waits as long as you need.",)
 
 
 def sentences_of(timeline: Timeline) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def how_much_longer(phase: Phase) -> str:
 def _sentences(timeline: Timeline) -> Iterator[str]:
     for cue in timeline.cues:
         yield from cue.speech
-    yield from (*STOP_HERE, *SOUND_ON)
+    yield from (*STOP_HERE, *SOUND_ON, *IT_WAITS, *HALFWAY)
     for phase in timeline.phases:
         yield f"{how_much_longer(phase)}."
     for phase in timeline.phases:

@@ -54,6 +54,7 @@ class PosixControls:
 
     def __init__(self, keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock) -> None:
         self._keyboard_fd = keyboard_fd
+        self._reading: int | None = None
         self._is_terminal = keyboard_fd is not None and os.isatty(keyboard_fd)
         self._mode = mode
         self._clock = clock
@@ -67,6 +68,8 @@ class PosixControls:
     def __enter__(self) -> Self:
         """Begin to catch signals; raises ``ValueError`` outside the main thread."""
         self._signals.__enter__()
+        if self._keyboard_fd is not None:
+            self._reading = _read_without_waiting(self._keyboard_fd)
         return self
 
     def __exit__(
@@ -74,6 +77,9 @@ class PosixControls:
     ) -> None:
         """Leave signals to whoever had them before."""
         self._signals.__exit__(kind, error, trace)
+        if self._reading is not None:
+            os.close(self._reading)
+            self._reading = None
 
     @property
     def has_keyboard(self) -> bool:
@@ -128,7 +134,7 @@ class PosixControls:
             self._requests.append(Event.CONTINUE)
             return
         try:
-            data = os.read(keyboard_fd, _READ_BYTES)
+            data = os.read(keyboard_fd if self._reading is None else self._reading, _READ_BYTES)
         except BlockingIOError:
             return
         except OSError:
@@ -195,3 +201,15 @@ class PosixControls:
 
     def _is_in_foreground(self) -> bool:
         return self._mode.is_in_foreground() if self._mode else is_in_foreground(self._keyboard_fd)
+
+
+def _read_without_waiting(keyboard_fd: int) -> int | None:
+    """The same terminal opened once more, where a read never waits; ``None`` where that cannot be had.
+
+    Ctrl-C throws away what was typed before it, also between ``select`` and a read, which would then wait for
+    the next key. The keyboard's own descriptor is shared with the shell, and must not be changed.
+    """
+    try:
+        return os.open(os.ttyname(keyboard_fd), os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    except OSError:
+        return None

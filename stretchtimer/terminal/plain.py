@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.routine.duration import format_duration
-from stretchtimer.session.scene import phase_word
+from stretchtimer.session.scene import phase_word, whole
 from stretchtimer.session.state import Status
 from stretchtimer.session.timeline import Kind
 
@@ -37,6 +37,9 @@ class PlainLines:
         if has_keyboard:
             write(_KEYS_LINE)
 
+    def forget(self) -> None:
+        """Lines that are written stay written."""
+
     def show(self, scene: Scene) -> None:
         """Write what the scene tells that the one before did not."""
         for line in news(self._before, scene):
@@ -46,7 +49,7 @@ class PlainLines:
 
 def news(before: Scene | None, scene: Scene) -> Iterator[str]:
     """The lines that lead from one scene to the next."""
-    if scene.notice and (before is None or scene.notice != before.notice):
+    if scene.notice and (before is None or scene.notice != before.notice or _is_longer(before, scene)):
         yield f"{scene.notice.rstrip('.')}."
     if scene.shows_help and before is not None and not before.shows_help:
         yield _KEYS_LINE
@@ -64,8 +67,14 @@ def news(before: Scene | None, scene: Scene) -> Iterator[str]:
         yield "Half way."
 
 
+def _is_longer(before: Scene, scene: Scene) -> bool:
+    """Whether the same phase was given more time, as it is each time that this is asked for."""
+    return _place(scene.phase) == _place(before.phase) and scene.phase.seconds > before.phase.seconds
+
+
 def _left(scene: Scene) -> int:
-    return round(scene.phase.seconds * (1 - scene.fraction))
+    """What is left of the phase; the scene's own seconds are those of the lead-in."""
+    return whole(scene.phase.seconds * (1 - scene.fraction))
 
 
 def _place(phase: Phase) -> tuple[Kind, int, int, int, str | None]:
@@ -75,9 +84,7 @@ def _place(phase: Phase) -> tuple[Kind, int, int, int, str | None]:
 def _phase_lines(scene: Scene) -> Iterator[str]:
     phase = scene.phase
     begins = format_duration(int(phase.start))
-    how_long = (
-        "until a key is pressed" if scene.status is Status.WAITING else format_duration(round(phase.seconds))
-    )
+    how_long = "until a key is pressed" if scene.status is Status.WAITING else format_duration(phase.seconds)
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
         for line in (*scene.lines, *([f"Take care: {scene.caution}"] if scene.caution else [])):

@@ -27,12 +27,18 @@ class Screen:
         console: Where to draw.
         care: Lines for the first get-ready: when not to stretch at all.
         wake: Has the scene shown once more, soon: the first one is painted before there are figures.
+        size: Columns and rows of the terminal, if the console is not to be asked.
     """
 
     def __init__(
-        self, console: Console, care: tuple[str, ...] = (), wake: Callable[[], None] = lambda: None
+        self,
+        console: Console,
+        care: tuple[str, ...] = (),
+        wake: Callable[[], None] = lambda: None,
+        size: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         self._console = console
+        self._size = size or (lambda: console.size)
         self._care = care
         self._wake = wake
         self._draws_figures = False
@@ -44,12 +50,16 @@ class Screen:
         """Turn to the alternate screen; the next scene is drawn whole."""
         self._console.set_alt_screen(True)
         self._console.show_cursor(False)
-        self._window = None
+        self.forget()
 
     def leave(self) -> None:
         """Put the normal screen back as it was."""
         self._console.show_cursor(True)
         self._console.set_alt_screen(False)
+
+    def forget(self) -> None:
+        """Draw the next scene whole."""
+        self._window = None
 
     def bell(self) -> None:
         """Ring the terminal's bell."""
@@ -57,7 +67,7 @@ class Screen:
 
     def show(self, scene: Scene) -> None:
         """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
-        columns, rows = self._console.size
+        columns, rows = self._size()
         window = Window(columns, rows, self._console.options.ascii_only, self._care)
         drawn = compose(scene, window, self._figure(scene, ascii_only=window.ascii_only))
         with self._console:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from stretchtimer.session.timeline import Phase
 
 CARE = (
-    "Emergency: weak or numb legs, numbness between them, new bladder or bowel trouble, after an accident.",
-    "See a doctor soon: fever, pain that is worse lying down, unsteady walking, tingling or pain down a leg.",
+    "Emergency: weak or numb legs, numbness between them, new trouble with bladder",
+    "or bowel, or pain after a bad accident. See a doctor soon: fever, pain that is",
+    "worse lying down, an unsteady walk, pain or tingling that runs down a leg.",
     "Stop if it hurts: a stretch is a mild pull, never pain.",
 )
 """When not to stretch but to see somebody: red flags after Northern Trust HSC and NHS GGC."""
@@ -63,7 +64,7 @@ def _stretches(session: Session) -> Iterator[Text]:
 
 
 def _turns(phases: list[Phase], done: frozenset[tuple[int, int, int, str | None]]) -> str:
-    """How often, and which sides, were done: ``left, right`` or ``left; not right``."""
+    """How often, and which sides, were done: ``left; right`` or ``left 2 of 3 times; not right``."""
     sides = list(dict.fromkeys(phase.side for phase in phases))
     turns = [_turn(side, [phase.key in done for phase in phases if phase.side == side]) for side in sides]
     return "; ".join(turn for turn in turns if turn)

@@ -36,6 +36,11 @@ HELP = (
     ("?", "show and hide this"),
     ("q", "stop; asks first. Ctrl-C stops at once"),
 )
+_IN_SHORT = {
+    Status.PAUSED: "space: go on",
+    Status.WAITING: "space: go on",
+    Status.ASKING: "q: stop",
+}
 _MINUTE = 60
 _FIGURE_FROM = (70, 18)
 """The smallest window, in columns and rows, with room for a figure beside the digits."""
@@ -147,7 +152,8 @@ def _band(scene: Scene, window: Window, colour: str) -> Part:
 
 def _message(scene: Scene, window: Window) -> Iterator[Part]:
     if _told(scene) and not _fits_band(scene, window):
-        yield part(95, wrapped(_told(scene), window.inner, STRONG))
+        short = wrapped(_IN_SHORT.get(scene.status, scene.notice), window.inner, STRONG)
+        yield (Size(90, wrapped(_told(scene), window.inner, STRONG)), Size(95, short[:1]), Size(0))
 
 
 def _told(scene: Scene) -> str:
@@ -262,7 +268,7 @@ def _foot(scene: Scene, cells: int) -> Iterator[Part]:
         label = len("Next: ")
         yield part(45, ((Run(one[0].text[:label], QUIET), Run(one[0].text[label:])) for one in rows))
     if scene.has_keyboard:
-        yield part(35, (_keys(cells),))
+        yield part(66, (_keys(cells),))
 
 
 def _keys(cells: int) -> Row:

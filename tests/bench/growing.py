@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consumption import consumption_of
 from peers import STRETCHTIMER
 from sampling import side_by_side, told
-from watching import Terminal
+from terminals import Terminal
 
 if TYPE_CHECKING:
     from peers import Environment

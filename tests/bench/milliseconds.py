@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sampling import Samples, alternate, told
 from starting import first_frame
-from watching import BenchmarkError, Terminal
+from terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from peers import Environment

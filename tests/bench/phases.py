@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recording import NORMAL_SCREEN
-from watching import BenchmarkError, Terminal
+from terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from peers import Environment, Timer

@@ -13,7 +13,7 @@ from consumption import consumption_of, spent
 from peers import STRETCHTIMER, WITH_SOUND
 from phases import milliseconds_late, phases
 from sampling import side_by_side, told
-from watching import Terminal
+from terminals import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from peers import BARE, PYTHON, STRETCHTIMER
 from sampling import alternate, told
-from watching import BenchmarkError, Terminal
+from terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

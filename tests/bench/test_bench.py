@@ -17,7 +17,7 @@ from recording import Chunk, Recording, readable
 from report import comparison
 from sampling import Samples, alternate, side_by_side
 from staged_run import Stages
-from watching import BenchmarkError, Terminal
+from terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

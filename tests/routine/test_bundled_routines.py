@@ -29,7 +29,7 @@ def test_a_bundled_routine_loads(path: Path) -> None:
 
 @pytest.mark.parametrize("path", STRETCHES, ids=lambda path: path.stem)
 def test_a_bundled_stretch_loads(path: Path) -> None:
-    assert read_stretch(path).name
+    assert read_stretch(path).document.name
 
 
 def test_every_bundled_stretch_is_used() -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thoroughness import IS_THOROUGH
 
 from stretchtimer.routine.documents import RoutineDocument, StepDocument
 from stretchtimer.routine.folders import bundled_folder
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
     from stretchtimer.routine.model import Routine
 
-thoroughly = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(
+    max_examples=2_500 if IS_THOROUGH else 300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+"""Four kinds of files make 10,000 in a thorough run."""
+more_thoroughly = settings(thoroughly, max_examples=5_000 if IS_THOROUGH else 300)
 
 BUNDLED = [path.read_bytes() for path in sorted(bundled_folder().rglob("*.yaml"))]
 KEYS = [*RoutineDocument.__struct_fields__, *StepDocument.__struct_fields__, "<<", "", "?"]
@@ -99,7 +104,7 @@ def test_any_tree(path: Path, tree: object) -> None:
     load_or_explain(path, yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", errors="replace"))
 
 
-@thoroughly
+@more_thoroughly
 @given(content=st.sampled_from(BUNDLED), data=st.data())
 def test_any_mutation_of_a_bundled_file(path: Path, content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(min_value=1, max_value=4))):

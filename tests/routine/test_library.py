@@ -182,9 +182,9 @@ def test_each_stretch_is_read_once(monkeypatch: pytest.MonkeyPatch, bundled: Pat
     write(bundled / "stretches", broken="name: [\n")
     read: list[str] = []
 
-    def count(path: Path) -> object:
+    def count(path: Path, *, with_pose: bool) -> object:
         read.append(path.stem)
-        return read_stretch(path)
+        return read_stretch(path, with_pose=with_pose)
 
     monkeypatch.setattr("stretchtimer.routine.read.read_stretch", count)
     entries = Library(bundled=bundled).entries()

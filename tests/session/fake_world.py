@@ -72,6 +72,7 @@ class FakeWorld:
         self.has_keyboard = has_keyboard
         self.notice = ""
         self.shown: list[Shown] = []
+        self.forgotten: list[float] = []
         self.heard: list[Heard] = []
         self.hushed: list[float] = []
         self.since_hush: list[Cue] = []
@@ -120,6 +121,10 @@ class FakeWorld:
         """Remember a scene, when it began to be drawn."""
         self.shown.append(Shown(self.seconds, scene))
         self._pass_until(self._now + self._drawing)
+
+    def forget(self) -> None:
+        """Remember when everything had to be drawn anew."""
+        self.forgotten.append(self.seconds)
 
     def play(self, cue: Cue) -> None:
         """Remember a cue."""

@@ -39,6 +39,7 @@ def test_a_window_of_another_size_is_drawn_at_once() -> None:
     world = FakeWorld({20.5: Event.REDRAW})
     world.lead_through(BOTH_LEGS)
     assert 20.5 in [shown.at for shown in world.shown]
+    assert world.forgotten == [20.5]
 
 
 def test_the_speaker_is_looked_after_at_every_wake_up() -> None:

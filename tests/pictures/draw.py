@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the real program: ``python tests/pictures``."""
+"""Draws the README's pictures from the real program: ``python tests/pictures/draw.py``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from recording import Frame, record
+from frames import Frame, record
 from vector import DARK, LIGHT, Theme, picture
 
 FOLDER = Path(__file__).parents[2] / ".github" / "pictures"

@@ -49,12 +49,11 @@ def record(
     environment.pop("NO_COLOR", None)
     screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
-    child = pexpect.spawn(
+    child: pexpect.spawn[bytes] = pexpect.spawn(
         command[0], list(command[1:]), dimensions=(rows, columns), env=environment, timeout=30
     )
     child.delaybeforesend = None
-    child.expect(b".")
-    stream.feed(child.after)
+    stream.feed(child.read(1))
     begin = time.monotonic()
     frames = []
     for at, key in sorted([(moment, "") for moment in moments] + list(keys)):

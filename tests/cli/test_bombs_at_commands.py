@@ -1,0 +1,96 @@
+"""A file made to hang or to fill the memory: every command refuses it at once, in lines for a person."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from bombs import BOMBS, write_bomb
+from home import STRETCHTIMER
+
+if TYPE_CHECKING:
+    from home import Home
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is counted as Linux counts it")
+
+MOST_SECONDS = 2.0
+MOST_KIB = 200 * 1024
+HEAVIEST = (
+    "80,000 duplicate keys",
+    "100,000 lines of control characters",
+    "18,000 unknown keys",
+    "merge keys",
+    "100 MB",
+)
+
+
+class Ended(NamedTuple):
+    """A command that has ended, and what it took."""
+
+    code: int
+    output: str
+    seconds: float
+    kib: int
+
+
+def run(home: Home, *arguments: str) -> Ended:
+    begun = time.monotonic()
+    with subprocess.Popen(
+        (STRETCHTIMER, *arguments),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=home.variables,
+        cwd=home.folder,
+        text=True,
+    ) as process:
+        assert process.stdout
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Ended(process.returncode, output, time.monotonic() - begun, usage.ru_maxrss)
+
+
+def assert_calm(ended: Ended) -> None:
+    assert "Traceback" not in ended.output
+    assert len(ended.output) < 10_000
+    assert ended.seconds < MOST_SECONDS
+    assert ended.kib < MOST_KIB
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_check_tells_what_is_wrong_with_it(home: Home, bomb: str) -> None:
+    content, message = BOMBS[bomb]
+    write_bomb(home.folder / "bomb.yaml", content)
+    ended = run(home, "check", "bomb.yaml")
+    assert_calm(ended)
+    assert ended.code == 1
+    # What is told after the message proper stands on a line of its own here.
+    assert message.replace("and 199999 more", "U+0001") in ended.output
+
+
+@pytest.mark.parametrize("bomb", HEAVIEST)
+@pytest.mark.parametrize("command", ["run", "show"])
+def test_run_and_show_tell_what_is_wrong_with_it(home: Home, command: str, bomb: str) -> None:
+    content, message = BOMBS[bomb]
+    write_bomb(home.folder / "bomb.yaml", content)
+    ended = run(home, command, "bomb.yaml")
+    assert_calm(ended)
+    assert ended.code == 1
+    assert message in ended.output
+
+
+@pytest.mark.parametrize("bomb", HEAVIEST)
+def test_list_shows_it_as_broken_and_the_others_as_they_are(home: Home, bomb: str) -> None:
+    folder = home.folder / ".config" / "stretchtimer" / "routines"
+    folder.mkdir(parents=True)
+    write_bomb(folder / "bomb.yaml", BOMBS[bomb][0])
+    ended = run(home, "list")
+    assert_calm(ended)
+    assert ended.code == 0
+    assert "broken" in ended.output
+    assert "after-run" in ended.output

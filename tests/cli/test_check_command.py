@@ -1,0 +1,201 @@
+"""``check`` and ``schema``, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from home import SMALL
+from watched import watching
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from home import Home
+
+BROKEN = "name: Broken\nsteps:\n  - name: Stand\n    hodl: 30s\n    hold: 2d\n"
+DOUBTFUL = "name: Doubtful\nsteps:\n  - {name: Stand, hold: 5s}\n"
+
+
+def own(home: Home, name: str, content: str) -> Path:
+    """A file in the user's folder of routines."""
+    path = home.folder / ".config" / "stretchtimer" / "routines" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+    return path
+
+
+def test_every_problem_is_told_in_the_order_of_the_file_with_its_line(home: Home) -> None:
+    home.file("mine.yaml", BROKEN)
+    done = home.run("check", "mine.yaml")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "mine.yaml:4:5 steps[1].hodl: unknown key",
+        "  4 |     hodl: 30s",
+        "    |     ^^^^",
+        "    = did you mean hold?",
+        'mine.yaml:5:11 steps[1].hold: "2d" is not a duration',
+        "  5 |     hold: 2d",
+        "    |           ^^",
+        "    = write it like 30s, 1m30s or 1:30",
+        "1 file, 2 problems",
+    ]
+
+
+def test_files_without_problems_are_good(home: Home) -> None:
+    home.file("one.yaml")
+    home.file("two.yml")
+    done = home.run("check", "one.yaml", "two.yml")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "All good: 2 files\n", "")
+
+
+def test_warnings_alone_leave_the_exit_code_0(home: Home) -> None:
+    home.file("mine.yaml", DOUBTFUL)
+    done = home.run("check", "mine.yaml")
+    assert done.returncode == 0
+    assert "mine.yaml:3:25 steps[1].hold: warning: a hold of 0:05 is short" in done.stdout
+    assert done.stdout.endswith("\n1 file, 1 warning\n")
+
+
+def test_a_note_in_the_file_silences_a_warning(home: Home) -> None:
+    home.file("mine.yaml", DOUBTFUL.rstrip() + "  # fine: short-hold\n")
+    assert home.run("check", "mine.yaml").stdout == "All good: 1 file\n"
+
+
+def test_without_files_all_of_the_users_own_are_checked(home: Home) -> None:
+    own(home, "good.yaml", SMALL)
+    broken = own(home, "broken.yaml", BROKEN)
+    stretch = own(home, "stretches/bend.yaml", "name: Bend\nhold: 2s\n")
+    done = home.run("check")
+    assert done.returncode == 1
+    places = [line.split(" ")[0] for line in done.stdout.splitlines() if line.startswith("/")]
+    assert places == [f"{broken}:4:5", f"{broken}:5:11", f"{stretch}:2:7"]
+    assert done.stdout.endswith("\n3 files, 2 problems, 1 warning\n")
+
+
+def test_without_files_of_their_own_a_person_is_told_how_to_make_one(home: Home) -> None:
+    done = home.run("check")
+    assert done.returncode == 0
+    assert "no routines of your own yet" in done.stdout
+    assert "stretchtimer new" in done.stdout
+
+
+def test_a_folder_stands_for_its_files_and_a_name_for_its_routine(home: Home) -> None:
+    (home.folder / "mine" / "stretches").mkdir(parents=True)
+    home.file("mine/one.yaml")
+    home.file("mine/stretches/bend.yaml", "name: Bend\n")
+    assert home.run("check", "mine").stdout == "All good: 2 files\n"
+    assert home.run("check", "after-run").stdout == "All good: 1 file\n"
+    unknown = home.run("check", "after-rum")
+    assert unknown.returncode == 2
+    assert "did you mean after-run?" in unknown.stderr
+
+
+def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_checked(home: Home) -> None:
+    home.file("mine.yaml", BROKEN)
+    done = home.run("check", "missing.yaml", "mine.yaml")
+    assert done.returncode == 1
+    assert "missing.yaml: cannot be read: No such file or directory" in done.stdout
+    assert done.stdout.endswith("\n2 files, 3 problems\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("stretches/bend.yaml", "hold: 30s\n", "a stretch needs name:"),
+        ("bend.yaml", "name: Bend\nhold: 30s\nsetup: Stand.\n", "All good"),
+        ("bend.yaml", "name: Bend\nrest: 5s\n", "a routine needs steps:"),
+        ("bend.yaml", "name: Bend\n", "a routine needs steps:"),
+        ("stretches/bend.yaml", SMALL, "it belongs to a routine, not to a stretch"),
+        ("bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
+    ],
+)
+def test_a_file_is_a_stretchs_by_its_folder_or_by_its_keys(
+    home: Home, name: str, content: str, told: str
+) -> None:
+    (home.folder / "stretches").mkdir()
+    home.file(name, content)
+    assert told in home.run("check", name).stdout
+
+
+def test_a_broken_stretch_is_told_once_however_many_routines_use_it(home: Home) -> None:
+    (home.folder / "stretches").mkdir()
+    home.file("stretches/bend.yaml", "name: Bend\nhold: 0\n")
+    for name in ("one.yaml", "two.yaml"):
+        home.file(name, "name: Mine\nsteps:\n  - stretch: bend\n")
+    done = home.run("check", "one.yaml", "two.yaml", "stretches/bend.yaml")
+    assert done.returncode == 1
+    assert done.stdout.count("stretches/bend.yaml:2:7 hold: ") == 1
+    assert done.stdout.endswith("\n3 files, 1 problem\n")
+
+
+def test_what_is_doubtful_in_a_stretch_is_told_with_the_routine_that_uses_it(home: Home) -> None:
+    (home.folder / "stretches").mkdir()
+    home.file("stretches/bend.yaml", "name: Bend\nhold: 2s\n")
+    home.file("mine.yaml", "name: Mine\nsteps:\n  - stretch: bend\n")
+    assert "stretches/bend.yaml:2:7 hold: warning: " in home.run("check", "mine.yaml").stdout
+
+
+def test_more_than_four_hours_in_all_are_told_at_the_steps(home: Home) -> None:
+    home.file("mine.yaml", "name: Mine\nrounds: 5\nsteps:\n  - {name: Stand, hold: 1h}\n")
+    done = home.run("check", "mine.yaml")
+    assert done.returncode == 1
+    assert "mine.yaml:3:1 steps: the routine takes more than 4 hours in all\n" in done.stdout
+
+
+def test_of_many_problems_in_a_file_twenty_are_told(home: Home) -> None:
+    home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - {name: Stand}\n" * 30)
+    lines = home.run("check", "mine.yaml").stdout.splitlines()
+    assert sum("there is neither hold: nor reps:" in line for line in lines) == 20
+    assert lines[-2:] == ["mine.yaml: and 10 more", "1 file, 30 problems"]
+
+
+def test_a_problem_is_one_line_however_long_so_that_hooks_can_read_it(home: Home) -> None:
+    name = "a-very-long-name-of-a-file-" * 6 + ".yaml"
+    home.file(name, DOUBTFUL)
+    (line,) = [line for line in home.run("check", name).stdout.splitlines() if line.startswith(name)]
+    assert line.endswith("[short-hold]")
+
+
+def test_escape_codes_in_a_file_are_shown_as_signs(home: Home) -> None:
+    home.file("mine.yaml", 'name: Mine\n"\\e[31m[bold]": 1\nsteps: [\x1b[2J]\n')
+    output = home.run("check", "mine.yaml").stdout
+    assert "\x1b" not in output
+    assert "mine.yaml:3:9" in output
+
+
+def test_there_are_colours_at_a_terminal_only(home: Home) -> None:
+    file = home.file("mine.yaml", BROKEN)
+    assert "\x1b[" not in home.run("check", file).stdout
+    with watching(home, "check", file) as terminal:
+        assert terminal.wait() == 1
+        assert terminal.style("^^^^").fg != "default"
+    with watching(home, "check", file, changes={"NO_COLOR": "1"}) as terminal:
+        assert terminal.wait() == 1
+        assert terminal.style("^^^^").fg == "default"
+
+
+def test_at_a_narrow_terminal_the_carets_stay_under_the_spot(home: Home) -> None:
+    file = home.file("mine.yaml", f"name: Mine\nsteps: [{{name: {'x' * 70}, hodl: 2, hold: 30}}]\n")
+    with watching(home, "check", file, columns=40) as terminal:
+        terminal.wait()
+        rows = terminal.screen.splitlines()
+    spot = next(number for number, row in enumerate(rows) if row.endswith("^^^^"))
+    assert rows[spot - 1][rows[spot].index("^") :].startswith("hodl")
+
+
+@pytest.mark.parametrize("kind", ["routine", "stretch"])
+def test_schema_prints_the_schema_of_each_kind_of_file(home: Home, kind: str) -> None:
+    done = home.run("schema", kind)
+    schema = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] == f"stretchtimer {kind}"
+    assert ("steps" in schema["properties"]) == (kind == "routine")
+
+
+def test_schema_is_of_a_routine_unless_told(home: Home) -> None:
+    assert home.run("schema").stdout == home.run("schema", "routine").stdout
+    assert home.run("schema", "step").returncode == 2

@@ -1,0 +1,188 @@
+"""However a session ends, the terminal is as it was, the exit code tells how, and what was done is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from watched import Watched, watching, watching_command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from home import Home
+
+DRAWING_FAILS = """
+import sys
+from stretchtimer.__main__ import main
+from stretchtimer.terminal.screen import Screen
+show = Screen.show
+def show_or_fail(self, scene):
+    if scene.word == "Hold":
+        raise ZeroDivisionError("drawing failed")
+    show(self, scene)
+Screen.show = show_or_fail
+main()
+"""
+
+
+@pytest.fixture
+def session(home: Home) -> Iterator[Watched]:
+    """A session in its first phase, on the full screen."""
+    with watching(home, "run", home.file("small.yaml"), "--mute") as terminal:
+        terminal.until("GET READY", "Side bend")
+        assert terminal.is_full_screen
+        assert not terminal.shows_cursor
+        assert terminal.attributes() != terminal.before
+        yield terminal
+
+
+def test_q_asks_and_a_second_one_stops(session: Watched) -> None:
+    session.press("q")
+    session.until("STOP HERE?", "q again to stop")
+    session.press("q")
+    assert session.wait() == 130
+    session.assert_whole()
+    assert "Stopped: Small routine" in session.screen
+    assert "physical therapist" in session.screen
+
+
+def test_another_key_than_q_goes_on_after_the_question(session: Watched) -> None:
+    session.press("q")
+    session.until("STOP HERE?")
+    session.press("x")
+    session.until_gone("STOP HERE?")
+    session.press("q")
+    session.until("STOP HERE?")
+    assert session.process.poll() is None
+
+
+@pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q"])
+def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: Watched, keys: str) -> None:
+    session.press(keys)
+    session.press("\x03")
+    assert session.wait() == 130
+    session.assert_whole()
+
+
+def test_ctrl_c_stops_at_once(session: Watched) -> None:
+    session.press("\x03")
+    assert session.wait() == 130
+    session.assert_whole()
+    assert "Stopped: Small routine" in session.screen
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
+)
+def test_a_signal_stops_it(session: Watched, number: signal.Signals, code: int) -> None:
+    os.kill(session.process.pid, number)
+    assert session.wait() == code
+    session.assert_whole()
+
+
+def test_two_signals_at_once_leave_the_terminal_whole(session: Watched) -> None:
+    os.kill(session.process.pid, signal.SIGTERM)
+    os.kill(session.process.pid, signal.SIGINT)
+    assert session.wait() in (130, 143)
+    session.assert_whole()
+
+
+@pytest.mark.parametrize("keys", [" ", "q", "?"], ids=["paused", "asking", "help"])
+def test_a_signal_stops_it_whatever_it_waits_for(session: Watched, keys: str) -> None:
+    session.press(keys)
+    session.until({" ": "PAUSED", "q": "STOP HERE?", "?": "ten seconds more"}[keys])
+    os.kill(session.process.pid, signal.SIGTERM)
+    assert session.wait() == 143
+    session.assert_whole()
+
+
+def test_closing_the_terminal_ends_the_program(session: Watched) -> None:
+    session.vanish()
+    assert session.process.wait(timeout=10) == 129
+
+
+def test_closing_the_terminal_ends_plain_lines_too(home: Home) -> None:
+    with watching(home, "run", home.file("small.yaml"), "--mute", "--plain") as terminal:
+        terminal.until("Get ready")
+        terminal.vanish()
+        assert terminal.process.wait(timeout=10) == 129
+
+
+def test_an_error_while_drawing_leaves_the_terminal_whole(home: Home) -> None:
+    routine = home.file("small.yaml")
+    command = (sys.executable, "-c", DRAWING_FAILS, "run", routine, "--mute")
+    with watching_command(home, *command) as terminal:
+        terminal.until("GET READY")
+        terminal.press("n")
+        assert terminal.wait() == 1
+        terminal.assert_whole()
+        assert "ZeroDivisionError: drawing failed" in terminal.screen
+
+
+def test_a_finished_session_leaves_the_terminal_whole(home: Home) -> None:
+    with watching(home, "run", home.file("small.yaml"), "--speed", "1000") as terminal:
+        assert terminal.wait() == 0
+        terminal.assert_whole()
+        assert "GET READY" not in terminal.screen
+        assert "Well done: Small routine" in terminal.screen
+
+
+@pytest.fixture
+def shell(home: Home) -> Iterator[Watched]:
+    """A session begun from an interactive shell; its process is the shell."""
+    home.file("small.yaml")
+    with watching_command(
+        home, "bash", "--norc", "--noprofile", "-i", changes={"PS1": "ready> "}
+    ) as terminal:
+        terminal.until("ready>")
+        terminal.press("stretchtimer run ~/small.yaml --mute\n")
+        terminal.until("GET READY", "Side bend")
+        assert terminal.is_full_screen
+        yield terminal
+
+
+def at_prompt(terminal: Watched) -> bool:
+    """Whether the shell waits for a line on the normal screen."""
+    return not terminal.is_full_screen and terminal.screen.rstrip().endswith("ready>")
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_goes_on(shell: Watched) -> None:
+    shell.press("\x1a")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+    assert shell.shows_cursor
+    shell.press(r"stty -a | grep -qe '-icanon\b' -e '-echo\b' || echo cooked $((40 + 2))" + "\n")
+    shell.until("cooked 42")
+    shell.press("fg\n")
+    shell.until_true(lambda: shell.is_full_screen and "Side bend" in shell.screen, "the session again")
+    assert not shell.shows_cursor
+    shell.press(" ")
+    shell.until("PAUSED")
+    shell.press("\x03")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+    assert "Stopped: Small routine" in shell.screen
+
+
+def test_bg_leaves_the_terminal_to_the_shell_and_fg_takes_it_again(shell: Watched) -> None:
+    shell.press("\x1a")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+    shell.press("bg\n")
+    shell.press("echo still $((20 + 22))\n")
+    shell.until("still 42")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+    shell.press("fg\n")
+    shell.until_true(lambda: shell.is_full_screen and "Side bend" in shell.screen, "the session again")
+    shell.press("\x03")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+
+
+def test_killing_a_stopped_session_leaves_the_shell_whole(shell: Watched) -> None:
+    shell.press("\x1a")
+    shell.until_true(lambda: at_prompt(shell), "the prompt")
+    shell.press("kill %1; fg; echo code $?\n")
+    shell.until("code 143")
+    assert shell.shows_cursor
+    assert not shell.is_full_screen

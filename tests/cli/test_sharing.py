@@ -1,0 +1,308 @@
+"""One file with everything in it runs exactly like the routine it was made from."""
+
+from __future__ import annotations
+
+import json
+import string
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from stretchtimer.cli.share import in_one_file
+from stretchtimer.errors import StretchtimerError
+from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.sides import turn_for
+from stretchtimer.figure.sketch import draw
+from stretchtimer.routine.library import Library
+from stretchtimer.routine.model import WAIT_SECONDS, Position, Routine, Step
+from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps, waiting
+from stretchtimer.routine.text import printable
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.fitting import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from home import Home
+    from hypothesis.strategies import SearchStrategy
+
+LAW = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+BUNDLED = Library().names()
+MISLEADING = (
+    *("no", "on", "~", "null", "1:30", "0100", "1_000", "0x1F", "1e3", ".inf", "2001-01-01", "=", "<<", "y"),
+    *(
+        "- a",
+        "a: b",
+        "a #b",
+        "#a",
+        "'a",
+        '"a"',
+        "[a",
+        "{a",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "|",
+        ">",
+        "?",
+    ),
+    *("\\n", "a\\", "---", "...", "\u200d", "👩\u200d🦰", "ا ب", "é", "e\u0301", "\ufffd", "␛[31m", "x" * 80),
+    *("?", "a, b", "a]", "a}", "a 'b' \"c\"", ": ", ":a", "a:", "-", "--- a", "word " * 15 + "- b"),
+)
+
+
+def texts(longest: int) -> SearchStrategy[str]:
+    """Texts as the reader keeps them: on one line, with nothing that a terminal could obey."""
+    any_text = st.text(max_size=longest) | st.text(string.punctuation + " ab1", max_size=longest)
+    kept = (any_text | st.sampled_from(MISLEADING)).map(printable)
+    return kept.filter(lambda text: 0 < len(text) <= longest)
+
+
+def seconds(shortest: float, longest: float) -> SearchStrategy[float]:
+    """Durations to the millisecond; many of them whole."""
+    exact = st.integers(round(shortest * 1000), round(longest * 1000)).map(lambda value: value / 1000)
+    return st.integers(int(shortest + 0.999), int(longest)).map(float) | exact
+
+
+def maybe(text: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.just("") | text
+
+
+pauses = st.none() | st.just(0.0) | seconds(0, 90) | st.just(3600.0)
+holds = seconds(1, 120) | st.just(3600.0)
+sides = st.just(()) | st.lists(texts(40), min_size=2, max_size=2, unique_by=str.casefold).map(tuple)
+words = st.lists(texts(80), max_size=10).map(tuple)
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    """Any step that a file can hold."""
+    waits = draw(st.booleans())
+    reps = draw(st.none() | st.integers(1, 20) | st.just(200))
+    return Step(
+        stretch="any",
+        name=draw(texts(80)),
+        hold_seconds=None if reps else draw(holds),
+        reps=reps,
+        pace_seconds=draw(seconds(0.5, 20) | st.just(60.0)) if reps else 4.0,
+        sides=draw(sides),
+        repeat=draw(st.integers(1, 3)),
+        prepare_seconds=draw(pauses),
+        switch_seconds=WAIT_SECONDS if waits else draw(pauses),
+        waits=waits,
+        position=draw(st.none() | st.sampled_from(Position)),
+        setup=draw(maybe(texts(300))),
+        cues=draw(words),
+        muscles=draw(words),
+        caution=draw(maybe(texts(300))),
+        easier=draw(maybe(texts(300))),
+        source=draw(maybe(texts(300))),
+        optional=draw(st.booleans()),
+    )
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> Routine:
+    """Any routine of a few steps that a file can hold."""
+    routine = Routine(
+        name="any",
+        title=draw(texts(80)),
+        steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
+        description=draw(maybe(texts(300))),
+        source=draw(maybe(texts(300))),
+        tags=tuple(draw(st.lists(texts(40), max_size=5))),
+        advice=tuple(draw(st.lists(texts(300), max_size=3))),
+        prepare_seconds=draw(pauses),
+        rest_seconds=draw(pauses),
+        rounds=draw(st.integers(1, 3)),
+    )
+    assume(takes_less_than_four_hours(routine))
+    return routine
+
+
+def takes_less_than_four_hours(routine: Routine) -> bool:
+    try:
+        compile_timeline(routine)
+    except StretchtimerError:
+        return False
+    return True
+
+
+def read_back(text: str) -> Routine:
+    return Library(bundled=None).load_content(text.encode())
+
+
+def as_run(routine: Routine) -> object:
+    """The whole timeline, every phase, cue and word of it; but for the name of each stretch's file."""
+    steps = tuple(structs.replace(step, stretch="", pose=None) for step in routine.steps)
+    return compile_timeline(structs.replace(routine, steps=steps))
+
+
+def whole(routine: Routine) -> object:
+    """All there is to a routine but where it was read from, how it looks, and its stretches' files."""
+    steps = tuple(structs.replace(step, stretch="", pose=None) for step in routine.steps)
+    return structs.replace(routine, name="", origin="", steps=steps)
+
+
+def spans(routine: Routine) -> list[tuple[float, float, bool]]:
+    """When each phase begins, how long it takes, and whether it is work."""
+    phases = compile_timeline(routine).phases
+    return [(phase.start, phase.seconds, phase.kind.is_work) for phase in phases]
+
+
+@LAW
+@given(routine=routines())
+def test_any_routine_is_read_back_whole(routine: Routine) -> None:
+    back = read_back(in_one_file(routine))
+    assert whole(back) == whole(routine)
+    assert as_run(back) == as_run(routine)
+
+
+@LAW
+@given(routine=routines())
+def test_every_other_reader_of_yaml_sees_the_same_texts(routine: Routine) -> None:
+    values = yaml.safe_load(in_one_file(routine))
+    assert values["name"] == routine.title
+    assert values.get("advice", []) == list(routine.advice)
+    assert [step["name"] for step in values["steps"]] == [step.name for step in routine.steps]
+    assert [step.get("cues", []) for step in values["steps"]] == [list(step.cues) for step in routine.steps]
+
+
+@LAW
+@given(routine=routines(), data=st.data())
+def test_a_single_side_keeps_every_time_to_the_millisecond(routine: Routine, data: st.DataObject) -> None:
+    one_sided = tuple(
+        structs.replace(step, sides=(data.draw(st.sampled_from(step.sides)),)) if step.sides else step
+        for step in routine.steps
+    )
+    shaped = structs.replace(routine, steps=one_sided)
+    back = read_back(in_one_file(shaped))
+    assert spans(back) == spans(shaped)
+    for phase, before in zip(compile_timeline(back).phases, compile_timeline(shaped).phases, strict=True):
+        assert phase.step.name.endswith(before.side or "")
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda routine: routine,
+        lambda routine: only_steps(routine, "2"),
+        lambda routine: holding(routine, "47s"),
+        lambda routine: in_rounds(routine, 2),
+        waiting,
+        lambda routine: fitted(routine, 0.8 * compile_timeline(routine).seconds).routine,
+    ],
+    ids=["as it is", "--steps", "--hold", "--rounds", "--wait", "--in"],
+)
+def test_every_bundled_routine_runs_the_same_however_it_is_shaped(
+    name: str, shape: Callable[[Routine], Routine]
+) -> None:
+    routine = shape(Library().load(name))
+    back = read_back(in_one_file(routine))
+    assert whole(back) == whole(routine)
+    assert as_run(back) == as_run(routine)
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_one_side_of_a_bundled_routine_keeps_its_times(rounds: int) -> None:
+    routine = in_rounds(only_side(Library().load("after-run"), "right"), rounds)
+    back = read_back(in_one_file(routine))
+    assert spans(back) == spans(routine)
+    assert "Runner's lunge, right leg forward" in [step.name for step in back.steps]
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_pose_comes_along(name: str) -> None:
+    routine = Library().load(name)
+    back = read_back(in_one_file(routine))
+    for before, after in zip(routine.steps, back.steps, strict=True):
+        assert before.pose
+        assert after.pose
+        assert after.pose.read() == before.pose.read()
+
+
+def picture(step: Step) -> object:
+    """The step as it is drawn for the side that comes first."""
+    assert step.pose
+    pose = pose_of(step.pose)
+    turn = turn_for(pose, step.sides[0] if step.sides else None, step.sides)
+    return draw(pose, 30, 14, turn=turn)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_one_side_is_drawn_as_that_side(side: str) -> None:
+    routine = only_side(Library().load("after-run"), side)
+    back = read_back(in_one_file(routine))
+    for before, after in zip(routine.steps, back.steps, strict=True):
+        assert picture(after) == picture(before)
+
+
+def test_sides_in_another_order_are_drawn_as_they_come() -> None:
+    routine = Library().load("lower-back-stretches")
+    lunge, *others = routine.steps
+    swapped = structs.replace(lunge, sides=lunge.sides[::-1])
+    back = read_back(in_one_file(structs.replace(routine, steps=(swapped, *others))))
+    assert picture(back.steps[0]) == picture(swapped)
+    assert picture(swapped) != picture(lunge)
+
+
+def test_it_reads_like_a_file_written_by_hand() -> None:
+    text = in_one_file(only_steps(Library().load("lower-back-stretches"), "1"))
+    lines = text.splitlines()
+    assert lines[0].startswith("# ")
+    for line in (
+        "name: Lower-back stretches",
+        "tags: [lower-back, after-run]",
+        "  - See a physical therapist if the pain persists.",
+        "  - name: Runner's lunge",
+        "    hold: 30s",
+        "    sides: [left leg forward, right leg forward]",
+        "          head: [5.1, 69.9]",
+    ):
+        assert line in lines
+    assert max(map(len, lines)) <= 80
+    assert "&" not in text
+    assert "!!" not in text
+
+
+def test_what_no_file_may_hold_is_told() -> None:
+    many = Library().load("desk-break")
+    with pytest.raises(StretchtimerError, match="more than one file may hold"):
+        in_one_file(structs.replace(many, steps=many.steps * 70))
+
+
+def test_the_command_prints_what_the_command_reads(home: Home) -> None:
+    shown = home.run("show", "after-run", "--yaml", "--hold", "20s")
+    assert shown.returncode == 0
+    assert shown.stderr == ""
+    path = home.file("mailed.yaml", shown.stdout)
+    mailed = json.loads(home.run("show", path, "--json").stdout)
+    original = json.loads(home.run("show", "after-run", "--json", "--hold", "20s").stdout)
+    assert mailed["seconds"] == original["seconds"]
+    times = [(phase["kind"], phase["side"], phase["start"]) for phase in mailed["phases"]]
+    assert times == [(phase["kind"], phase["side"], phase["start"]) for phase in original["phases"]]
+
+
+def test_the_file_is_utf8_even_where_the_system_writes_only_ascii(home: Home) -> None:
+    path = home.file("mine.yaml", "name: Rücken früh 👣\nsteps:\n  - name: Dehnen\n    hold: 30s\n")
+    for encoding in ("ascii", "latin-1"):
+        shown = home.run("show", path, "--yaml", changes={"PYTHONIOENCODING": encoding})
+        assert "name: Rücken früh 👣\n" in shown.stdout
+
+
+def test_json_and_yaml_exclude_each_other(home: Home) -> None:
+    ended = home.run("show", "after-run", "--yaml", "--json")
+    assert ended.returncode == 2
+    assert "--json and --yaml exclude each other" in ended.stderr

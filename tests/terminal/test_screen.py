@@ -1,0 +1,209 @@
+"""The full screen: whatever was there before, a terminal shows the scene, and little is written for it."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from moments import LOWER_BACK, WIDE, after, at, each_second_of, sessions, texts
+from rich.console import Console, ConsoleDimensions
+from routines_strategy import LAW
+
+from stretchtimer.session.events import Event
+from stretchtimer.session.timeline import Kind
+from stretchtimer.terminal.output import take_every_character
+from stretchtimer.terminal.screen import Screen
+from stretchtimer.terminal.view import Window, compose
+
+if TYPE_CHECKING:
+    from stretchtimer.session.scene import Scene
+MOST_BYTES_A_SECOND = 800
+"""More than this is felt as flicker through ssh."""
+COLOUR = re.compile(r"\x1b\[(?:[0-9]*;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+ANY_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+sizes = st.tuples(st.integers(1, 100), st.integers(1, 40))
+
+
+class Watched:
+    """A screen, and the terminal that it draws on."""
+
+    def __init__(self, columns: int = 80, rows: int = 24, *, has_colours: bool = True) -> None:
+        self.file = io.StringIO()
+        self.console = Console(
+            file=self.file,
+            width=columns,
+            height=rows,
+            force_terminal=True,
+            color_system="truecolor",
+            no_color=not has_colours,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},
+        )
+        self.screen = Screen(self.console)
+        self.terminal = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.terminal)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; what it then shows is anybody's guess."""
+        self.console.size = ConsoleDimensions(columns, rows)
+        self.terminal.resize(rows, columns)
+        self._stream.feed("\x1b[H" + "rubbish " * 5)
+
+    def show(self, scene: Scene) -> str:
+        """Show a scene; what was written for it."""
+        self.screen.show(scene)
+        return self.written()
+
+    def written(self) -> str:
+        """What was written since this was last asked."""
+        written = self.file.getvalue()
+        self.file.seek(0)
+        self.file.truncate()
+        self._stream.feed(written)
+        return written
+
+    @property
+    def lines(self) -> list[str]:
+        """What the terminal shows."""
+        return list(self.terminal.display)
+
+    def expected(self, scene: Scene) -> list[str]:
+        """What it should show, accents joined with their letters as the terminal does it."""
+        drawn = compose(scene, Window(self.terminal.columns, self.terminal.lines))
+        return [normalize("NFC", line) for line in texts(drawn)]
+
+
+@LAW
+@given(sessions(), st.lists(sizes | st.none(), min_size=12, max_size=12))
+def test_the_terminal_shows_each_scene_whatever_it_showed_before(
+    scenes: list[Scene], resized: list[tuple[int, int] | None]
+) -> None:
+    watched = Watched()
+    for scene, size in zip(scenes, resized, strict=False):
+        if size:
+            watched.resize(*size)
+        watched.show(scene)
+        assert watched.lines == watched.expected(scene)
+
+
+def test_a_whole_session_is_shown_second_by_second() -> None:
+    for timeline in (LOWER_BACK, WIDE):
+        watched = Watched()
+        for scene in each_second_of(timeline):
+            watched.show(scene)
+            assert watched.lines == watched.expected(scene)
+
+
+def test_a_window_of_another_size_is_drawn_whole_at_once() -> None:
+    watched = Watched()
+    watched.show(at(18))
+    watched.resize(100, 30)
+    watched.show(at(18))
+    assert watched.lines == watched.expected(at(18))
+
+
+def test_after_it_was_left_it_is_drawn_whole() -> None:
+    watched = Watched()
+    watched.screen.enter()
+    whole = watched.show(at(18))
+    watched.screen.leave()
+    watched.screen.enter()
+    watched.written()
+    assert watched.show(at(18)) in whole
+    assert watched.lines == watched.expected(at(18))
+
+
+def test_nothing_is_written_where_nothing_changed() -> None:
+    watched = Watched()
+    watched.show(at(18))
+    assert watched.show(at(18)) == ""
+
+
+@pytest.mark.parametrize("kind", [Kind.HOLD, Kind.PREPARE, Kind.SWITCH, Kind.REST])
+def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
+    watched = Watched()
+    before: Scene | None = None
+    for scene in each_second_of(LOWER_BACK):
+        written = watched.show(scene)
+        if before and before.phase == scene.phase and scene.phase.kind is kind:
+            assert 0 < len(written.encode()) < MOST_BYTES_A_SECOND
+        before = scene
+
+
+def test_what_is_entered_is_left() -> None:
+    watched = Watched()
+    watched.screen.enter()
+    entered = watched.written()
+    watched.show(at(18))
+    watched.screen.leave()
+    left = watched.written()
+    assert (entered.count("\x1b[?1049h"), entered.count("\x1b[?25l")) == (1, 1)
+    assert (left.count("\x1b[?1049l"), left.count("\x1b[?25h")) == (1, 1)
+
+
+def test_the_bell_rings() -> None:
+    watched = Watched()
+    watched.screen.bell()
+    assert watched.written() == "\a"
+
+
+def test_every_style_ends_with_what_it_is_for() -> None:
+    """Nothing that another program writes afterwards is bold or coloured."""
+    watched = Watched()
+    for scene in each_second_of(LOWER_BACK):
+        styles = ANY_STYLE.findall(watched.show(scene))
+        assert not styles or styles[-1] == "\x1b[0m"
+
+
+class TestWithoutColours:
+    def test_none_is_written(self) -> None:
+        coloured, plain = Watched(), Watched(has_colours=False)
+        for scene in (*each_second_of(LOWER_BACK), after((18, Event.QUIT)), after((18, Event.PAUSE))):
+            coloured.resize(80, 24)
+            plain.resize(80, 24)
+            assert COLOUR.search(coloured.show(scene))
+            assert not COLOUR.search(plain.show(scene))
+            assert plain.lines == coloured.lines
+
+    def test_kinds_are_told_apart_by_their_words(self) -> None:
+        words = {kind: set[str]() for kind in Kind}
+        watched = Watched(has_colours=False)
+        for scene in each_second_of(LOWER_BACK)[:-1]:
+            watched.show(scene)
+            known = ("GET READY", "HOLD", "REPEAT", "SWITCH SIDES", "REST")
+            words[scene.phase.kind] |= {word for word in known if any(word in line for line in watched.lines)}
+        assert words == {
+            Kind.PREPARE: {"GET READY"},
+            Kind.HOLD: {"HOLD"},
+            Kind.REPS: {"REPEAT"},
+            Kind.SWITCH: {"SWITCH SIDES"},
+            Kind.REST: {"REST"},
+        }
+
+
+class TestAsciiOnly:
+    @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "cp1252"])
+    def test_every_row_is_as_wide_as_ever(self, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whatever stands for a sign that the terminal cannot show takes as many cells."""
+        monkeypatch.setattr("sys.stdout", io.StringIO())
+        monkeypatch.setattr("sys.stderr", io.StringIO())
+        take_every_character()
+        helped, paused = after((18, Event.HELP)), after((18, Event.PAUSE))
+        for scene in (at(18), at(3), at(100), at(18, WIDE), helped, paused):
+            written = io.BytesIO()
+            file = io.TextIOWrapper(written, encoding=encoding, errors="nearest", write_through=True)
+            console = Console(file=file, width=80, height=24, force_terminal=True, legacy_windows=False)
+            Screen(console).show(scene)
+            terminal = pyte.Screen(80, 24)
+            pyte.Stream(terminal).feed(written.getvalue().decode(encoding))
+            drawn = texts(compose(scene, Window(80, 24, ascii_only=True)))
+            encoded = [line.encode(encoding, "nearest").decode(encoding) for line in drawn]
+            assert list(terminal.display) == encoded
+            assert [len(line) for line in encoded] == [80] * 24

@@ -1,0 +1,200 @@
+"""The screen of each kind of moment, compared with text files that a person has looked at.
+
+To rewrite the text files after a wanted change: ``STRETCHTIMER_REWRITE_GOLDEN=1 pytest tests/terminal``; then
+look at every difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from moments import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, after, at, can_read, each_second_of, texts
+
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.events import Event
+from stretchtimer.session.timeline import Kind
+from stretchtimer.terminal.palette import GREY, KIND_COLOURS, RED, band
+from stretchtimer.terminal.rows import row
+from stretchtimer.terminal.summary import CARE
+from stretchtimer.terminal.view import Window, compose
+
+if TYPE_CHECKING:
+    from stretchtimer.session.scene import Scene
+    from stretchtimer.terminal.rows import Rows
+
+GOLDEN = Path(__file__).parent / "golden"
+REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
+
+SMALL = (Window(20, 5), Window(40, 12), Window(80, 24))
+EVERY_SIZE = (*SMALL, Window(120, 30), Window(200, 60))
+ASCII_ONLY = (Window(40, 12, ascii_only=True), Window(80, 24, ascii_only=True))
+WITH_CARE = (Window(40, 12, care=CARE), Window(80, 24, care=CARE), Window(120, 30, care=CARE))
+WITH_FIGURE = (Window(40, 12), Window(80, 24), Window(120, 30))
+
+PLAYED_OUT = 132.5
+"""Half a second before the end of the routine."""
+MOMENTS: dict[str, tuple[Scene, tuple[Window, ...]]] = {
+    "get-ready": (at(3), (*EVERY_SIZE, *ASCII_ONLY)),
+    "hold": (at(18), (*EVERY_SIZE, *ASCII_ONLY)),
+    "switch": (at(42), (*EVERY_SIZE, *ASCII_ONLY)),
+    "rest": (at(80), EVERY_SIZE),
+    "repetitions": (at(100), EVERY_SIZE),
+    "last-second": (at(PLAYED_OUT), SMALL),
+    "first-session": (at(3), WITH_CARE),
+    "second-round": (at(144, TWO_ROUNDS), SMALL),
+    "muted": (at(18, muted=True), SMALL),
+    "longer": (after((18, Event.LONGER)), SMALL),
+    "paused": (after((18, Event.PAUSE)), SMALL),
+    "asking": (after((18, Event.QUIT)), SMALL),
+    "lead-in": (after((18, Event.PAUSE), (20, Event.PAUSE)), SMALL),
+    "waiting": (after((50, Event.REDRAW), timeline=WAITING), SMALL),
+    "help": (after((18, Event.HELP)), SMALL),
+    "wide-characters": (at(18, WIDE), SMALL),
+}
+KIND_MOMENTS = {Kind.PREPARE: 3, Kind.HOLD: 18, Kind.SWITCH: 42, Kind.REST: 80, Kind.REPS: 100}
+every_moment = pytest.mark.parametrize("name", MOMENTS)
+every_kind = pytest.mark.parametrize("kind", Kind)
+
+
+def box(columns: int, rows: int) -> Rows:
+    """Stands in for a figure."""
+    return tuple(row("#" * columns) for _ in range(rows))
+
+
+def framed(scene: Scene, window: Window, *, with_figure: bool = False) -> str:
+    """A screen with its size above it, framed so that blanks at the ends of rows are seen to be there."""
+    rows = compose(scene, window, box if with_figure else None)
+    edge = "+" + "-" * window.columns + "+"
+    about = f"{window.columns}x{window.rows}{', ASCII only' if window.ascii_only else ''}"
+    return "\n".join([about, edge, *(f"|{line}|" for line in texts(rows)), edge, "", ""])
+
+
+def assert_is_golden(name: str, drawn: str) -> None:
+    file = GOLDEN / f"{name}.txt"
+    if REWRITE:
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
+    assert drawn == file.read_text(encoding="utf-8")
+
+
+@every_moment
+def test_the_screen_is_the_one_that_was_looked_at(name: str) -> None:
+    scene, windows = MOMENTS[name]
+    assert_is_golden(name, "".join(framed(scene, window) for window in windows))
+
+
+@every_kind
+def test_the_screen_with_a_figure_is_the_one_that_was_looked_at(kind: Kind) -> None:
+    scene = at(KIND_MOMENTS[kind])
+    drawn = "".join(framed(scene, window, with_figure=True) for window in WITH_FIGURE)
+    assert_is_golden(f"{kind}-with-figure", drawn)
+
+
+def test_every_text_file_belongs_to_a_moment() -> None:
+    names = {*MOMENTS, *(f"{kind}-with-figure" for kind in Kind)}
+    assert {file.stem for file in GOLDEN.glob("*.txt")} == names
+
+
+@every_kind
+def test_a_kind_is_known_by_its_colour_from_edge_to_edge(kind: Kind) -> None:
+    style = band(KIND_COLOURS[kind])
+    for window in EVERY_SIZE:
+        filled = [
+            one for one in compose(at(KIND_MOMENTS[kind]), window) if all(run.style == style for run in one)
+        ]
+        assert filled, f"no band at {window}"
+
+
+@pytest.mark.parametrize(("key", "colour"), [(Event.PAUSE, GREY), (Event.QUIT, RED)])
+def test_time_that_stands_still_has_colours_of_its_own(key: Event, colour: str) -> None:
+    for window in EVERY_SIZE:
+        styles = {run.style for one in compose(after((18, key)), window) for run in one}
+        assert band(colour) in styles
+        assert not any(KIND_COLOURS[Kind.HOLD] in style for style in styles)
+
+
+@pytest.mark.parametrize("second", [3, 42, 80])
+def test_nobody_starts_uninformed(second: float) -> None:
+    """While getting ready, switching and resting, the set-up sentence and the caution are on the screen."""
+    scene = at(second)
+    step = scene.phase.step
+    for window in (Window(80, 24), Window(120, 30), Window(200, 60)):
+        shown = " ".join(" ".join(texts(compose(scene, window))).split())
+        assert step.setup in shown
+        assert step.caution in shown
+
+
+@pytest.mark.parametrize("second", [18, 100])
+def test_while_the_body_works_the_cues_and_what_comes_next_are_there(second: float) -> None:
+    scene = at(second)
+    lines = texts(compose(scene, Window(80, 24)))
+    assert all(can_read(lines, cue) for cue in scene.phase.step.cues)
+    assert can_read(lines, f"Next: {scene.following}")
+
+
+def test_the_keys_are_on_the_screen_where_there_is_a_keyboard() -> None:
+    keys = ("space pause", "n next", "b back", "+ longer", "m mute", "? help", "q stop")
+    lines = texts(compose(at(18), Window(80, 24)))
+    assert all(can_read(lines, key) for key in keys)
+    without = next(scene for scene in each_second_of(LOWER_BACK) if scene.phase.kind is Kind.HOLD)
+    assert not any(can_read(texts(compose(without, Window(80, 24))), key) for key in keys)
+
+
+@pytest.mark.parametrize("window", SMALL, ids=lambda window: f"{window.columns}x{window.rows}")
+def test_how_to_stop_and_how_to_go_on_can_be_read_when_asked(window: Window) -> None:
+    shown = " ".join(" ".join(texts(compose(after((18, Event.QUIT)), window))).split())
+    assert "STOP HERE?" in shown
+    assert "q again to stop" in shown
+
+
+@pytest.mark.parametrize("window", SMALL, ids=lambda window: f"{window.columns}x{window.rows}")
+def test_a_switch_that_waits_says_what_it_waits_for(window: Window) -> None:
+    shown = " ".join(" ".join(texts(compose(after((50, Event.REDRAW), timeline=WAITING), window))).split())
+    assert "Press space" in shown
+
+
+@pytest.mark.parametrize("window", EVERY_SIZE, ids=lambda window: f"{window.columns}x{window.rows}")
+def test_help_changes_the_screen_and_tells_every_key(window: Window) -> None:
+    lines = texts(compose(after((18, Event.HELP)), window))
+    assert lines != texts(compose(at(18), window))
+    if window.columns >= 40:
+        words = {word for line in lines for word in line.split()}
+        assert words >= {"space", "n", "b", "+", "m", "?", "q", "pause;", "Ctrl-C", "once"}
+
+
+def test_a_side_with_the_same_words_is_told_by_the_one_that_differs() -> None:
+    """Where all of it is too wide, the large letters spell left or right."""
+    for second, word in ((18, "left"), (50, "right")):
+        assert can_read(texts(compose(at(second), Window(80, 24))), word.upper())
+
+
+def test_the_figure_gives_way_first() -> None:
+    """In a window too small for both, everything else is as if there were no figure."""
+    scene = at(18)
+    for window in (Window(40, 12), Window(60, 24), Window(80, 16)):
+        assert compose(scene, window, box) == compose(scene, window)
+
+
+def test_the_figure_grows_with_the_window() -> None:
+    sizes: list[tuple[int, int]] = []
+
+    def measured(columns: int, rows: int) -> Rows:
+        sizes.append((columns, rows))
+        return box(columns, rows)
+
+    for window in (Window(80, 24), Window(200, 60)):
+        compose(at(18), window, measured)
+    (columns, rows), larger = sizes
+    assert 24 <= columns <= 36
+    assert rows >= 11
+    assert larger > (columns * 1.5, rows * 1.5)
+
+
+def test_a_long_hold_is_counted_in_minutes() -> None:
+    from routines_strategy import routine, step
+
+    timeline = compile_timeline(routine(step(hold_seconds=120.0)))
+    assert can_read(texts(compose(at(20, timeline), Window(80, 24))), "1:50")
