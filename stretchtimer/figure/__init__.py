@@ -1,9 +1,10 @@
 """What a pose looks like, and nothing else: pure, from joints to characters.
 
 - ``pose``: joints in key frames, what touches the floor, what is stretched
-- ``reading``: plain data in, :class:`~stretchtimer.figure.pose.Pose` out, or where it is wrong
+- ``reading``: from a checked document to a :class:`~stretchtimer.figure.pose.Pose`
 - ``skeleton``: the one skeleton: bones, their lengths, the flesh around them
 - ``movement``: from key frame to key frame
+- ``sides``: which way round for which side
 - ``layout``: into a box, facing either way
 - ``anatomy``, ``regions``: the shapes of the body's parts, and of the places where a stretch is felt
 - ``canvas``: dots

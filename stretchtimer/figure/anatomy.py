@@ -5,12 +5,13 @@ A quarter turn to the right of where the head points is forward; of where the to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from stretchtimer.figure.pose import Joint, Limb, View
+from msgspec import Struct
+
 from stretchtimer.figure.skeleton import origin, unit
+from stretchtimer.routine.pose_document import Joint, Limb, View
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Frame
@@ -33,8 +34,7 @@ _TRUNK_RADII = (6.6, 6.3, 5.8, 5.5, 5.5, 6.0, 6.5, 6.5, 5.6, 5.0, 4.2, 3.5, 3.0)
 """From the hip over waist and chest to the neck, seen from the side."""
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True, dict=True):
     """One frame of a pose, seen from somewhere."""
 
     frame: Frame

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,16 +26,14 @@ class Role(StrEnum):
     PROP = "prop"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters next to each other that play the same part; blanks belong to the run they lie in."""
 
     text: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Rows of runs, every row equally wide. Equal drawings look the same: paint only one that differs."""
 
     rows: tuple[tuple[Run, ...], ...]

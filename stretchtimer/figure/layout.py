@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.pose import Side
 from stretchtimer.figure.skeleton import FLESH
+from stretchtimer.routine.pose_document import Side
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Pose
@@ -19,8 +20,7 @@ _MARGIN = 3.0
 _GROUND_DOTS = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """From body units to dots: a scale, a shift, and a turn through edge-on to its mirror image."""
 
     scale: float

@@ -6,11 +6,13 @@ import cmath
 import math
 from typing import TYPE_CHECKING
 
-from stretchtimer.figure.pose import Frame, Joint, Path
+from stretchtimer.figure.pose import Frame
 from stretchtimer.figure.skeleton import LEGS_AND_ARMS, PARENT, origin
+from stretchtimer.routine.pose_document import Joint, Path
 
 if TYPE_CHECKING:
-    from stretchtimer.figure.pose import Pose, View
+    from stretchtimer.figure.pose import Pose
+    from stretchtimer.routine.pose_document import View
 
 _NOTHING = 1e-6
 """A bone shorter than this has no direction."""

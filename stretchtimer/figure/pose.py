@@ -8,100 +8,19 @@ in a mirror, with the near limbs at the right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from stretchtimer.routine.pose_document import Path, Side, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-class Joint(StrEnum):
-    """A point of the skeleton. ``near`` is the side of the body that the viewer sees first."""
-
-    HEAD = "head"
-    NECK = "neck"
-    SHOULDER = "shoulder"
-    SPINE = "spine"
-    """Half-way up the back: where it bends."""
-    HIP = "hip"
-    NEAR_ELBOW = "near-elbow"
-    NEAR_HAND = "near-hand"
-    NEAR_KNEE = "near-knee"
-    NEAR_ANKLE = "near-ankle"
-    NEAR_TOE = "near-toe"
-    FAR_ELBOW = "far-elbow"
-    FAR_HAND = "far-hand"
-    FAR_KNEE = "far-knee"
-    FAR_ANKLE = "far-ankle"
-    FAR_TOE = "far-toe"
+    from stretchtimer.routine.pose_document import Breath, Joint, Limb, Region
 
 
-class Limb(StrEnum):
-    """A part of the body that can be the one at work."""
-
-    TRUNK = "trunk"
-    NEAR_ARM = "near-arm"
-    NEAR_LEG = "near-leg"
-    FAR_ARM = "far-arm"
-    FAR_LEG = "far-leg"
-
-
-class Region(StrEnum):
-    """A part of the body that can be stretched."""
-
-    NECK = "neck"
-    CHEST = "chest"
-    HIPS = "hips"
-    BELLY = "belly"
-    UPPER_BACK = "upper-back"
-    LOWER_BACK = "lower-back"
-    NEAR_FLANK = "near-flank"
-    FAR_FLANK = "far-flank"
-    NEAR_SHOULDER = "near-shoulder"
-    FAR_SHOULDER = "far-shoulder"
-    NEAR_BUTTOCK = "near-buttock"
-    FAR_BUTTOCK = "far-buttock"
-    NEAR_HIP_FRONT = "near-hip-front"
-    FAR_HIP_FRONT = "far-hip-front"
-    NEAR_THIGH_FRONT = "near-thigh-front"
-    FAR_THIGH_FRONT = "far-thigh-front"
-    NEAR_THIGH_BACK = "near-thigh-back"
-    FAR_THIGH_BACK = "far-thigh-back"
-    NEAR_CALF = "near-calf"
-    FAR_CALF = "far-calf"
-
-
-class View(StrEnum):
-    """Where the body is seen from."""
-
-    SIDE = "side"
-    FRONT = "front"
-
-
-class Path(StrEnum):
-    """How a movement gets back to its first key frame."""
-
-    THERE_AND_BACK = "there-and-back"
-    ROUND = "round"
-
-
-class Breath(StrEnum):
-    """What the breath does on the way to a key frame."""
-
-    IN = "in"
-    OUT = "out"
-
-
-class Side(StrEnum):
-    """A side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The body at one moment of a movement, or during a hold."""
 
     joints: Mapping[Joint, complex]
@@ -113,8 +32,7 @@ class Frame:
     """What the breath does on the way to this frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """How a stretch looks: one key frame for a hold, two or more for a movement."""
 
     frames: tuple[Frame, ...]
@@ -132,6 +50,8 @@ class Pose:
     """The joints a towel is drawn tight between."""
     wall: complex | None = None
     """The top of a wall, or of whatever upright thing is leant on."""
+    sides: tuple[str, ...] = ()
+    """The sides of the stretch in words; the pose is written for the first of them."""
 
     @property
     def moves(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.figure.anatomy import QUARTER
-from stretchtimer.figure.pose import Joint, Limb, Region
 from stretchtimer.figure.skeleton import unit
+from stretchtimer.routine.pose_document import Joint, Limb, Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ from stretchtimer.figure.canvas import Canvas, both, either, grown, without
 from stretchtimer.figure.drawing import Role, braille, signs
 from stretchtimer.figure.layout import placement
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.pose import Joint, Limb
 from stretchtimer.figure.regions import OWNER, region_shape
+from stretchtimer.routine.pose_document import Joint, Limb
 
 if TYPE_CHECKING:
     from stretchtimer.figure.anatomy import Shape

@@ -5,13 +5,12 @@ from them, and so can anything that describes the format.
 """
 
 # The types are looked at while the program runs, so this module does not postpone them.
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stretchtimer.routine.duration import WRITTEN_DURATION
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
-from stretchtimer.routine.pose_document import PoseDocument
 
 # A duration may also be written as a text that has this pattern; the bounds are seconds.
 _WRITTEN = {"pattern": WRITTEN_DURATION}
@@ -37,7 +36,7 @@ Hold = Annotated[
     Meta(
         ge=1,
         le=3600,
-        description="How long each side is held: seconds, or a text such as 1m30s. Excludes `reps`.",
+        description="How long each side is held. Excludes `reps`.",
         examples=["30s", "1:30", 45],
         extra_json_schema=_WRITTEN,
     ),
@@ -79,9 +78,11 @@ Sides = Annotated[
     Meta(description="none, each (left and right), or two names, the first side first."),
 ]
 Cues = Annotated[list[Words], Meta(max_length=10, description="What to mind meanwhile.")]
+POSE_DESCRIPTION = "How it looks: joints in key frames, or the name of a stretch that looks the same."
 Pose = Annotated[
-    PoseDocument | StretchName,
-    Meta(description="How it looks: joints in key frames, or the name of a stretch that looks the same."),
+    # What a pose may hold takes longer to define than all of this: pose_document does, where one is read.
+    Any,
+    Meta(description=POSE_DESCRIPTION),
 ]
 Optional = Annotated[bool, Meta(description="Whether it is left out first when time is short.")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,17 @@ from stretchtimer.routine.problems import RoutineFileError, did_you_mean
 from stretchtimer.routine.text import quoted
 
 if TYPE_CHECKING:
-    from stretchtimer.routine.documents import StretchDocument
-    from stretchtimer.routine.model import Routine
+    from collections.abc import Sequence
+
+    from stretchtimer.routine.documents import RoutineDocument, StretchDocument
+    from stretchtimer.routine.model import Routine, Step
+    from stretchtimer.routine.read import Reading
 
 STRETCHES = "stretches"
 """The folder beside routines that holds their stretches."""
+
+STANDARD_INPUT = Path("<stdin>")
+"""Stands in messages for the file of a routine that came through standard input."""
 
 _ENDINGS = (".yaml", ".yml")
 _SEPARATORS = ("/", "\\")
@@ -53,7 +60,7 @@ class Library:
         self._user = user
         self._bundled = bundled_folder() if bundled is None else bundled
         self._listings: dict[Path, dict[str, Path]] = {}
-        self._stretches: dict[Path, StretchDocument | RoutineFileError] = {}
+        self._stretches: dict[tuple[Path, bool], Reading[StretchDocument] | RoutineFileError] = {}
 
     def names(self) -> tuple[str, ...]:
         """Every name that ``find`` knows, in order. Reads folders, no files: completion waits for this."""
@@ -65,16 +72,11 @@ class Library:
         Raises:
             UsageError: None is meant, or more than one.
         """
-        if argument.endswith(_ENDINGS) or any(separator in argument for separator in _SEPARATORS):
+        if _is_path(argument):
             return _from_path(Path(argument))
         names = self.names()
         begun = [argument] if argument in names else [name for name in names if name.startswith(argument)]
-        if not argument or not begun:
-            raise _unknown(argument, names)
-        if len(begun) > 1:
-            message = f"{quoted(argument)} could be {', '.join(begun[:-1])} or {begun[-1]}"
-            raise UsageError(message, "type a little more of the name")
-        return self._source(begun[0])
+        return self._source(_only_one(argument, begun if argument else [], "routine", names))
 
     def load(self, argument: str) -> Routine:
         """The routine meant by a name, an unambiguous beginning of one, or a path.
@@ -85,25 +87,92 @@ class Library:
         """
         return self.load_source(self.find(argument))
 
-    def load_source(self, source: RoutineSource) -> Routine:
+    def load_source(self, source: RoutineSource, *, with_poses: bool = True) -> Routine:
         """The routine from its file.
+
+        Args:
+            source: Where it is.
+            with_poses: Whether the poses of its stretches are checked as well, or each when it is read.
 
         Raises:
             RoutineFileError: The file, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         # What reads YAML is dear to import, and completion has no need of it.
         from stretchtimer.routine.read import read_routine
+
+        return self.complete(read_routine(source.path), with_poses=with_poses)
+
+    def complete(self, reading: Reading[RoutineDocument], *, with_poses: bool = True) -> Routine:
+        """The routine of a file that is read already, its stretches filled in.
+
+        Args:
+            reading: The file, with whatever problems it has.
+            with_poses: As for ``load_source``.
+
+        Raises:
+            RoutineFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
+        """
+        # Dear to import, as in load_source.
         from stretchtimer.routine.resolve import resolve
 
-        return resolve(read_routine(source.path), self._stretch_files(source.path), self._stretch)
+        load = partial(self._stretch, with_pose=with_poses)
+        return resolve(reading, self.stretch_files(reading.path), load)
+
+    def load_content(self, content: bytes) -> Routine:
+        """The routine that came through standard input, and so has no stretches beside it.
+
+        Raises:
+            RoutineFileError: It, or a stretch it uses, cannot be read; tells everything that is wrong.
+        """
+        from stretchtimer.routine.read import read_routine
+
+        return self.complete(read_routine(STANDARD_INPUT, content))
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine in the order of names. A broken one hides no other."""
         return tuple(self._entry(self._source(name)) for name in self.names())
 
+    def stretch_names(self) -> tuple[str, ...]:
+        """Every name that ``find_stretch`` knows, in order. Reads folders, no files."""
+        return tuple(sorted(self.stretch_files(STANDARD_INPUT)))
+
+    def find_stretch(self, argument: str) -> Path | None:
+        """The stretch meant by a name, an unambiguous beginning of one, or a path into a stretches' folder.
+
+        Returns:
+            Its file; ``None`` if a routine is meant, or nothing is given.
+
+        Raises:
+            UsageError: Neither a stretch nor a routine is meant, or more than one stretch.
+        """
+        if _is_path(argument):
+            return path if (path := Path(argument)).absolute().parent.name == STRETCHES else None
+        files, routines = self.stretch_files(STANDARD_INPUT), self.names()
+        if argument in files and argument not in routines:
+            return files[argument]
+        if any(name.startswith(argument) for name in routines):
+            return None
+        begun = [name for name in self.stretch_names() if name.startswith(argument)]
+        return files[_only_one(argument, begun, "routine or stretch", self._all_names())]
+
+    def _all_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.names(), *self.stretch_names())))
+
+    def load_stretch(self, path: Path) -> Step:
+        """A stretch from its file, complete. It may lack both a hold and repetitions.
+
+        Raises:
+            RoutineFileError: The file, or one whose pose it uses, cannot be read.
+        """
+        from stretchtimer.routine.resolve import resolve_stretch
+
+        # Those beside it are found as from a routine in the folder above.
+        files = self.stretch_files(path.absolute().parent)
+        return resolve_stretch(self._stretch(path), files, self._stretch)
+
     def _entry(self, source: RoutineSource) -> Entry:
         try:
-            return Entry(source, self.load_source(source))
+            return Entry(source, self.load_source(source, with_poses=False))
         except RoutineFileError as error:
             return Entry(source, None, error)
 
@@ -116,27 +185,32 @@ class Library:
     def _own(self) -> dict[str, Path]:
         return self._listing(self._user) if self._user else {}
 
-    def _stretch_files(self, routine: Path) -> dict[str, Path]:
-        """The stretches a routine may use: those beside it, then the user's own, then the bundled ones."""
+    def stretch_files(self, routine: Path) -> dict[str, Path]:
+        """The stretches that a routine at this path may use.
+
+        Those beside it count first, then the user's own, then the bundled ones.
+        """
         bundled = self._bundled / STRETCHES
         folders = [bundled]
         if self._user:
             folders.append(self._user / STRETCHES)
         # A bundled routine has the bundled stretches beside it, and still takes the user's own first.
-        if (beside := routine.parent / STRETCHES) not in folders:
+        if routine != STANDARD_INPUT and (beside := routine.parent / STRETCHES) not in folders:
             folders.append(beside)
         return {name: path for folder in folders for name, path in self._listing(folder).items()}
 
-    def _stretch(self, path: Path) -> StretchDocument:
+    def _stretch(self, path: Path, *, with_pose: bool = True) -> Reading[StretchDocument]:
         # Dear to import, as in load_source.
         from stretchtimer.routine.read import read_stretch
 
-        if path not in self._stretches:
+        # Those that come with the program are known to be right, and a session need not wait for the proof.
+        key = path, with_pose and path.parent != self._bundled / STRETCHES
+        if key not in self._stretches:
             try:
-                self._stretches[path] = read_stretch(path)
+                self._stretches[key] = read_stretch(path, with_pose=key[1])
             except RoutineFileError as error:
-                self._stretches[path] = error
-        found = self._stretches[path]
+                self._stretches[key] = error
+        found = self._stretches[key]
         if isinstance(found, RoutineFileError):
             raise found
         return found
@@ -145,6 +219,22 @@ class Library:
         if folder not in self._listings:
             self._listings[folder] = yaml_files(folder)
         return self._listings[folder]
+
+
+def _is_path(argument: str) -> bool:
+    return argument.endswith(_ENDINGS) or any(separator in argument for separator in _SEPARATORS)
+
+
+def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[str]) -> str:
+    """The one name that begins with the argument."""
+    if len(begun) > 1:
+        message = f"{quoted(argument)} could be {', '.join(begun[:-1])} or {begun[-1]}"
+        raise UsageError(message, "type a little more of the name")
+    if not begun:
+        hint = did_you_mean(argument, names) or f"there are {', '.join(names)}"
+        message = f"there is no {what} called {quoted(argument)}"
+        raise UsageError(message, hint)
+    return begun[0]
 
 
 def _from_path(path: Path) -> RoutineSource:
@@ -158,8 +248,3 @@ def _from_path(path: Path) -> RoutineSource:
         message = f"there is no file {quoted(str(path))}"
         raise UsageError(message, hint)
     return RoutineSource(path.stem, path, is_own=True)
-
-
-def _unknown(argument: str, names: tuple[str, ...]) -> UsageError:
-    hint = did_you_mean(argument, names) or f"there are {', '.join(names)}"
-    return UsageError(f"there is no routine called {quoted(argument)}", hint)

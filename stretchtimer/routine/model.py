@@ -7,8 +7,12 @@ the change of position and the words to be said.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.poses import StepPose
 
 DEFAULT_PACE_SECONDS = 4.0
 LONGEST_HOLD_SECONDS = 3600.0
@@ -57,6 +61,8 @@ class Step(Struct, frozen=True):
     source: str = ""
     optional: bool = False
     """Whether it is left out first when time is short."""
+    pose: StepPose | None = None
+    """How it looks, if any file tells."""
 
 
 class Routine(Struct, frozen=True):

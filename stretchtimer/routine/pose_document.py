@@ -1,6 +1,7 @@
 """What may stand in a pose: every joint, word and number of it, with its bounds and its meaning.
 
-Lengths are body units, a hundredth of a person's height; the ground is at 0 and up is positive.
+Lengths are body units, a hundredth of a person's height; the ground is at 0 and up is positive. Defining all
+this takes longer than reading a routine, so it is imported only where a pose is read.
 """
 
 # The types are looked at while the program runs, so this module does not postpone them.
@@ -8,6 +9,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+
+from stretchtimer.routine.documents import POSE_DESCRIPTION, StretchName
 
 
 class Joint(StrEnum):
@@ -152,7 +155,7 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         Meta(
             ge=1,
             le=4,
-            description="How many repetitions go by until the first key frame is back: 2 where legs take turns.",
+            description="Repetitions until the first key frame is back: 2 where legs take turns.",
         ),
     ] = 1
     working: Annotated[
@@ -166,10 +169,14 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         Meta(description="Joints whose bone points at the viewer or away, and so may look shorter."),
     ] = []
     towel: Annotated[Joints, Meta(description="The joints that a towel is drawn tight between.")] = []
-    wall: (
-        Annotated[Point, Meta(description="The top of a wall, or of what is leant on.")] | UnsetType
-    ) = UNSET
+    wall: Annotated[Point, Meta(description="The top of a wall, or of what is leant on.")] | UnsetType = UNSET
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),
     ]
+
+
+class PosedDocument(Struct, kw_only=True, frozen=True):
+    """The one key that a stretch or a step has for its pose."""
+
+    pose: Annotated[PoseDocument | StretchName, Meta(description=POSE_DESCRIPTION)]

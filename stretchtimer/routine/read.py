@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from stretchtimer.routine.documents import Movement, RoutineDocument, StepDocument, StretchDocument
-from stretchtimer.routine.files import read_text
-from stretchtimer.routine.problems import START, Problems
+from stretchtimer.routine.files import decode, read_text
+from stretchtimer.routine.poses import UnreadPose, set_aside
+from stretchtimer.routine.problems import START, Problems, RoutineFileError
 from stretchtimer.routine.tree import Mapping, Scalar, Sequence, below, parse_tree
 from stretchtimer.routine.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from stretchtimer.routine.pose_document import PoseDocument
 
 D = TypeVar("D", bound=Struct)
 
@@ -33,13 +38,19 @@ class Reading(Struct, Generic[D], frozen=True):
     problems: Problems
 
 
-def read_routine(path: Path) -> Reading[RoutineDocument]:
+def read_routine(path: Path, content: bytes | None = None) -> Reading[RoutineDocument]:
     """The routine in a file, its stretches not looked up yet.
+
+    Args:
+        path: The file.
+        content: What it holds, for one that has come another way; ``path`` then is its name in messages.
 
     Raises:
         RoutineFileError: The file cannot be read, or not as YAML.
     """
-    reading = _read(path, RoutineDocument)
+    problems = Problems(path)
+    text = read_text(path, problems) if content is None else decode(content, problems)
+    reading = _read(text, RoutineDocument, problems)
     for step, node, key_path in steps_of(reading):
         if "stretch" not in node.entries and "name" not in node.entries:
             hint = "write stretch: and the name of its file, or name: and your own words"
@@ -48,17 +59,50 @@ def read_routine(path: Path) -> Reading[RoutineDocument]:
     return reading
 
 
-def read_stretch(path: Path) -> StretchDocument:
+def read_stretch(path: Path, *, with_pose: bool = True) -> Reading[StretchDocument]:
     """The stretch in a file.
+
+    Args:
+        path: The file.
+        with_pose: Whether its pose is read, too, which takes longer than all the rest. Otherwise a pose that
+            stands there is an :class:`UnreadPose`.
 
     Raises:
         RoutineFileError: Something is wrong with it.
     """
-    reading = _read(path, StretchDocument)
-    _check_movement(reading.document, reading.tree, "", reading.problems)
-    if reading.problems:
-        raise reading.problems.error()
-    return reading.document
+    problems = Problems(path)
+    text = read_text(path, problems)
+    if not with_pose:
+        rest, pose = set_aside(text)
+        # If anything is wrong, all of it is told.
+        with suppress(RoutineFileError):
+            reading = _stretch(rest, Problems(path))
+            document = replace(reading.document, pose=UnreadPose(path, pose)) if pose else reading.document
+            return Reading(path, document, reading.tree, problems)
+    return _stretch(text, problems)
+
+
+def read_pose(path: Path, text: str) -> PoseDocument:
+    """The pose in a file of which all the rest has been blanked.
+
+    Raises:
+        RoutineFileError: Something is wrong with it.
+    """
+    from stretchtimer.routine.pose_document import PosedDocument, PoseDocument
+
+    problems = Problems(path)
+    pose = _read(text, PosedDocument, problems).document.pose
+    if not isinstance(pose, PoseDocument) or problems:
+        raise problems.error()
+    return pose
+
+
+def _stretch(text: str, problems: Problems) -> Reading[StretchDocument]:
+    reading = _read(text, StretchDocument, problems)
+    _check_movement(reading.document, reading.tree, "", problems)
+    if problems:
+        raise problems.error()
+    return reading
 
 
 def steps_of(reading: Reading[RoutineDocument]) -> Iterator[tuple[StepDocument, Mapping, str]]:
@@ -72,16 +116,15 @@ def steps_of(reading: Reading[RoutineDocument]) -> Iterator[tuple[StepDocument, 
             yield step, node, f"steps[{number}]"
 
 
-def _read(path: Path, kind: type[D]) -> Reading[D]:
-    problems = Problems(path)
-    tree = parse_tree(read_text(path, problems), problems)
+def _read(text: str, kind: type[D], problems: Problems) -> Reading[D]:
+    tree = parse_tree(text, problems)
     if not isinstance(tree, Mapping):
         if not problems:
             is_empty = tree is None or (isinstance(tree, Scalar) and tree.is_missing)
             message = "the file is empty" if is_empty else "keys with values are expected here"
             problems.add(tree.place if tree else START, "", message, _EXAMPLE)
         raise problems.error()
-    return Reading(path, Values(problems).document(tree, kind), tree, problems)
+    return Reading(problems.path, Values(problems).document(tree, kind), tree, problems)
 
 
 def _check_movement(movement: Movement, node: Mapping, key_path: str, problems: Problems) -> None:

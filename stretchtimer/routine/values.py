@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import UNSET, Struct
 from msgspec.inspect import (
+    AnyType,
     BoolType,
     EnumType,
     FloatType,
@@ -30,6 +31,7 @@ from stretchtimer.routine.forms import (
     form_of_type,
     words_of,
 )
+from stretchtimer.routine.poses import note_missing_joints
 from stretchtimer.routine.text import printable, quoted, shortened
 from stretchtimer.routine.tree import Mapping, Node, Refused, Scalar, Sequence, below
 
@@ -73,14 +75,20 @@ class Values:
     def _key_hint(self, key: str, form: Form) -> str:
         for home in (form_of(StepDocument), form_of(RoutineDocument)):
             if key in home.keys:
-                return f"it belongs to a {_name(home)}, not to a {_name(form)}"
+                article = "" if _name(form).endswith("s") else "a "  # not to settings, not to a step
+                return f"it belongs to a {_name(home)}, not to {article}{_name(form)}"
         return self._problems.guess(key, form.keys)
 
     def _value(self, node: Node, choices: Choices, key_path: str) -> object:
         if isinstance(node, Refused):
             return UNSET
+        if isinstance(choices[0], AnyType):
+            return self._pose(node, key_path)
         if isinstance(node, Scalar):
             return self._scalar(node, choices, key_path)
+        return self._container(node, choices, key_path)
+
+    def _container(self, node: Sequence | Mapping, choices: Choices, key_path: str) -> object:
         for kind in choices:
             if isinstance(node, Sequence) and isinstance(kind, ListType):
                 return self._list(node, kind, key_path)
@@ -90,6 +98,17 @@ class Values:
                 return self._document(node, form_of_type(kind), key_path)
         found = "a list" if isinstance(node, Sequence) else "keys with values"
         return self._refuse(node, key_path, f"{expectation(choices)} is expected here, not {found}")
+
+    def _pose(self, node: Node, key_path: str) -> object:
+        """What the documents leave open: a pose, or the name of a stretch that has it."""
+        if isinstance(node, Scalar) and not node.is_missing:
+            return self._scalar(node, form_of(StepDocument).keys["stretch"], key_path)
+        # Dear to define, and most files that are read have no use for it.
+        from stretchtimer.routine.pose_document import PosedDocument
+
+        if isinstance(node, Mapping):
+            note_missing_joints(node, key_path, self._problems)
+        return self._value(node, form_of(PosedDocument).keys["pose"], key_path)
 
     def _list(self, node: Sequence, kind: ListType, key_path: str) -> object:
         least, most, count = kind.min_length or 0, kind.max_length or len(node.items), len(node.items)
@@ -112,7 +131,7 @@ class Values:
     def _coordinate(self, node: Node, kind: Type, key_path: str) -> object:
         written = node.text if isinstance(node, Scalar) and not node.quoted else ""
         if not _PLAIN_NUMBER.fullmatch(written):
-            return self._refuse(node, key_path, "a plain number is expected here, such as 12.5")
+            return self._refuse(node, key_path, "a plain number is expected here", "write it like 12.5")
         number = float(written)
         if isinstance(kind, FloatType) and not (kind.ge or 0) <= number <= (kind.le or 0):
             message = f"{quoted(written)} is too far away"

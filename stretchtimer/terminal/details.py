@@ -6,16 +6,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from stretchtimer.figure.reading import pose_of
 from stretchtimer.routine.duration import format_duration
 from stretchtimer.session.scene import phase_word
 from stretchtimer.session.timeline import Kind
 from stretchtimer.terminal.instructions import bullets, how_to
 from stretchtimer.terminal.palette import KIND_COLOURS, QUIET, TITLE
-from stretchtimer.terminal.pictured import Pictured
+from stretchtimer.terminal.pictured import WORDS_COLUMNS, Pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from stretchtimer.routine.model import Routine, Step
     from stretchtimer.session.timeline import Phase, Timeline
+
+_NAME_COLUMN = 3
+"""Where a step's name begins, after its number; all that is said about it begins there, too."""
 
 
 def routine_as_data(routine: Routine, timeline: Timeline) -> dict[str, Any]:
@@ -57,8 +62,7 @@ def routine_in_full(routine: Routine, timeline: Timeline) -> RenderableType:
     for (in_round, number), phases in groupby(timeline.phases, lambda phase: (phase.round, phase.number)):
         step = routine.steps[number - 1]
         title, times = _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))
-        words = Group(title, times) if number in told else Group(title, times, _indented(how_to(step)))
-        parts += [Text(), words if number in told else Pictured(step, words)]
+        parts += [Text(), Group(title, times) if number in told else _pictured(step, title, times)]
         told.add(number)
     parts += [Text(), *_closing(routine)]
     return Group(*parts)
@@ -77,7 +81,7 @@ def _head(routine: Routine, timeline: Timeline) -> RenderableType:
 
 
 def _step_title(step: Step, number: int, in_round: int, rounds: int) -> Text:
-    title = Text.assemble((f"{number}  ", QUIET), (step.name, TITLE))
+    title = Text.assemble((f"{number} ".ljust(_NAME_COLUMN), QUIET), (step.name, TITLE))
     return title.append(f"  round {in_round} of {rounds}", QUIET) if rounds > 1 else title
 
 
@@ -99,9 +103,12 @@ def _what(phase: Phase) -> Text:
     return Text(", ".join(filter(None, (phase.side, amount, waits))))
 
 
-def _indented(what: RenderableType) -> RenderableType:
-    """Below the step's name."""
-    return Padding(what, (0, 0, 0, 3))
+def _pictured(step: Step, title: RenderableType, times: RenderableType) -> RenderableType:
+    pose = pose_of(step.pose) if step.pose else None
+    words = Group(times, Text(), Padding(how_to(step, pose), (0, 0, 0, _NAME_COLUMN)))
+    if pose is None:
+        return Constrain(Group(title, words), WORDS_COLUMNS)
+    return Pictured(title, words, pose, step.sides)
 
 
 def _closing(routine: Routine) -> Iterator[RenderableType]:

@@ -10,32 +10,47 @@ from rich.text import Text
 
 from stretchtimer.figure.drawing import Role
 from stretchtimer.terminal.painting import STYLES
-from stretchtimer.terminal.palette import CAUTION, QUIET, TITLE
+from stretchtimer.terminal.palette import CAUTION, QUIET, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
 
+    from stretchtimer.figure.pose import Pose
     from stretchtimer.routine.model import Step
 
 
-def how_to(step: Step) -> RenderableType:
-    """How to get into a stretch, what to mind, when to be careful, and what it is good for."""
-    lines: list[RenderableType] = [Text(step.setup)] if step.setup else []
-    lines += [bullets(step.cues)] if step.cues else []
-    muscles = ("Stretches", STYLES[Role.STRETCHED]) if step.hold_seconds else ("Works", TITLE)
-    lines += [
+def how_to(step: Step, pose: Pose | None) -> RenderableType:
+    """How to get into a stretch, what to mind, when to be careful, and what it is good for.
+
+    Args:
+        step: The stretch.
+        pose: How it looks; what it is good for is said in the colour in which the figure shows it.
+    """
+    doing: list[RenderableType] = [Text(step.setup)] if step.setup else []
+    doing += [bullets(step.cues)] if step.cues else []
+    about: list[RenderableType] = [
         Text.assemble((f"{label}: ", style), text)
         for label, style, text in (
             ("Take care", CAUTION, step.caution),
-            ("Easier", TITLE, step.easier),
-            (*muscles, ", ".join(step.muscles)),
-            ("Source", QUIET, step.source),
+            ("Easier", STRONG, step.easier),
+            (
+                "Stretches" if step.hold_seconds else "Works",
+                f"{STRONG} {_shown_in(pose)}",
+                ", ".join(step.muscles),
+            ),
         )
         if text
     ]
-    return Group(*lines)
+    about += [Text(f"Source: {step.source}", QUIET)] if step.source else []
+    return Group(*doing, *([Text()] if doing and about else []), *about)
+
+
+def _shown_in(pose: Pose | None) -> str:
+    if pose is None or not (pose.stretched or pose.working):
+        return ""
+    return STYLES[Role.STRETCHED if pose.stretched else Role.WORKING]
 
 
 def bullets(sentences: Iterable[str]) -> RenderableType:

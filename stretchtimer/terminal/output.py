@@ -69,12 +69,19 @@ def put_json(data: Any) -> None:  # noqa: ANN401 - JSON is what it is
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What stands for a text that cannot be encoded; as many cells wide, so that columns stay columns."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    text = error.object[error.start : error.end].translate(_PLAIN)
-    return "".join(map(_nearest_ascii, text)), error.end
+    # Dear to import, and hardly ever needed.
+    from rich.cells import cell_len
+
+    text = error.object[error.start : error.end]
+    cells = cell_len(text)
+    nearest = "".join(_nearest_ascii(character, cell_len(character)) for character in text.translate(_PLAIN))
+    return nearest[:cells].ljust(cells), error.end
 
 
-def _nearest_ascii(character: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[0]
-    return base if base.isascii() else "?"
+def _nearest_ascii(character: str, cells: int) -> str:
+    spelled = unicodedata.normalize("NFKD", character)
+    base = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return base.ljust(cells) if base.isascii() and len(base) <= cells else "?" * cells

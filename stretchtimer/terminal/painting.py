@@ -1,4 +1,4 @@
-"""The figure in colours: a drawing's parts as styled rows, for the live screen and for all that is printed."""
+"""The figure in colours: rows of styled text, for the live screen and for all that is printed."""
 
 from __future__ import annotations
 

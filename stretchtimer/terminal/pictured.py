@@ -1,14 +1,14 @@
-"""Words with a figure beside them, or below it where the output is narrow."""
+"""Figures on paper: a small one beside words, or below their title where there is little room; large ones."""
 
 from __future__ import annotations
 
 from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stretchtimer.figure.reading import pose_of
 from stretchtimer.figure.sides import turn_for
 from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import Row, Run, fitted, width
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from stretchtimer.figure.pose import Pose
-    from stretchtimer.routine.model import Step
     from stretchtimer.terminal.rows import Rows
 
-_SMALL = (26, 12)
+_SMALL_COLUMNS, _SMALL_ROWS = 26, 12
 _BESIDE_FROM = 72
 """In fewer columns the figure stands above the words."""
-_WORDS = 76
+WORDS_COLUMNS = 76
 """Lines longer than this are hard to read."""
 _BETWEEN = 2
 _ROWS_A_COLUMN = 14 / 30
@@ -38,34 +37,32 @@ class Pictured:
     """What there is to say about a step, with a small figure of it.
 
     Args:
-        step: The step; without a pose there are just the words.
-        words: What is said.
+        title: What comes first of all.
+        words: What else is said.
+        pose: What to draw.
+        sides: The step's sides, none, one or two; it is drawn for the first.
     """
 
-    def __init__(self, step: Step, words: RenderableType) -> None:
-        self._pose = pose_of(step.pose) if step.pose else None
-        self._sides = step.sides
+    def __init__(
+        self, title: RenderableType, words: RenderableType, pose: Pose, sides: Sequence[str]
+    ) -> None:
+        self._title = title
         self._words = words
+        self._pose = pose
+        self._turn = turn_for(pose, sides[0] if sides else None, sides)
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        """Lay both out for the width there is."""
-        if self._pose is None:
-            yield self._words
-        elif options.max_width < _BESIDE_FROM:
-            columns = min(_SMALL[0], options.max_width)
-            yield self._figure(self._pose, columns, ascii_only=options.ascii_only)
-            yield self._words
-        else:
-            grid = Table.grid(padding=(0, _BETWEEN, 0, 0))
-            grid.add_column(width=min(_WORDS, options.max_width - _SMALL[0] - 2 * _BETWEEN))
-            grid.add_column(width=_SMALL[0])
-            grid.add_row(self._words, self._figure(self._pose, _SMALL[0], ascii_only=options.ascii_only))
-            yield grid
-
-    def _figure(self, pose: Pose, columns: int, *, ascii_only: bool) -> Text:
-        side = self._sides[0] if self._sides else None
-        turn = turn_for(pose, side, self._sides)
-        return _text(figure_rows(pose, columns, _SMALL[1], turn=turn, ascii_only=ascii_only))
+        """Lay all out for the width there is."""
+        columns = min(_SMALL_COLUMNS, options.max_width)
+        rows = figure_rows(self._pose, columns, _SMALL_ROWS, turn=self._turn, ascii_only=options.ascii_only)
+        if options.max_width < _BESIDE_FROM:
+            yield from (self._title, _text(rows), self._words)
+            return
+        grid = Table.grid(padding=(0, _BETWEEN, 0, 0))
+        grid.add_column(width=min(WORDS_COLUMNS, options.max_width - columns - 2 * _BETWEEN))
+        grid.add_column(width=columns)
+        grid.add_row(Group(self._title, self._words), _text(rows))
+        yield grid
 
 
 class _View(NamedTuple):
@@ -92,7 +89,7 @@ class LargeFigures:
         """Draw them side by side, each with its caption."""
         count = len(self._views)
         columns = min(_LARGEST_COLUMNS, (min(options.max_width, 2 * _LARGEST_COLUMNS) - _BETWEEN) // count)
-        most = max(_SMALL[1], min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
+        most = max(_SMALL_ROWS, min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
         height = min(most, round(columns * _ROWS_A_COLUMN))
         figures = [
             figure_rows(

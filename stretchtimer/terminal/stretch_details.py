@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
+from rich.constrain import Constrain
 from rich.text import Text
 
 from stretchtimer.figure.reading import pose_of
 from stretchtimer.routine.duration import format_duration
 from stretchtimer.terminal.instructions import how_to
 from stretchtimer.terminal.palette import QUIET, TITLE
-from stretchtimer.terminal.pictured import LargeFigures
+from stretchtimer.terminal.pictured import WORDS_COLUMNS, LargeFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +46,10 @@ def stretch_as_data(stretch: Step) -> dict[str, Any]:
 
 def stretch_in_full(stretch: Step) -> RenderableType:
     """What ``show STRETCH`` prints."""
-    parts: list[RenderableType] = [Text(stretch.name, TITLE), Text(", ".join(_facts(stretch)), QUIET), Text()]
-    if stretch.pose:
-        parts += [LargeFigures(pose_of(stretch.pose), stretch.sides), Text()]
-    return Group(*parts, how_to(stretch))
+    pose = pose_of(stretch.pose) if stretch.pose else None
+    head = [Text(stretch.name, TITLE), Text(", ".join(_facts(stretch)), QUIET), Text()]
+    figures: list[RenderableType] = [LargeFigures(pose, stretch.sides), Text()] if pose else []
+    return Group(*head, *figures, Constrain(how_to(stretch, pose), WORDS_COLUMNS))
 
 
 def _facts(stretch: Step) -> Iterator[str]:

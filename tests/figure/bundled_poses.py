@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.reading import from_data
+from stretchtimer.figure.reading import pose_of
+from stretchtimer.routine.folders import bundled_folder, yaml_files
+from stretchtimer.routine.library import Library
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Frame, Pose
 
-STRETCHES = FilePath(__file__).parents[2] / "routines" / "stretches"
+STRETCHES = Path(__file__).parents[2] / "routines" / "stretches"
 
 
 @cache
 def poses_by_stem() -> dict[str, Pose]:
-    """Every bundled stretch's own pose, by the stem of its file."""
-    files = sorted(STRETCHES.glob("*.yaml"))
-    given = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")).get("pose") for file in files}
-    return {stem: from_data(pose) for stem, pose in given.items() if isinstance(pose, dict)}
+    """Every bundled stretch's pose, by the stem of its file."""
+    routines = [Library().load(name) for name in yaml_files(bundled_folder())]
+    steps = [step for routine in routines for step in routine.steps]
+    return {step.stretch: pose_of(step.pose) for step in steps if step.pose}
 
 
 def key_phases(pose: Pose) -> list[float]:

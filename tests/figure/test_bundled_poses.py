@@ -5,14 +5,18 @@ from __future__ import annotations
 import cmath
 import math
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
 
 from stretchtimer.figure.layout import extent
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.pose import Breath, Frame, Joint, Pose
 from stretchtimer.figure.skeleton import FLESH, LENGTH, origin
+from stretchtimer.routine.pose_document import Breath, Joint
+
+if TYPE_CHECKING:
+    from stretchtimer.figure.pose import Frame, Pose
 
 POSES = poses_by_stem()
 every_pose = pytest.mark.parametrize("stem", POSES)

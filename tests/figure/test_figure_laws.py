@@ -12,19 +12,20 @@ from stretchtimer.figure.canvas import Canvas, core, grown, without
 from stretchtimer.figure.drawing import Role
 from stretchtimer.figure.layout import placement
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.pose import Frame, Joint, Limb, Path, Pose, Region, Side, View
+from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
+from stretchtimer.routine.pose_document import Joint, Limb, Path, Region, Side, View
 
 lengths = st.integers(-1500, 1500).map(lambda tenths: tenths / 10)
 points = st.builds(complex, lengths, lengths)
-frames = st.builds(
-    Frame,
+frames: st.SearchStrategy[Frame] = st.builds(
+    lambda **fields: Frame(**fields),  # noqa: PLW0108 - hypothesis would ask Frame for its types
     joints=st.fixed_dictionaries(dict.fromkeys(Joint, points)),
     floor=st.frozensets(st.sampled_from(Joint)),
     roller=st.none() | points,
 )
-poses = st.builds(
-    Pose,
+poses: st.SearchStrategy[Pose] = st.builds(
+    lambda **fields: Pose(**fields),  # noqa: PLW0108 - the same
     frames=st.lists(frames, min_size=1, max_size=4).map(tuple),
     view=st.sampled_from(View),
     near=st.sampled_from(Side),

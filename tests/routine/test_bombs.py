@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +20,8 @@ from stretchtimer.routine.library import Library
 try:
     Library().load(sys.argv[1])
 except StretchtimerError as error:
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps([error.message, kilobytes]))
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps([error.message, usage.ru_maxrss, usage.ru_utime + usage.ru_stime]))
 """
 
 
@@ -32,12 +31,11 @@ def test_a_bomb_is_refused_in_two_seconds_and_200_mb(
     tmp_path: Path, content: str | int, message: str
 ) -> None:
     path = write_bomb(tmp_path / "bomb.yaml", content)
-    begun = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True, timeout=20
     )
-    seconds = time.monotonic() - begun
-    told, kilobytes = json.loads(done.stdout)
+    # Of the processor: a machine that is busy with other things does not count.
+    told, kilobytes, seconds = json.loads(done.stdout)
     assert message in told
     assert len(told.splitlines()) <= 21
     assert len(told) < 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ import pytest
 from format_reference import BEGIN, END, format_reference
 
 from stretchtimer.routine.documents import RoutineDocument, StepDocument, StretchDocument
+from stretchtimer.routine.library import Library
 from stretchtimer.routine.pose_document import PoseDocument
+from stretchtimer.routine.read import read_stretch
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -22,6 +25,18 @@ def test_the_readme_has_exactly_the_table_that_the_models_give() -> None:
     assert text.count(BEGIN) == text.count(END) == 1
     table = text.partition(BEGIN)[2].partition(END)[0].strip()
     assert table == format_reference().strip(), "python tests/routine/format_reference.py prints it anew"
+
+
+def test_every_example_in_the_readme_is_read(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert examples
+    for example in examples:
+        path = tmp_path / "example.yaml"
+        path.write_text(example, encoding="utf-8")
+        if "steps:" in example:
+            assert Library().load(str(path)).steps
+        else:
+            assert read_stretch(path).document.name
 
 
 @pytest.mark.parametrize("document", [RoutineDocument, StepDocument, StretchDocument, PoseDocument])

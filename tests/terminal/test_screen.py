@@ -55,6 +55,7 @@ class Watched:
         self.console.size = ConsoleDimensions(columns, rows)
         self.terminal.resize(rows, columns)
         self._stream.feed("\x1b[H" + "rubbish " * 5)
+        self.screen.forget()
 
     def show(self, scene: Scene) -> str:
         """Show a scene; what was written for it."""

@@ -126,7 +126,7 @@ def worded(draw: st.DrawFn) -> Timeline:
     )
 
 
-@settings(LAW, max_examples=400)
+@settings(LAW, max_examples=200)
 @given(worded(), windows(20, 5), st.sampled_from([None, box]), key_presses((*KEYS, Event.QUIT)), st.data())
 def test_no_word_is_cut(
     timeline: Timeline, window: Window, figure: None, keys: Presses, data: st.DataObject
@@ -142,7 +142,7 @@ def _tokens(scene: Scene, window: Window) -> set[str]:
     """Every word that may stand on the screen."""
     step = scene.phase.step
     of_scene = (scene.word.upper(), scene.routine, scene.following, scene.caution, scene.prompt, scene.notice)
-    fixed = ("Next: Take care: • · / | round of left sound off", *window.care)
+    fixed = ("Next: Take care: • · / | round of left sound off", *window.care, *view._IN_SHORT.values())
     keys = (f"{key} {what}" for key, what in (*view.KEYS, *view.HELP))
     side = scene.phase.side or ""
     numbers = (scene.step, scene.steps, scene.phase.round, scene.rounds, scene.repetition, scene.phase.reps)

@@ -1,0 +1,63 @@
+"""What ``show`` does: a routine to the second, or a stretch as large as it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.cli.choose import PIPED, Shape, asked_for
+from stretchtimer.cli.defaults import usable_settings
+from stretchtimer.config import library
+from stretchtimer.errors import UsageError
+from stretchtimer.terminal.output import put, put_as_file, put_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def show(argument: str, shape: Shape, *, as_json: bool = False, as_yaml: bool = False) -> None:
+    """Show the routine or the stretch that the command line names.
+
+    Args:
+        argument: What it names; a routine comes before a stretch.
+        shape: How a routine is changed.
+        as_json: For programs.
+        as_yaml: A routine as one file with every stretch written out.
+
+    Raises:
+        StretchtimerError: There is nothing of this name, its file cannot be read, or it cannot be so changed.
+    """
+    stretch = None if argument == PIPED else library().find_stretch(argument)
+    if stretch is None:
+        _show_routine(argument, shape, as_json=as_json, as_yaml=as_yaml)
+    elif shape != Shape() or as_yaml:
+        message = f"{argument} is a stretch, and only a routine can be changed or written out"
+        raise UsageError(message, f"stretchtimer show {argument} shows it as it is")
+    else:
+        _show_stretch(stretch, as_json=as_json)
+
+
+def _show_routine(argument: str, shape: Shape, *, as_json: bool, as_yaml: bool) -> None:
+    from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.terminal.details import routine_as_data, routine_in_full
+
+    routine = shape.of(asked_for(argument))
+    timeline = compile_timeline(routine)
+    if as_yaml:
+        from stretchtimer.cli.share import in_one_file
+
+        put_as_file(in_one_file(routine))
+    elif as_json:
+        put_json(routine_as_data(routine, timeline))
+    else:
+        put(routine_in_full(routine, timeline))
+
+
+def _show_stretch(path: Path, *, as_json: bool) -> None:
+    from stretchtimer.terminal.stretch_details import stretch_as_data, stretch_in_full
+
+    usable_settings()  # for the colours
+    stretch = library().load_stretch(path)
+    if as_json:
+        put_json(stretch_as_data(stretch))
+    else:
+        put(stretch_in_full(stretch))

@@ -1,0 +1,142 @@
+"""Looks up the stretches that files name, and the poses they borrow from each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from msgspec import UNSET
+
+from stretchtimer.routine.merging import sides_of
+from stretchtimer.routine.poses import StepPose
+from stretchtimer.routine.problems import Problem, Problems, RoutineFileError
+from stretchtimer.routine.text import quoted
+from stretchtimer.routine.tree import below
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Table
+    from pathlib import Path
+
+    from stretchtimer.routine.documents import StepDocument, StretchDocument
+    from stretchtimer.routine.problems import Place
+    from stretchtimer.routine.read import Reading
+    from stretchtimer.routine.tree import Mapping
+
+
+class LoadStretch(Protocol):
+    """Reads a stretch's file; may remember it."""
+
+    def __call__(self, path: Path) -> Reading[StretchDocument]:
+        """The stretch.
+
+        Raises:
+            RoutineFileError: Something is wrong with it.
+        """
+
+
+class Mention(NamedTuple):
+    """Where a file names a stretch, and where to note what is wrong with that."""
+
+    node: Mapping
+    parent_path: str
+    key: str
+    problems: Problems
+
+    @property
+    def key_path(self) -> str:
+        """The path of the key."""
+        return below(self.parent_path, self.key)
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return self.node.entries[self.key].value.place
+
+
+class Lookup:
+    """Finds stretches for one file, and collects what is wrong with them on the way.
+
+    Args:
+        stretches: The files of the stretches it may use, by name.
+        load: Reads one of them.
+        problems: Where what is wrong with the file itself is noted.
+    """
+
+    def __init__(self, stretches: Table[str, Path], load: LoadStretch, problems: Problems) -> None:
+        self._stretches = stretches
+        self._load = load
+        self._problems = problems
+        self._broken: dict[Path, tuple[Problem, ...]] = {}
+
+    def raise_problems(self) -> None:
+        """Tell what is wrong with the file first, then with each stretch.
+
+        Raises:
+            RoutineFileError: Something is.
+        """
+        if self._problems or self._broken:
+            others = [problem for problems in self._broken.values() for problem in problems]
+            raise RoutineFileError([*self._problems.error().problems, *others])
+
+    def stretch(self, name: object, mention: Mention) -> Reading[StretchDocument] | None:
+        """The stretch of this name, or ``None`` with a problem noted."""
+        if not isinstance(name, str):
+            return None
+        path = self._stretches.get(name)
+        if path is None:
+            hint = mention.problems.guess(name, self._stretches) or "its file goes into stretches/"
+            self._refuse(mention, f"there is no stretch called {quoted(name)}", hint)
+            return None
+        try:
+            return self._load(path)
+        except RoutineFileError as error:
+            self._broken[path] = error.problems
+            return None
+
+    def pose_of_step(
+        self, step: StepDocument, base: Reading[StretchDocument] | None, mention: Mention
+    ) -> StepPose | None:
+        """How a step looks: as it says itself, or else as its stretch says.
+
+        Args:
+            step: The step as the routine's file has it.
+            base: Its stretch; ``None`` if the step is written out.
+            mention: Where its own pose stands, if it has one.
+        """
+        if base is None:
+            return self._followed(step.pose, sides_of(step.sides), mention)
+        if step.pose is UNSET:
+            return self.pose_of_stretch(base)
+        sides = base.document.sides if step.sides is UNSET else step.sides
+        return self._followed(step.pose, sides_of(sides), mention)
+
+    def pose_of_stretch(self, stretch: Reading[StretchDocument]) -> StepPose | None:
+        """How a stretch looks, if its file tells."""
+        return self._followed(stretch.document.pose, sides_of(stretch.document.sides), _pose_in(stretch))
+
+    def _followed(
+        self,
+        pose: Any,  # noqa: ANN401 - what the documents leave open
+        sides: tuple[str, ...],
+        mention: Mention,
+    ) -> StepPose | None:
+        """The pose, and the sides it was written for; where it is a name, those of the stretch so called."""
+        passed: set[Path] = set()
+        while isinstance(pose, str):
+            other = self.stretch(pose, mention)
+            if other is None:
+                return None
+            if other.document.pose is UNSET or other.path in passed:
+                self._refuse(mention, f"{quoted(pose)} has no pose of its own", "name a stretch that has one")
+                return None
+            passed.add(other.path)
+            pose, sides, mention = other.document.pose, sides_of(other.document.sides), _pose_in(other)
+        return None if pose is UNSET else StepPose(pose, sides)
+
+    def _refuse(self, mention: Mention, message: str, hint: str) -> None:
+        mention.problems.add(mention.place, mention.key_path, message, hint)
+        if mention.problems is not self._problems:
+            self._broken[mention.problems.path] = mention.problems.error().problems
+
+
+def _pose_in(stretch: Reading[StretchDocument]) -> Mention:
+    return Mention(stretch.tree, "", "pose", Problems(stretch.path))

@@ -1,0 +1,43 @@
+"""Which side of the body the name of a side means, as far as words tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIDES = ("left", "right")
+_BEHIND = re.compile(r"\b(left|right) (?:arm|foot|knee|leg) (?:back|behind)\b")
+
+
+def is_other_side(drawn_for: Sequence[str], side: str | None, sides: Sequence[str]) -> bool:
+    """Whether a side is the mirror image of the one that a pose was written for.
+
+    The names themselves decide if they are the same in both places; else the words left and right in them;
+    and else the order, the first-named side being the one that is drawn.
+
+    Args:
+        drawn_for: The sides of the stretch that the pose was written for.
+        side: The side that is meant; ``None`` where there are none.
+        sides: All the sides of the step that it is one of.
+    """
+    if side is None:
+        return False
+    if side in drawn_for:
+        return list(drawn_for).index(side) > 0
+    drawn, meant = _left_or_right(drawn_for[0]) if drawn_for else "", _left_or_right(side)
+    if drawn and meant:
+        return drawn != meant
+    return side in sides and list(sides).index(side) > 0
+
+
+def _left_or_right(name: str) -> str:
+    """The side that a name begins with; a leg that is back means the other one in front."""
+    words = re.findall(r"\w+", name.casefold())
+    first = next((word for word in words if word in _SIDES), "")
+    behind = _BEHIND.search(" ".join(words))
+    if behind and behind[1] == first:
+        return _SIDES[1 - _SIDES.index(first)]
+    return first
