@@ -2,29 +2,81 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from stretchtimer.routine.library import Library
+
+ROUTINES_VARIABLE = "STRETCHTIMER_ROUTINES"
+"""Names another folder for the user's routines."""
 
 _NO_FOLDER = (OSError, RuntimeError)
 """What is raised where nothing can be kept; the second, where nobody knows a home folder."""
 
 
 def library() -> Library:
-    """All routines there are."""
+    """All routines there are: the user's own, then those that come with the program."""
     from stretchtimer.routine.library import Library
 
-    return Library()
+    return Library(routines_folder())
+
+
+def routines_folder() -> Path | None:
+    """The user's folder of routines, with one of stretches in it; neither need exist.
+
+    ``None`` where nobody knows a home folder, and the environment names no other.
+    """
+    with suppress(RuntimeError):
+        if given := os.environ.get(ROUTINES_VARIABLE):
+            return Path(given).expanduser()
+        return _config_folder() / "routines"
+    return None
+
+
+def config_file() -> Path | None:
+    """The file with the user's own defaults; it need not exist. ``None`` where nobody knows a home folder."""
+    with suppress(RuntimeError):
+        return _config_folder() / "config.toml"
+    return None
+
+
+def speech_folder() -> Path | None:
+    """Where speech is kept that was rendered once; ``None`` where nobody knows a home folder."""
+    with suppress(RuntimeError):
+        from platformdirs import user_cache_path
+
+        return _known(user_cache_path("stretchtimer", appauthor=False)) / "speech"
+    return None
+
+
+def state_folder() -> Path | None:
+    """Where it is remembered that there was a session; ``None`` where nobody knows a home folder."""
+    with suppress(RuntimeError):
+        return _state_folder()
+    return None
+
+
+def _config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return _known(user_config_path("stretchtimer", appauthor=False))
 
 
 def _state_folder() -> Path:
     from platformdirs import user_state_path
 
-    return user_state_path("stretchtimer", appauthor=False)
+    return _known(user_state_path("stretchtimer", appauthor=False))
+
+
+def _known(folder: Path) -> Path:
+    """The folder, unless it begins with a ``~`` that nobody could tell the meaning of."""
+    if not folder.is_absolute():
+        message = f"there is no home folder for {folder}"
+        raise RuntimeError(message)
+    return folder
 
 
 def is_first_session() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -23,6 +23,7 @@ stretchtimer leads you through a stretch routine, with your eyes on the floor if
   stretchtimer run after-run              begin one; any key pauses, q stops
   stretchtimer show after-run             what is in it, second by second
   stretchtimer run after-run --help       all that can be changed for one run
+  stretchtimer new my-evening             make one of your own; edit my-evening changes it
 """
 
 
@@ -49,6 +50,11 @@ def _number(value: float) -> float:
     return value
 
 
+def _switch(names: str, sentence: str) -> Any:  # noqa: ANN401 - what Typer says of it
+    """An option that is on, off, or left to the user's defaults."""
+    return typer.Option(names, help=sentence, show_default=False)
+
+
 Routine = Annotated[
     str,
     typer.Argument(
@@ -68,6 +74,16 @@ Rounds = Annotated[
 Within = Annotated[
     str,
     typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
+]
+Voice = Annotated[
+    Literal["auto", "clips", "neural", "system", "off"] | None,
+    typer.Option(
+        metavar="WHO", help="Who speaks: auto (the best), clips, neural, system, off.", show_default=False
+    ),
+]
+Volume = Annotated[
+    int | None,
+    typer.Option(min=0, max=100, metavar="0-100", help="How loud tones and words are.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
@@ -100,12 +116,18 @@ def run(
     hold: Hold = "",
     rounds: Rounds = None,
     within: Within = "",
-    wait: Annotated[bool, typer.Option("--wait", help="Wait for a key at every switch of sides.")] = False,
+    wait: Annotated[
+        bool | None, _switch("--wait/--no-wait", "Wait for a key at every switch of sides.")
+    ] = None,
     mute: Annotated[
-        bool, typer.Option("--mute", help="Begin without sound; the key m brings it back.")
-    ] = False,
-    still: Annotated[bool, typer.Option("--still", help="Figures that do not move.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines of text instead of the full screen.")] = False,
+        bool | None, _switch("--mute/--no-mute", "Begin without sound; the key m brings it back.")
+    ] = None,
+    voice: Voice = None,
+    volume: Volume = None,
+    still: Annotated[bool | None, _switch("--still/--no-still", "Figures that do not move.")] = None,
+    plain: Annotated[
+        bool | None, _switch("--plain/--no-plain", "Lines of text instead of the full screen.")
+    ] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -119,13 +141,14 @@ def run(
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
     from stretchtimer.cli.choose import PIPED, Shape, asked_for
+    from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.perform import perform
     from stretchtimer.session.compile import compile_timeline
 
-    chosen = Shape(steps, side, hold, rounds, within, wait).of(asked_for(routine))
-    timeline, piped = compile_timeline(chosen), routine == PIPED
-    code = perform(timeline, chosen.advice, piped=piped, plain=plain, muted=mute, still=still, speed=speed)
-    raise typer.Exit(code)
+    settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
+    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    timeline = compile_timeline(chosen)
+    raise typer.Exit(perform(timeline, chosen.advice, settings, piped=routine == PIPED, speed=speed))
 
 
 @app.command()
@@ -154,13 +177,13 @@ def edit_routine(
         str,
         typer.Argument(
             metavar="NAME",
-            help="A routine's name, the beginning of one, or a file.",
-            autocompletion=complete_routine,
+            help="The name of a routine or a stretch, the beginning of one, or a file.",
+            autocompletion=complete_routine_or_stretch,
         ),
     ],
 ) -> None:
-    """Change a routine of your own in your editor; it is checked when you close it."""
-    from stretchtimer.cli.author import edit
+    """Change a routine or a stretch of your own in your editor; it is checked when you close it."""
+    from stretchtimer.cli.editing import edit
 
     edit(routine)
 

@@ -13,16 +13,43 @@ from stretchtimer.errors import StretchtimerError, UsageError
 if TYPE_CHECKING:
     from stretchtimer.routine.library import Entry
     from stretchtimer.routine.model import Routine
+    from stretchtimer.settings import Settings
     from stretchtimer.terminal.listing import Listed
 
 
-def asked_for(argument: str) -> Routine:
-    """The routine that the command line names; where it names none, the person at the terminal is asked.
+PIPED = "-"
+"""Stands for a routine that comes through standard input."""
+
+
+def asked_for(argument: str, settings: Settings | None = None) -> Routine:
+    """The routine that the command line names, as the user likes it; without a name the person is asked.
+
+    Args:
+        argument: A name, the beginning of one, a path, ``-`` for standard input, or nothing.
+        settings: How the user likes it; by default what the environment and the config file say.
 
     Raises:
-        StretchtimerError: There is no such routine, its file cannot be read, or there is nobody to ask.
+        StretchtimerError: There is no such routine, its file or the config file cannot be read, or there is
+            nobody to ask.
     """
-    return library().load(argument or _chosen())
+    from stretchtimer.cli.defaults import as_usual, chosen_settings
+
+    settings = settings or chosen_settings()
+    if argument == PIPED:
+        return as_usual(library().load_content(_piped()), settings)
+    return as_usual(library().load(argument or _chosen()), settings)
+
+
+def _piped() -> bytes:
+    """What standard input holds; no more of it than shows that it is too much."""
+    from stretchtimer.routine.files import LARGEST_BYTES
+
+    if sys.stdin is None:
+        message = "there is no standard input to read a routine from"
+        raise UsageError(message)
+    if sys.stdin.isatty():
+        print("Write or paste a routine here, and end it with Ctrl-D (Ctrl-Z on Windows).", file=sys.stderr)
+    return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
 class Shape(NamedTuple):
@@ -33,7 +60,6 @@ class Shape(NamedTuple):
     hold: str = ""
     rounds: int | None = None
     within: str = ""
-    wait: bool = False
 
     def of(self, routine: Routine) -> Routine:
         """The routine so changed; what had to be left out to fit a time is told on standard error.
@@ -41,13 +67,12 @@ class Shape(NamedTuple):
         Raises:
             StretchtimerError: An option asks for something that the routine does not have or cannot do.
         """
-        from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps, waiting
+        from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps
 
         routine = only_steps(routine, self.steps) if self.steps else routine
         routine = only_side(routine, self.side) if self.side else routine
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
-        routine = waiting(routine) if self.wait else routine
         return _within(routine, self.within) if self.within else routine
 
 
@@ -63,14 +88,17 @@ def _within(routine: Routine, time: str) -> Routine:
 
 def listed() -> tuple[Listed, ...]:
     """Every routine with the time it takes, or with what is wrong with it."""
-    from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.cli.defaults import as_usual, usable_settings
+    from stretchtimer.session.compile import seconds_of
     from stretchtimer.terminal.listing import Listed
+
+    settings = usable_settings()
 
     def one(entry: Entry) -> Listed:
         if entry.routine is None:
             return Listed(entry, None, entry.error)
         try:
-            return Listed(entry, compile_timeline(entry.routine).seconds, None)
+            return Listed(entry, seconds_of(as_usual(entry.routine, settings)), None)
         except StretchtimerError as error:
             return Listed(entry, None, error)
 

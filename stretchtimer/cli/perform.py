@@ -12,6 +12,7 @@ from stretchtimer.session.events import EXIT_CODES, Event
 from stretchtimer.session.loop import play
 from stretchtimer.session.state import SILENT_ABOVE_SPEED
 from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
+from stretchtimer.sound.voice import Choice, SessionVoice
 from stretchtimer.terminal.clock import session_clock
 from stretchtimer.terminal.controls import controls_for
 from stretchtimer.terminal.mode import TerminalMode
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from stretchtimer.session.ports import Display
     from stretchtimer.session.state import Session
     from stretchtimer.session.timeline import Timeline
+    from stretchtimer.settings import Settings
 
 
 _FRAME_SECONDS = 0.25
@@ -31,11 +33,9 @@ _FRAME_SECONDS = 0.25
 def perform(
     timeline: Timeline,
     advice: tuple[str, ...],
+    settings: Settings,
     *,
     piped: bool = False,
-    plain: bool = False,
-    muted: bool = False,
-    still: bool = False,
     speed: float = 1.0,
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
@@ -43,15 +43,13 @@ def perform(
     Args:
         timeline: What to do, and when.
         advice: Lines of which the first ones are told at the end.
+        settings: How the person likes it to look and to sound.
         piped: Standard input brought the routine, so keys come from the terminal itself.
-        plain: Lines instead of the full screen, whatever the terminal can do.
-        muted: Begin without sound.
-        still: Figures do not move.
         speed: How many times faster than written.
     """
     keyboard = _keyboard_behind_the_pipe() if piped else _keyboard()
     care = _care_once()
-    plain = plain or wants_plain_lines()
+    plain = settings.plain or wants_plain_lines()
 
     def wake() -> None:
         controls.wake()
@@ -59,7 +57,7 @@ def perform(
     display, mode, bell = (_plain_lines if plain else _full_screen)(keyboard, care, wake)
     clock = session_clock()
     controls = controls_for(keyboard, mode, clock)
-    speaker = SilentSpeaker() if speed > SILENT_ABOVE_SPEED else ToneSpeaker(bell, wake)
+    speaker = _speaker(timeline, settings, speed, bell, wake)
     gc.freeze()
     gc.enable()
     try:
@@ -71,8 +69,8 @@ def perform(
                 display,
                 speaker,
                 speed=speed,
-                muted=muted,
-                frame_seconds=0.0 if plain or still else _FRAME_SECONDS,
+                muted=settings.mute,
+                frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
             )
         if session.stopped_by:
             speaker.hush()
@@ -81,6 +79,20 @@ def perform(
     finally:
         speaker.close()
     return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
+
+
+def _speaker(
+    timeline: Timeline, settings: Settings, speed: float, bell: Callable[[], None], wake: Callable[[], None]
+) -> SilentSpeaker | ToneSpeaker:
+    """The speaker for a session; faster than written nobody speaks, and much faster nothing sounds."""
+    if speed > SILENT_ABOVE_SPEED:
+        return SilentSpeaker()
+    from stretchtimer.config import speech_folder
+    from stretchtimer.session.sayings import sentences_of
+
+    choice = Choice(settings.voice) if speed == 1 else Choice.OFF
+    voice = SessionVoice(choice, partial(sentences_of, timeline), speech_folder())
+    return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume)
 
 
 def wants_plain_lines() -> bool:

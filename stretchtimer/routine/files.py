@@ -12,6 +12,8 @@ from stretchtimer.routine.problems import NOWHERE, START, Place, Problems
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stretchtimer.routine.problems import RoutineFileError
+
 LARGEST_BYTES = 256 * 1024
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -52,8 +54,7 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
         problems.add(NOWHERE, "", f"cannot be read: {reason}")
         raise problems.error() from error
     if data is None or len(data) > LARGEST_BYTES:
-        problems.add(START, "", f"the file is larger than {LARGEST_BYTES // 1024} KiB", "is it a routine?")
-        raise problems.error()
+        raise _too_large(problems)
     return data
 
 
@@ -61,8 +62,10 @@ def decode(data: bytes, problems: Problems) -> str:
     """``data`` as text, with or without a byte order mark.
 
     Raises:
-        RoutineFileError: It is UTF-16 or UTF-32, or no text at all.
+        RoutineFileError: It is too large, UTF-16 or UTF-32, or no text at all.
     """
+    if len(data) > LARGEST_BYTES:
+        raise _too_large(problems)
     if data.startswith(_UTF16_MARKS) or data.count(0) > len(data) // 4:
         problems.add(START, "", "this is UTF-16 or no text at all", _UTF8_HINT)
         raise problems.error()
@@ -76,6 +79,11 @@ def decode(data: bytes, problems: Problems) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return _without_refused(text, problems)
+
+
+def _too_large(problems: Problems) -> RoutineFileError:
+    problems.add(START, "", f"the file is larger than {LARGEST_BYTES // 1024} KiB", "is it a routine?")
+    return problems.error()
 
 
 def _not_ordinary(mode: int) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong with a routine's files, each problem at its place."""
+"""What is wrong with a routine's files, or probably not meant, each problem at its place."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ NOWHERE = Place(0, 0)
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong. As text it is one line: ``file:line:col: key.path: message (hint)``.
+    """One thing that is wrong, or a warning of one that is probably not meant.
 
-    Steps and other list items are counted from 1 in ``key_path``, as a person does. ``line`` and ``column``
-    count from 1; both are 0 if the file as a whole is meant.
+    As text it is one line: ``file:line:col: key.path: message (hint)``. Steps and other list items are
+    counted from 1 in ``key_path``, as a person does. ``line`` and ``column`` count from 1; both are 0 if the
+    file as a whole is meant.
     """
 
     path: Path
@@ -44,10 +45,17 @@ class Problem(NamedTuple):
     key_path: str
     message: str
     hint: str = ""
+    code: str = ""
+    """The word for this kind of warning; empty for what is wrong."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: ``file:line:col``, or just the file."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
 
     def __str__(self) -> str:
         """The problem in one harmless line."""
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
+        place = self.place
         parts = (place, self.key_path, self.message) if self.key_path else (place, self.message)
         return harmless(": ".join(parts) + (f" ({self.hint})" if self.hint else ""))
 

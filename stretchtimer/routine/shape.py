@@ -22,6 +22,20 @@ def waiting(routine: Routine) -> Routine:
     return replace(routine, steps=tuple(steps))
 
 
+def in_times(routine: Routine, prepare: float | None, switch: float | None, rest: float | None) -> Routine:
+    """The routine with these seconds where it gives none itself; ``None`` leaves them as they are."""
+    steps = (
+        replace(step, switch_seconds=switch) if step.switch_seconds is None else step
+        for step in routine.steps
+    )
+    return replace(
+        routine,
+        prepare_seconds=prepare if routine.prepare_seconds is None else routine.prepare_seconds,
+        rest_seconds=rest if routine.rest_seconds is None else routine.rest_seconds,
+        steps=tuple(steps),
+    )
+
+
 def holding(routine: Routine, time: str) -> Routine:
     """Every hold lasts ``time``; repetitions stay as they are.
 

@@ -14,6 +14,8 @@ def harmless(text: str) -> str:
 
 def printable(text: str) -> str:
     """``text`` harmless and on one line, as names and sentences are kept: every white space is one space."""
+    if text.isprintable() and " " not in text:
+        return text
     return " ".join(harmless(text).split())
 
 

@@ -81,7 +81,8 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
     Everything that is wrong is noted in ``problems``.
     """
     try:
-        return _Builder(yaml.parse(text, Loader=_Loader), problems).document()
+        # What yaml.parse does, without a generator's step between any two events.
+        return _Builder(iter(_Loader(text).get_event, None), problems).document()
     except _TooDeepError:
         return None
     except yaml.YAMLError as error:
@@ -121,6 +122,8 @@ class _Builder:
 
     def _node(self, event: yaml.Event, key_path: str, depth: int) -> Node:
         place = _place(event)
+        if isinstance(event, yaml.ScalarEvent) and not (event.anchor or event.tag):
+            return Scalar(place, event.value, bool(event.style))
         if isinstance(event, yaml.AliasEvent):
             self._problems.add(place, key_path, f"aliases (*{event.anchor}) are not read", "write it out")
             return Refused(place)

@@ -40,12 +40,16 @@ def editor_command(
         which: Finds a program, as ``shutil.which`` does.
 
     Raises:
-        StretchtimerError: There is none, or what the variable says is no command.
+        StretchtimerError: There is none, or not the one that is wanted.
     """
     for variable in ("VISUAL", "EDITOR"):
         if wanted := environment.get(variable, "").strip():
             # A program's path may have spaces in it, and no arguments after it.
-            return (wanted,) if which(wanted) else _words(wanted, variable, platform)
+            command = (wanted,) if which(wanted) else _words(wanted, variable, platform)
+            if which(command[0]):
+                return command
+            message = f"{variable} names the editor {quoted(command[0])}, which is not there"
+            raise StretchtimerError(message, _HINT)
     for fallback in _WINDOWS_FALLBACKS if platform == "win32" else _FALLBACKS:
         program, *arguments = fallback.split()
         if which(program):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -14,12 +16,20 @@ from stretchtimer.routine.text import harmless
 from stretchtimer.terminal.palette import CAUTION, QUIET, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from stretchtimer.errors import StretchtimerError
     from stretchtimer.routine.library import Entry, RoutineSource
+
+
+_FULL_TABLE_FROM = 76
+"""The narrowest window with room for every column."""
+_TABLE_FROM = 52
+_LONGEST_WHOLE_NAME = 24
+"""A longer name is broken rather than leave no room for anything else; it can still be read, and typed."""
+_INDENT = 4
 
 
 class Listed(NamedTuple):
@@ -32,7 +42,7 @@ class Listed(NamedTuple):
 
 def listing(routines: Sequence[Listed], *, numbered: bool = False) -> RenderableType:
     """What ``list`` prints: the table, what is wrong with broken files, and where the user's own are."""
-    parts: list[RenderableType] = [_table(routines, numbered=numbered)]
+    parts: list[RenderableType] = [_Routines(routines, numbered=numbered)]
     if broken := [_broken(listed) for listed in routines if listed.error]:
         parts += [Text(), *broken, Text("stretchtimer check tells everything that is wrong.", QUIET)]
     if own := next((listed.entry.source.path for listed in routines if listed.entry.source.is_own), None):
@@ -40,18 +50,44 @@ def listing(routines: Sequence[Listed], *, numbered: bool = False) -> Renderable
     return Group(*parts)
 
 
-def _table(routines: Sequence[Listed], *, numbered: bool) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
-    if numbered:
-        table.add_column("", justify="right", style=QUIET)
-    table.add_column("routine", style=TITLE, no_wrap=True)
-    table.add_column("what it is for", ratio=1)
-    table.add_column("time", justify="right", no_wrap=True)
-    table.add_column("stretches", justify="right")
-    table.add_column("tags", style=QUIET)
-    for number, listed in enumerate(routines, start=1):
-        table.add_row(*([str(number)] if numbered else []), *_cells(listed))
-    return table
+class _Routines:
+    """The routines as a table with as many columns as there is room for, or below each other."""
+
+    def __init__(self, routines: Sequence[Listed], *, numbered: bool) -> None:
+        self._routines = routines
+        self._numbered = numbered
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Lay them out for the width there is."""
+        if options.max_width < _TABLE_FROM:
+            yield from self._below_each_other()
+        else:
+            # A choice should fit a small window.
+            yield self._table(in_full=options.max_width >= _FULL_TABLE_FROM and not self._numbered)
+
+    def _table(self, *, in_full: bool) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+        if self._numbered:
+            table.add_column("", justify="right", style=QUIET)
+        longest = max((cell_len(listed.entry.source.name) for listed in self._routines), default=0)
+        table.add_column("routine", style=TITLE, no_wrap=longest <= _LONGEST_WHOLE_NAME, overflow="fold")
+        table.add_column("what it is for", ratio=1)
+        table.add_column("time", justify="right", no_wrap=True)
+        if in_full:
+            table.add_column("stretches", justify="right", no_wrap=True)
+            table.add_column("tags", style=QUIET)
+        for number, listed in enumerate(self._routines, start=1):
+            cells = _cells(listed)[: 5 if in_full else 3]
+            table.add_row(*([str(number)] if self._numbered else []), *cells)
+        return table
+
+    def _below_each_other(self) -> Iterator[RenderableType]:
+        for number, listed in enumerate(self._routines, start=1):
+            name, purpose, time, *_ = _cells(listed)
+            name.stylize(TITLE)
+            label = (f"{number}  ", QUIET) if self._numbered else ""
+            yield Text.assemble(label, name, "  ", time)
+            yield Padding(purpose, (0, 0, 0, _INDENT))
 
 
 def _cells(listed: Listed) -> tuple[Text, ...]:

@@ -1,0 +1,162 @@
+"""Files checked: everything that is wrong with them, and what is probably not meant."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stretchtimer.config import library, routines_folder
+from stretchtimer.routine.documents import Movement, RoutineDocument
+from stretchtimer.routine.excuses import excused
+from stretchtimer.routine.files import read_text
+from stretchtimer.routine.folders import yaml_files
+from stretchtimer.routine.library import STRETCHES
+from stretchtimer.routine.problems import MOST_SHOWN, Problem, Problems, RoutineFileError
+from stretchtimer.routine.read import read_routine, read_stretch
+from stretchtimer.routine.text import harmless
+from stretchtimer.session.compile import TooLongError, seconds_of
+from stretchtimer.session.doubts import doubts_about_routine, doubts_about_stretch
+from stretchtimer.terminal.output import put
+from stretchtimer.terminal.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stretchtimer.routine.library import Library
+    from stretchtimer.routine.read import Reading
+
+_STRETCH_KEYS = frozenset(Movement.__struct_fields__) - frozenset(RoutineDocument.__struct_fields__)
+"""A file without steps that has one of these is a stretch's."""
+_NONE_YET = "There are no routines of your own yet. Make one:  stretchtimer new my-evening"
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Report everything that is wrong with files, or probably not meant, and return the exit code.
+
+    Args:
+        arguments: Files, folders or names of routines; if there are none, all files of the user's.
+
+    Raises:
+        UsageError: There is no routine of such a name.
+    """
+    known = library()
+    files = (
+        [file for argument in arguments for file in _files(argument, known)] if arguments else _own_files()
+    )
+    if not files:
+        print(_NONE_YET)
+        return 0
+    sources = _Sources()
+    by_file: dict[Path, list[Problem]] = {}
+    for file in files:
+        for path, group in groupby(_found_in(file, known), lambda problem: problem.path):
+            # A stretch that is used by several routines is told about once.
+            by_file.setdefault(path.absolute(), sources.not_excused(group))
+    for problems in by_file.values():
+        _tell(problems, sources)
+    found = [problem for problems in by_file.values() for problem in problems]
+    print(_summary(len(files), found))
+    return int(any(not problem.code for problem in found))
+
+
+class _Sources:
+    """The lines of the files, each read once, for what the report shows of them."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Path, list[str]] = {}
+
+    def lines_of(self, path: Path) -> list[str]:
+        """The file as far as it can be read."""
+        if path not in self._lines:
+            self._lines[path] = []
+            with suppress(RoutineFileError):
+                self._lines[path] = read_text(path, Problems(path)).split("\n")
+        return self._lines[path]
+
+    def not_excused(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Those that no note in their file says to be meant."""
+        return [
+            problem
+            for problem in problems
+            if not (problem.code and excused(problem, self.lines_of(problem.path)))
+        ]
+
+
+def _files(argument: str, known: Library) -> list[Path]:
+    path = Path(argument)
+    is_name = not set("/\\.") & set(argument) and not os.path.exists(argument)  # noqa: PTH110 - takes any text
+    if is_name:
+        return [known.find(argument).path]
+    return _files_in(path) or [path]
+
+
+def _own_files() -> list[Path]:
+    folder = routines_folder()
+    return _files_in(folder) if folder else []
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The routines in a folder and their stretches, each in the order of names."""
+    listings = (yaml_files(folder), yaml_files(folder / STRETCHES))
+    return [listing[name] for listing in listings for name in sorted(listing)]
+
+
+def _found_in(path: Path, known: Library) -> list[Problem]:
+    """Everything about one file; about the stretches that a routine uses as well."""
+    try:
+        reading = read_routine(path)
+        if _is_stretch(reading):
+            return _in_order(doubts_about_stretch(read_stretch(path)))
+        return _in_routine(reading, known)
+    except RoutineFileError as error:
+        return list(error.problems)
+
+
+def _in_routine(reading: Reading[RoutineDocument], known: Library) -> list[Problem]:
+    routine = known.complete(reading)
+    try:
+        seconds = seconds_of(routine)
+    except TooLongError as error:
+        place = reading.tree.entries["steps"].place
+        return [Problem(reading.path, *place, "steps", error.reason, error.remedy)]
+    doubts = _in_order(doubts_about_routine(reading, routine, seconds))
+    files = known.stretch_files(reading.path)
+    for path in dict.fromkeys(files[step.stretch] for step in routine.steps if step.stretch in files):
+        doubts += _in_order(doubts_about_stretch(read_stretch(path, with_pose=False)))
+    return doubts
+
+
+def _is_stretch(reading: Reading[RoutineDocument]) -> bool:
+    keys = reading.tree.entries.keys()
+    return reading.path.absolute().parent.name == STRETCHES or (
+        "steps" not in keys and bool(keys & _STRETCH_KEYS)
+    )
+
+
+def _in_order(doubts: Iterable[Problem]) -> list[Problem]:
+    return sorted(doubts, key=lambda doubt: (doubt.line, doubt.column))
+
+
+def _tell(problems: Sequence[Problem], sources: _Sources) -> None:
+    """Report the problems of one file."""
+    for problem in problems[:MOST_SHOWN]:
+        lines = sources.lines_of(problem.path)
+        line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
+        put(Report(problem, line), whole_lines=True)
+    if len(problems) > MOST_SHOWN:
+        print(f"{harmless(str(problems[0].path))}: and {len(problems) - MOST_SHOWN} more")
+
+
+def _summary(files: int, problems: Sequence[Problem]) -> str:
+    warnings = sum(bool(problem.code) for problem in problems)
+    if not problems:
+        return f"All good: {_counted(files, 'file')}"
+    counts = (_counted(len(problems) - warnings, "problem"), _counted(warnings, "warning"))
+    return ", ".join([_counted(files, "file"), *(count for count in counts if not count.startswith("0 "))])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,106 @@
+"""A routine or a stretch of the user's own in their editor, until it is sound."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from stretchtimer.cli.author import RoutineTakenError, copy_of, own_folder, tell
+from stretchtimer.cli.check import check
+from stretchtimer.config import library
+from stretchtimer.errors import UsageError
+from stretchtimer.routine.copying import Copied, copy_stretch
+from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.routine.library import STRETCHES, RoutineSource
+from stretchtimer.routine.writing import TakenError
+from stretchtimer.terminal.editor import edit_file, editor_command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class _Found(NamedTuple):
+    """What is to be edited."""
+
+    source: RoutineSource
+    is_stretch: bool
+
+
+def edit(argument: str) -> None:
+    """Open the user's editor on a file of their own, until it is sound or they would rather not.
+
+    What comes with the program is copied first, if the user agrees.
+
+    Args:
+        argument: The name of a routine or a stretch, the beginning of one, or a path.
+
+    Raises:
+        StretchtimerError: There is nothing so called, no terminal or no editor, or a file cannot be written.
+        typer.Exit: Something is still wrong with the file, and the user left it so.
+    """
+    if not _is_at_terminal():
+        message = "an editor needs a terminal"
+        raise UsageError(message, "list --json tells where each routine's file is")
+    found, command = _found(argument), editor_command()
+    path = found.source.path if found.source.is_own else _own_copy(found)
+    if path is None:
+        print("Nothing was changed.")
+        return
+    edit_file(command, path)
+    while check([str(path)]):
+        if not _agrees("Open it again?"):
+            print(f"It stays as it is.  stretchtimer edit {argument}  opens it again.")
+            raise typer.Exit(1)
+        edit_file(command, path)
+    if found.is_stretch:
+        print(f"In a routine:  - stretch: {path.stem}")
+    else:
+        print(f"Go through it:  stretchtimer run {argument}")
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _found(argument: str) -> _Found:
+    known = library()
+    try:
+        stretch = known.find_stretch(argument)
+        if stretch is None or not stretch.exists():
+            return _Found(known.find(argument), is_stretch=False)
+    except UsageError as error:
+        hint = f"{error.hint}; " if error.hint else ""
+        raise UsageError(error.message, f"{hint}stretchtimer new makes a routine") from error
+    is_own = stretch.parent != bundled_folder() / STRETCHES
+    return _Found(RoutineSource(stretch.stem, stretch, is_own), is_stretch=True)
+
+
+def _own_copy(found: _Found) -> Path | None:
+    """The user's copy of what comes with the program, if they want one."""
+    source = found.source
+    if not _agrees(f"{source.name} comes with stretchtimer. Change a copy of your own?"):
+        return None
+    try:
+        copied = _copied_stretch(source) if found.is_stretch else copy_of(source, source.name)
+    except (RoutineTakenError, TakenError) as error:
+        # Another window was quicker: that copy is the user's own, and may be changed already.
+        return error.path
+    tell(copied)
+    return copied.path
+
+
+def _copied_stretch(source: RoutineSource) -> Copied:
+    return Copied(copy_stretch(source.path, own_folder()))
+
+
+def _agrees(question: str) -> bool:
+    """What the person answers; ``typer.Abort`` if they would rather leave."""
+    try:
+        return typer.confirm(question, default=True)
+    except typer.Abort:
+        print()  # so that the shell's prompt does not follow the question
+        raise
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,49 @@
+"""Notes in a file that say that something unusual is meant: ``hold: 5s  # fine: short-hold``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.problems import Problem
+
+_NOTE = re.compile(r"(?:^|\s)#\s*fine:(.*)$")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def excuse_for(code: str) -> str:
+    """The note that silences this kind of warning."""
+    return f"# fine: {code}"
+
+
+def excused(problem: Problem, lines: list[str]) -> bool:
+    """Whether a note in the file says that what a warning tells of is meant.
+
+    A note at the end of a line, or alone on the line above, goes for that line; one above the first key goes
+    for the whole file. It names kinds of warnings, and may give a reason after them.
+
+    Args:
+        problem: A warning about the file.
+        lines: The file.
+    """
+    if not problem.code:
+        return False
+    index = problem.line - 1
+    near = [lines[index]] if 0 <= index < len(lines) else []
+    if 0 < index <= len(lines) and lines[index - 1].lstrip().startswith("#"):
+        near.append(lines[index - 1])
+    return any(problem.code in _codes(line) for line in [*near, *_opening(lines)])
+
+
+def _codes(line: str) -> list[str]:
+    note = _NOTE.search(line)
+    return _WORD.findall(note[1]) if note else []
+
+
+def _opening(lines: list[str]) -> list[str]:
+    """The comments above the first key."""
+    first = next(
+        (index for index, line in enumerate(lines) if line.strip("- ") and line[:1] != "#"), len(lines)
+    )
+    return [line for line in lines[:first] if line.startswith("#")]
