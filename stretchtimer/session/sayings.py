@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 PAUSED: Words = ("Paused.",)
 STOP_HERE: Words = (*PAUSED, "Press q again to stop.")
-SOUND_ON: Words = ("Sound on.",)
 IT_WAITS: Words = ("It waits as long as you need.",)
 
 
@@ -38,7 +37,7 @@ def how_much_longer(phase: Phase) -> str:
 def _sentences(timeline: Timeline) -> Iterator[str]:
     for cue in timeline.cues:
         yield from cue.speech
-    yield from (*STOP_HERE, *SOUND_ON, *IT_WAITS, *HALFWAY)
+    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY)
     for phase in timeline.phases:
         yield f"{how_much_longer(phase)}."
     for phase in timeline.phases:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from moments import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, after, at, can_read, each_second_of, texts
+from moments import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, after, at, can_read, each_second_of, text, texts
 
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
@@ -101,20 +101,23 @@ def test_every_text_file_belongs_to_a_moment() -> None:
 
 @every_kind
 def test_a_kind_is_known_by_its_colour_from_edge_to_edge(kind: Kind) -> None:
-    style = band(KIND_COLOURS[kind])
     for window in EVERY_SIZE:
-        filled = [
-            one for one in compose(at(KIND_MOMENTS[kind]), window) if all(run.style == style for run in one)
-        ]
-        assert filled, f"no band at {window}"
+        assert styles_beside_the_word(at(KIND_MOMENTS[kind]), window) == {band(KIND_COLOURS[kind])}
 
 
 @pytest.mark.parametrize(("key", "colour"), [(Event.PAUSE, GREY), (Event.QUIT, RED)])
 def test_time_that_stands_still_has_colours_of_its_own(key: Event, colour: str) -> None:
     for window in EVERY_SIZE:
-        styles = {run.style for one in compose(after((18, key)), window) for run in one}
-        assert band(colour) in styles
+        scene = after((18, key))
+        assert styles_beside_the_word(scene, window) == {band(colour)}
+        styles = {run.style for one in compose(scene, window) for run in one}
         assert not any(KIND_COLOURS[Kind.HOLD] in style for style in styles)
+
+
+def styles_beside_the_word(scene: Scene, window: Window) -> set[str]:
+    """The styles of the row that says what to do."""
+    rows = compose(scene, window)
+    return {run.style for one in rows if scene.word.upper() in text(one) for run in one}
 
 
 @pytest.mark.parametrize("second", [3, 42, 80])
