@@ -1,0 +1,146 @@
+"""What the article *How to Deal with Back Pain from Running* says is in the routines drawn from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stretchtimer.routine.library import Library
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.timeline import Kind
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Routine, Step
+
+LIBRARY = Library()
+NAMES = (
+    "after-run",
+    "before-run",
+    "desk-break",
+    "lower-back-exercises",
+    "lower-back-stretches",
+    "upper-back-exercises",
+    "upper-back-stretches",
+)
+
+
+def routine(name: str) -> Routine:
+    return LIBRARY.load(name)
+
+
+def step(name: str, stretch: str) -> Step:
+    return next(step for step in routine(name).steps if step.stretch == stretch)
+
+
+def order(name: str) -> list[str]:
+    return [step.stretch for step in routine(name).steps]
+
+
+def test_these_seven_are_shipped() -> None:
+    assert LIBRARY.names() == NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "stretch", "seconds", "sides"),
+    [
+        ("lower-back-stretches", "runners-lunge", 30, 2),
+        ("upper-back-stretches", "overhead-clasp-and-side-lean", 30, 2),
+        ("upper-back-stretches", "toe-touch", 30, 0),
+        ("after-run", "runners-lunge", 30, 2),
+        ("after-run", "overhead-clasp-and-side-lean", 30, 2),
+        ("after-run", "toe-touch", 30, 0),
+    ],
+)
+def test_a_hold_lasts_as_long_as_the_article_says_on_each_side(
+    name: str, stretch: str, seconds: float, sides: int
+) -> None:
+    found = step(name, stretch)
+    assert (found.hold_seconds, len(found.sides)) == (seconds, sides)
+    held = [
+        phase.seconds
+        for phase in compile_timeline(routine(name)).phases
+        if phase.kind is Kind.HOLD and phase.step.stretch == stretch
+    ]
+    assert held == [seconds] * max(1, sides)
+
+
+@pytest.mark.parametrize(
+    ("name", "stretches"),
+    [
+        ("lower-back-stretches", ["runners-lunge", "cat-cow"]),
+        ("upper-back-stretches", ["overhead-clasp-and-side-lean", "toe-touch", "knees-to-chest"]),
+        ("upper-back-exercises", ["chest-and-shoulder-reach", "knees-to-chest", "bird-dog"]),
+        (
+            "after-run",
+            ["overhead-clasp-and-side-lean", "toe-touch", "runners-lunge", "cat-cow", "knees-to-chest"],
+        ),
+    ],
+)
+def test_a_routine_has_the_movements_of_its_section(name: str, stretches: list[str]) -> None:
+    assert order(name) == stretches
+
+
+def test_the_lower_back_exercises_begin_with_a_stretch_and_end_with_back_extensions() -> None:
+    first, *strength = order("lower-back-exercises")
+    assert step("lower-back-exercises", first).hold_seconds
+    assert strength == ["squat", "lunge", "back-extension"]
+
+
+def test_before_a_run_everything_moves_and_the_roller_comes_first() -> None:
+    steps = routine("before-run").steps
+    assert all(step.reps for step in steps)
+    assert [step.stretch for step in steps[:3]] == [
+        "foam-roll-upper-back",
+        "foam-roll-glutes",
+        "foam-roll-hamstrings",
+    ]
+
+
+def test_a_desk_break_takes_about_three_minutes_and_stays_on_its_feet() -> None:
+    assert 150 <= compile_timeline(routine("desk-break")).seconds <= 210
+    assert {step.position for step in routine("desk-break").steps} == {"standing"}
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("desk-break", "slouch"),
+        ("desk-break", "desk"),
+        ("lower-back-stretches", "press on the spine"),
+        ("lower-back-exercises", "connective tissue"),
+        ("lower-back-exercises", "posture"),
+        ("before-run", "form"),
+        ("before-run", "shoes"),
+        ("before-run", "foot type"),
+        ("before-run", "good condition"),
+        ("before-run", "surfaces"),
+        ("before-run", "running belt"),
+        ("before-run", "foam"),
+        ("lower-back-exercises", "mileage"),
+        ("after-run", "time off"),
+        ("lower-back-stretches", "foam-roll regularly"),
+    ],
+)
+def test_what_is_no_movement_is_advice(name: str, fact: str) -> None:
+    assert fact in " ".join(routine(name).advice).casefold()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_routine_says_whom_to_see_and_names_its_source(name: str) -> None:
+    found = routine(name)
+    assert any("physical therapist" in line and "persists" in line for line in found.advice[:2])
+    assert "How to Deal with Back Pain from Running" in found.source
+
+
+@pytest.mark.parametrize(
+    "found", {step.stretch: step for name in NAMES for step in routine(name).steps}.values()
+)
+def test_every_stretch_tells_how_with_what_care_and_why(found: Step) -> None:
+    assert found.position
+    assert found.setup.count(".") == 1
+    assert 2 <= len(found.cues) <= 4
+    assert found.muscles
+    assert found.caution
+    assert found.source
+    assert found.pose

@@ -1,0 +1,54 @@
+"""What is installed works without the checkout that it was made from."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as a person's installer would build it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), str(CHECKOUT)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return next(folder.glob("stretchtimer-*.whl"))
+
+
+def test_the_wheel_holds_every_routine_stretch_and_tone(wheel: Path) -> None:
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    wanted = [f"stretchtimer/{path.relative_to(CHECKOUT)}" for path in CHECKOUT.glob("routines/**/*.yaml")]
+    wanted += [str(path.relative_to(CHECKOUT)) for path in CHECKOUT.glob("stretchtimer/**/*.wav")]
+    assert len(wanted) > 30
+    assert set(wanted) <= packed
+    assert "stretchtimer/py.typed" in packed
+
+
+def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    unpacked = tmp_path / "unpacked"
+    zipfile.ZipFile(wheel).extractall(unpacked)
+    program = (
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import stretchtimer; "
+        f"assert stretchtimer.__file__.startswith({str(unpacked)!r}); "
+        "sys.argv = ['stretchtimer', 'run', 'desk-break', '--speed', '1000']; "
+        "from stretchtimer.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Well done: Desk break" in done.stdout
