@@ -248,6 +248,16 @@ def check(
 
 
 @app.command()
+def doctor(
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing: what is played counts as heard.")] = False,
+) -> None:
+    """See what works here: sound, voice, terminal, folders, defaults; and hear every cue."""
+    from stretchtimer.cli.doctor import doctor
+
+    raise typer.Exit(doctor(yes=yes))
+
+
+@app.command()
 def schema(
     kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
 ) -> None:

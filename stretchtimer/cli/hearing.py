@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from stretchtimer.config import speech_folder
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.pacing import TONE_SECONDS, seconds_to_say
 from stretchtimer.sound.engines import NEURAL
-from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.tones import seconds_of
 from stretchtimer.sound.trial import first_that_plays, players_here
@@ -19,19 +19,18 @@ from stretchtimer.sound.voice import Choice, SessionVoice, engines_for
 from stretchtimer.terminal.checkup import CUES, Finding, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from stretchtimer.session.cues import Words
     from stretchtimer.settings import Settings
     from stretchtimer.sound.player import Player
 
-CLIP: Words = ("Well done.",)
-OWN_WORDS: Words = ("This is how I say what you write yourself.",)
+CLIP = "Well done."
+OWN_WORDS = "This is how I say what you write yourself."
 
-_BETWEEN_SECONDS = 0.5
+_BETWEEN_SECONDS = 0.4
 """What players take to begin, and what makes the next tone one of its own."""
 _STEP_SECONDS = 0.02
-_NEURAL_REMEDY = "pip install 'stretchtimer[voice]' brings a natural one"
+_NEURAL_REMEDY = "pip install 'stretchtimer[voice]'"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
 _PLAYER_REMEDY = (
     "install paplay (pulseaudio-utils) or aplay (alsa-utils)"
@@ -40,7 +39,7 @@ _PLAYER_REMEDY = (
 )
 
 
-class Ears(NamedTuple):
+class SoundHere(NamedTuple):
     """What can be heard here."""
 
     player: Player | None
@@ -51,7 +50,7 @@ class Ears(NamedTuple):
     """Who says what no clip says."""
 
 
-def ears_for(settings: Settings) -> tuple[Ears, list[Finding]]:
+def sound_here(settings: Settings) -> tuple[SoundHere, list[Finding]]:
     """Find out who plays and who speaks, with what there is to tell about it."""
     player, playing = _player()
     choice = Choice(settings.voice)
@@ -59,7 +58,7 @@ def ears_for(settings: Settings) -> tuple[Ears, list[Finding]]:
     findings = [playing, _voice(choice, engines)]
     if settings.volume == 0:
         findings.append(Finding("volume", Verdict.NOTE, "0, as you wish: nothing is played"))
-    return Ears(player, choice, engines), findings
+    return SoundHere(player, choice, engines), findings
 
 
 def _player() -> tuple[Player | None, Finding]:
@@ -86,39 +85,40 @@ def _voice(choice: Choice, engines: tuple[str, ...]) -> Finding:
     if choice is Choice.OFF:
         return Finding("voice", Verdict.OK, "off, as you wish: tones alone")
     if choice is Choice.CLIPS:
-        return Finding("voice", Verdict.OK, "the clips alone, as you wish: what you write yourself is not said")
+        return Finding("voice", Verdict.OK, "clips alone, as you wish: your own words are not said")
     if choice is Choice.NEURAL and not engines:
         return Finding("voice", Verdict.WRONG, "neural, as you wish, but there is none", _NEURAL_REMEDY)
     if choice is Choice.SYSTEM:
         text = f"{engines[0]}, as you wish" if engines else "the system's, as you wish, but it has none"
-        return Finding("voice", Verdict.OK if engines else Verdict.WRONG, text, "" if engines else _SYSTEM_REMEDY)
+        return Finding(
+            "voice", Verdict.OK if engines else Verdict.WRONG, text, "" if engines else _SYSTEM_REMEDY
+        )
     if not engines:
-        text = "clips for the bundled routines; nobody says what you write yourself"
-        return Finding("voice", Verdict.NOTE, text, f"{_NEURAL_REMEDY}; or {_SYSTEM_REMEDY}")
+        text = "clips for the bundled routines; your own words are not said"
+        return Finding("voice", Verdict.NOTE, text, f"{_NEURAL_REMEDY}, or {_SYSTEM_REMEDY}")
     own = "the neural voice" if engines[0] == NEURAL else engines[0]
-    text = f"clips for the bundled routines, {own} for what you write yourself"
-    return Finding("voice", Verdict.OK, text, "" if engines[0] == NEURAL else _NEURAL_REMEDY)
+    remedy = "" if engines[0] == NEURAL else f"{_NEURAL_REMEDY} for a more natural one"
+    return Finding("voice", Verdict.OK, f"clips for the bundled routines, {own} for your own words", remedy)
 
 
-def listen(ears: Ears, volume: int, *, asks: bool) -> Iterator[Finding]:
+def listen(sound: SoundHere, volume: int, *, asks: bool) -> Finding:
     """Play every cue with its name, ask whether it was heard, and tell what was not.
 
     Args:
-        ears: What can be heard here; with a player.
+        sound: What can be heard here; with a player.
         volume: How loud.
         asks: Whether there is somebody to ask.
     """
-    audition = _Audition(ears, volume)
+    audition = _Audition(sound, volume)
     try:
-        unheard = list(_unheard(audition, list(_program(ears)), asks=asks))
+        unheard = list(_unheard(audition, tuple(_pieces(sound)), asks=asks))
     finally:
         audition.close()
-    if not unheard:
-        text = "all of it was heard" if asks else "all of it was played; nobody was asked whether it was heard"
-        yield Finding("ears", Verdict.OK, text)
-        return
-    remedy = "turn the volume up, and see which loudspeaker your system has chosen; or try headphones"
-    yield Finding("ears", Verdict.WRONG, f"not heard: {', '.join(unheard)}", remedy)
+    if unheard:
+        remedy = "turn the volume up; see which loudspeaker your system has chosen; try headphones"
+        return Finding("hearing", Verdict.WRONG, f"not heard: {', '.join(unheard)}", remedy)
+    text = "what was played was heard" if asks else "all of it was played, and nobody asked who heard it"
+    return Finding("hearing", Verdict.OK, text)
 
 
 class _Piece(NamedTuple):
@@ -129,35 +129,65 @@ class _Piece(NamedTuple):
     cue: Cue
 
 
-def _program(ears: Ears) -> Iterator[_Piece]:
-    for sound in Sound:
-        yield _Piece(*CUES[sound], Cue(0.0, sound))
-    if ears.choice is not Choice.OFF:
-        spoken = [CLIP] if ears.choice is not Choice.SYSTEM else []
-        for words in (*spoken, *([OWN_WORDS] if ears.engines else [])):
-            yield _Piece("the voice", f'"{words[0]}"', Cue(0.0, Sound.BEGIN, words))
+def _pieces(sound: SoundHere) -> Iterator[_Piece]:
+    for tone, (name, likeness) in CUES.items():
+        yield _Piece(name, likeness, Cue(0.0, tone))
+    if sound.choice in (Choice.AUTO, Choice.CLIPS, Choice.NEURAL):
+        yield _Piece("the voice", f'"{CLIP}"', Cue(0.0, Sound.BEGIN, (CLIP,)))
+    if sound.engines:
+        yield _Piece("the voice for your own words", f'"{OWN_WORDS}"', Cue(0.0, Sound.BEGIN, (OWN_WORDS,)))
 
 
-def _unheard(audition: _Audition, pieces: list[_Piece], *, asks: bool) -> Iterator[str]:
+class _Audition:
+    """Plays one cue after the other, each to its end."""
+
+    def __init__(self, sound: SoundHere, volume: int) -> None:
+        voice = SessionVoice(sound.choice, lambda: (OWN_WORDS,), speech_folder())
+        players = (sound.player,) if sound.player else ()
+        self._bells = 0
+        self._speaker = ToneSpeaker(self._ring, voice=voice, volume=volume, find=lambda: players)
+
+    def play(self, cue: Cue) -> bool:
+        """Play a cue; whether nothing went wrong with it."""
+        bells = self._bells
+        self._speaker.play(cue)
+        words = TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else 0.0
+        end = time.monotonic() + max(seconds_of(cue.sound), words) + _BETWEEN_SECONDS
+        while time.monotonic() < end:
+            time.sleep(_STEP_SECONDS)
+            self._speaker.poll()
+        return self._bells == bells and not (cue.speech and self._speaker.notice)
+
+    def close(self) -> None:
+        """Be silent."""
+        self._speaker.hush()
+        self._speaker.close()
+
+    def _ring(self) -> None:
+        self._bells += 1
+
+
+def _unheard(audition: _Audition, pieces: Sequence[_Piece], *, asks: bool) -> Iterator[str]:
+    """The names of what was not heard, or could not even be played."""
     for number, piece in enumerate(pieces, start=1):
         print(f"{number:>3} of {len(pieces)}  {piece.name}: {piece.likeness}", flush=True)
-        reason = audition.play(piece.cue)
-        while not reason and asks and (answer := _answer()) != "yes":
-            if answer == "no":
-                reason = "not heard"
-            elif answer == "stop":
-                return
-            else:
-                reason = audition.play(piece.cue)
-        if reason:
-            yield f"{piece.name} {piece.likeness}" if piece.cue.speech else piece.name
+        answer = "again"
+        while answer == "again":
+            was_played = audition.play(piece.cue)
+            answer = _answer() if was_played and asks else "yes"
+        if answer == "no" or not was_played:
+            yield piece.name
+        if answer == "stop":
+            return
 
 
 def _answer() -> str:
     """``yes``, ``no``, ``again`` or ``stop``; ``typer.Abort`` if the person leaves."""
     while True:
         try:
-            typed = str(typer.prompt("          heard? yes, no, again, stop", default="yes")).strip().casefold()
+            typed = (
+                str(typer.prompt("          heard? yes, no, again, stop", default="yes")).strip().casefold()
+            )
         except typer.Abort:
             print()  # so that the shell's prompt does not follow the question
             raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.routine.library import Entry
 
-_MOST_PROBLEMS = 3
+_MOST_PROBLEMS = 2
 _SMALLEST = (40, 12)
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", "standard": "16 colours"}
 
@@ -52,7 +51,9 @@ def surroundings(settings: Settings, broken: SettingsError | None) -> Iterator[F
 
 def _program() -> Finding:
     system = f"{platform.system()} {platform.release()}"
-    return Finding("version", Verdict.OK, f"stretchtimer {__version__}, Python {platform.python_version()}, {system}")
+    return Finding(
+        "version", Verdict.OK, f"stretchtimer {__version__}, Python {platform.python_version()}, {system}"
+    )
 
 
 def _terminal() -> Finding:
@@ -97,33 +98,41 @@ def _config(settings: Settings, broken: SettingsError | None) -> Iterator[Findin
     if broken is None:
         usual = Settings()
         own = [key for key in Settings.__struct_fields__ if getattr(settings, key) != getattr(usual, key)]
-        what = ", ".join(f"{key} {getattr(settings, key)}" for key in own) or "nothing but defaults"
+        none = "nothing but defaults" if path and path.exists() else "none yet"
+        what = ", ".join(f"{key} {_as_written(getattr(settings, key))}" for key in own) or none
         yield Finding("config", Verdict.OK, f"{shown}: {what}")
         return
     for problem in broken.problems[:_MOST_PROBLEMS]:
-        yield Finding("config", Verdict.WRONG, str(problem))
+        yield Finding("config", Verdict.WRONG, str(problem._replace(path=Path(_short(problem.path)))))
     others = len(broken.problems) - _MOST_PROBLEMS
     more = f"and {others} more; " if others > 0 else ""
-    yield Finding("config", Verdict.WRONG, f"{more}no session begins until that is mended", f"edit {shown}")
+    yield Finding("config", Verdict.WRONG, f"{more}no session begins until that is mended")
+
+
+def _as_written(value: object) -> str:
+    return f"{value:g} s" if isinstance(value, float) else f"{value}".lower()
 
 
 def _folders() -> Iterator[Finding]:
-    yield _folder("routines", routines_folder(), f"{ROUTINES_VARIABLE} names another folder for them")
-    yield _folder("speech", speech_folder(), "else it is rendered anew for every session")
-    yield _folder("memory", state_folder(), "else every session is taken for the first one")
+    yield _folder("your routines", routines_folder(), ROUTINES_VARIABLE)
+    yield _folder("speech", speech_folder(), "XDG_CACHE_HOME")
+    yield _folder("memory", state_folder(), "XDG_STATE_HOME")
 
 
-def _folder(topic: str, folder: Path | None, remedy: str) -> Finding:
-    """Whether something can be kept in a folder, or where it would be made."""
+def _folder(what: str, folder: Path | None, variable: str) -> Finding:
+    """Whether something can be kept in a folder, or where the folder would be made."""
+    can_be_named = sys.platform not in {"win32", "darwin"} or variable == ROUTINES_VARIABLE
+    remedy = f"{variable} names another place" if can_be_named else "see who may write there"
     if folder is None:
-        return Finding(topic, Verdict.WRONG, "nobody knows a home folder to keep them in", remedy)
+        return Finding("folders", Verdict.WRONG, f"{what}: nobody knows your home folder", remedy)
     nearest = next((one for one in (folder, *folder.parents) if one.exists()), folder)
     try:
         tempfile.TemporaryFile(dir=nearest).close()
     except OSError as error:
-        text = f"{_short(folder)}: nothing can be written there ({error.strerror})"
-        return Finding(topic, Verdict.WRONG, text, remedy)
-    return Finding(topic, Verdict.OK, _short(folder) + ("" if nearest == folder else " (made when needed)"))
+        text = f"{what}: {_short(folder)} cannot be written"
+        return Finding("folders", Verdict.WRONG, text, f"{error.strerror}: {remedy}")
+    made = "" if nearest == folder else " (made when needed)"
+    return Finding("folders", Verdict.OK, f"{what}: {_short(folder)}{made}")
 
 
 def _routines() -> Finding:
@@ -131,9 +140,11 @@ def _routines() -> Finding:
     own = sum(entry.source.is_own for entry in entries)
     count = f"{len(entries)}, {own or 'none'} of them your own"
     if broken := [entry.source.name for entry in entries if _is_broken(entry)]:
-        text = f"{count}; broken: {', '.join(broken[:_MOST_PROBLEMS])}{', …' * (len(broken) > _MOST_PROBLEMS)}"
-        return Finding("list", Verdict.WRONG, text, "stretchtimer check tells what is wrong")
-    return Finding("list", Verdict.OK, count)
+        text = (
+            f"{count}; broken: {', '.join(broken[:_MOST_PROBLEMS])}{', …' * (len(broken) > _MOST_PROBLEMS)}"
+        )
+        return Finding("routines", Verdict.WRONG, text, "stretchtimer check tells what is wrong")
+    return Finding("routines", Verdict.OK, count)
 
 
 def _is_broken(entry: Entry) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.session.cues import Cue, Sound
+from stretchtimer.session.cues import Cue, Sound, whereabouts
 from stretchtimer.session.events import EXIT_CODES, Event
-from stretchtimer.session.longer import addition, lengthened
+from stretchtimer.session.longer import lengthened
+from stretchtimer.session.sayings import IT_WAITS, PAUSED, STOP_HERE, how_much_longer
 from stretchtimer.session.state import (
     Cues,
     Session,
@@ -22,7 +23,6 @@ from stretchtimer.session.state import (
     slept,
     woken,
 )
-from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def _caught_up(session: Session, event: Event, now: float) -> tuple[Session, Cue
 def _pause(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status in (Status.RUNNING, Status.LEAD_IN):
         return replace(session, status=Status.PAUSED, notice=""), (
-            Cue(session.position, Sound.PAUSED, ("Paused.",)),
+            Cue(session.position, Sound.PAUSED, PAUSED),
         )
     if session.status is Status.WAITING:
         return lead_in(replace(session, position=session.phase.end), now)
@@ -85,13 +85,18 @@ def _moved_to(session: Session, position: float, now: float) -> tuple[Session, C
     moved = arrived(replace(session, position=position, as_of=now, notice=""))
     if moved.is_over or session.status is not Status.PAUSED:
         return moved, cues_at(moved)
-    return replace(moved, status=Status.PAUSED), ()
+    return _still_paused(moved)
+
+
+def _still_paused(session: Session) -> tuple[Session, Cues]:
+    words = (*PAUSED, *whereabouts(session.phase))
+    return replace(session, status=Status.PAUSED), (Cue(session.position, Sound.PAUSED, words),)
 
 
 def _back(session: Session, now: float) -> tuple[Session, Cues]:
     session = replace(session, position=_back_to(session), notice="")
     if session.status is Status.PAUSED:
-        return session, ()
+        return _still_paused(session)
     return lead_in(session, now)
 
 
@@ -106,13 +111,12 @@ def _back_to(session: Session) -> float:
 
 def _longer(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status is Status.WAITING:
-        return noticed(session, "It waits as long as you need", now), ()
-    phase = session.phase
-    seconds, reps = addition(phase)
-    more = f"{reps} more" if phase.kind is Kind.REPS else f"{seconds:g} seconds more"
-    each = " on each side" if phase.kind.is_work and phase.side else ""
+        return noticed(session, IT_WAITS[0].rstrip("."), now), (
+            Cue(session.position, Sound.LONGER, IT_WAITS),
+        )
+    more = how_much_longer(session.phase)
     session = replace(session, timeline=lengthened(session.timeline, session.position))
-    return noticed(session, more + each, now), (Cue(session.position, Sound.LONGER, (f"{more}{each}.",)),)
+    return noticed(session, more, now), (Cue(session.position, Sound.LONGER, (f"{more}.",)),)
 
 
 def _mute(session: Session, now: float) -> tuple[Session, Cues]:
@@ -131,7 +135,7 @@ def _quit(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status is Status.ASKING:
         return _stop(Event.QUIT)(session, now)
     asking = replace(session, status=Status.ASKING, notice="")
-    return asking, (Cue(session.position, Sound.PAUSED, ("Paused.", "Press q again to stop.")),)
+    return asking, (Cue(session.position, Sound.PAUSED, STOP_HERE),)
 
 
 def _stop(event: Event) -> Callable[[Session, float], tuple[Session, Cues]]:

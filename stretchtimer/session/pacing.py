@@ -19,7 +19,7 @@ HALFWAY_FROM_SECONDS = 20.0
 CHARACTERS_A_SECOND = 14.0
 SENTENCE_PAUSE_SECONDS = 0.4
 _MORE_FOR_A_DIGIT = 5
-_MORE_FOR_A_CAPITAL = 2
+_MORE_FOR_A_CAPITAL = 3
 _MORE_FOR_A_SYLLABLE = 3
 _FIRST_SYLLABLE = "\u1100"
 """From here on, in Unicode, scripts write whole syllables with one character."""
@@ -49,7 +49,8 @@ def seconds_to_say(sentences: Iterable[str]) -> float:
 def letters(sentence: str) -> int:
     """How long a sentence is to the ear, in letters: 45 is as long as a word, and IT is spelled."""
     digits = sum(map(str.isdigit, sentence))
-    capitals = sum(map(str.isupper, sentence[1:]))
+    words = (word.rstrip(".,") for word in sentence.split())
+    capitals = sum(len(word) for word in words if word.isupper() and len(word) > 1)
     syllables = sum(character >= _FIRST_SYLLABLE for character in sentence)
     more = digits * _MORE_FOR_A_DIGIT + capitals * _MORE_FOR_A_CAPITAL + syllables * _MORE_FOR_A_SYLLABLE
     return len(sentence) + more

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.session.cues import Cue, Sound
+from stretchtimer.session.cues import ENTRY, Cue, Sound, reminder, words_within
 from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
@@ -226,10 +226,15 @@ def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
             ticks, 1
         )
     session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + min(left, 0.0))
-    cues = cues_at(session)
-    if not cues and session.phase.kind.is_work:
-        cues = (Cue(session.position, Sound.BEGIN),)
-    return session, cues
+    return session, _where_it_goes_on(session)
+
+
+def _where_it_goes_on(session: Session) -> Cues:
+    """Who was led to a beginning hears what begins; who was getting ready hears for what, as time allows."""
+    phase, position = session.phase, session.position
+    if phase.kind.is_work:
+        return (Cue(position, Sound.BEGIN, reminder(phase) if position == phase.start else ()),)
+    return cues_at(session) or (Cue(position, ENTRY[phase.kind], words_within(phase, phase.end - position)),)
 
 
 def _until_next_whole(seconds: float) -> float:

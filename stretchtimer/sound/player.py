@@ -6,8 +6,9 @@ plugins is mute and does not say so, and it knows neither ``paplay`` nor ``pw-pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +36,7 @@ class Process(Protocol):
         """Wait until it has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """One way to play a file.
 
     ``start`` begins to play and returns at once. It may raise anything, and is for the main thread alone: on

@@ -1,4 +1,4 @@
-"""Looking for players beside the session, which must not wait for it."""
+"""Looking for players and voices beside the session, which must not wait for them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,25 @@ next.
 
 
 class Search:
-    """A search for players in a thread of its own, the only one that sound has.
+    """A search in a thread of its own, the only one that sound has.
 
     Args:
+        before: What else to do beside the session, before players are looked for. It may raise.
         find: Looks for players, the best first. It may raise, take its time, or never return.
+        after: What else to do once they are found. It may raise, and take its time.
         wake: Called from the thread when there is something new to be done.
     """
 
-    def __init__(self, find: Callable[[], tuple[Player, ...]], wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        before: Callable[[], None],
+        find: Callable[[], tuple[Player, ...]],
+        after: Callable[[], None],
+        wake: Callable[[], None],
+    ) -> None:
         self.found: tuple[Player, ...] | None = None
         """The players, or ``None`` while the search goes on."""
-        self._find, self._wake = find, wake
+        self._before, self._find, self._after, self._wake = before, find, after, wake
         self._waking = Lock()
         self._over = Event()
 
@@ -47,12 +55,18 @@ class Search:
         with self._waking:
             self._over.set()
 
+    def wake(self) -> None:
+        """Wake the session, unless it is over."""
+        with self._waking:
+            if not self._over.is_set():
+                attempt(self._wake, None)
+
     def _run(self) -> None:
         if self._over.wait(_FIRST_FRAME_SECONDS):
             return
+        attempt(self._before, None)
         self.found = attempt(self._find, ())
         for _ in range(_LOOKS):
-            with self._waking:
-                if not self._over.is_set():
-                    attempt(self._wake, None)
+            self.wake()
             self._over.wait(_LOOK_SECONDS)
+        attempt(self._after, None)

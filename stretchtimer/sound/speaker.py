@@ -2,7 +2,7 @@
 
 Sound can never delay, break or end a session. So nothing here raises, and nothing waits but
 :meth:`ToneSpeaker.close`; a player that fails gives way to the next one, and where none is left the
-terminal's bell stands in.
+terminal's bell stands in. Where no voice can say the words, the tones carry the session alone.
 """
 
 from __future__ import annotations
@@ -12,17 +12,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from stretchtimer.session.cues import Sound
+from stretchtimer.sound.assembly import LOUDEST
 from stretchtimer.sound.guard import attempt
+from stretchtimer.sound.lineup import Lineup
 from stretchtimer.sound.player import find_players
-from stretchtimer.sound.playing import Playing, Tone
+from stretchtimer.sound.playing import Playing, Wanted
 from stretchtimer.sound.search import Search
-from stretchtimer.sound.tones import tone_path
+from stretchtimer.sound.speech import Speech
+from stretchtimer.sound.voice import Choice, SessionVoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from stretchtimer.session.cues import Cue
+    from stretchtimer.sound.assembly import Assembled
     from stretchtimer.sound.player import Player
+    from stretchtimer.sound.voice import Voice
 
 NOBODY_FOUND = "No sound player found: using the terminal bell."
 NOBODY_WORKS = "No sound player works: using the terminal bell until one does."
@@ -30,12 +35,10 @@ NO_ANSWER = "The sound library does not answer: using the terminal bell."
 
 _SEARCH_SECONDS = 1.5
 """A search for players that takes longer is not waited for."""
-_RETRY_SECONDS = 10.0
-"""Where every player has failed, they get another chance this often: sound servers do come back."""
 _MOST_AT_ONCE = 8
-_CLOSING_STEPS = 125
+_CLOSING_SECONDS = 2.5
+"""Enough for the longest tone and a slow player; words get what they need besides."""
 _CLOSING_STEP_SECONDS = 0.02
-"""Together 2.5 s, for the longest tone and a slow player."""
 
 
 class SilentSpeaker:
@@ -57,14 +60,17 @@ class SilentSpeaker:
 
 
 class ToneSpeaker:
-    """Plays the tone of each cue, with the best player that works.
+    """Plays the tone of each cue and says its words, with the best player and the best voice there are.
 
-    Players are looked for beside the session, from the first cue on; what is asked for before they are found
-    is played as soon as they are. Playing is done in the thread that calls.
+    Both are looked for beside the session, from the first cue on; what is asked for before they are found
+    is played as soon as they are. Playing is done in the thread that calls. Words give way to whatever is
+    due after them, so that no two things are ever said at once.
 
     Args:
         bell: Rings the terminal's bell.
         wake: Called *from another thread* when :meth:`poll` should be called soon.
+        voice: Says the words; without one there are tones alone.
+        volume: From 0 to 100; at 0 nothing is played at all.
         find: Looks for players, the best first.
         clock: Seconds; only differences mean anything.
     """
@@ -74,30 +80,37 @@ class ToneSpeaker:
         bell: Callable[[], None],
         wake: Callable[[], None] = lambda: None,
         *,
+        voice: Voice | None = None,
+        volume: int = LOUDEST,
         find: Callable[[], tuple[Player, ...]] = find_players,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.notice = ""
-        """Why the bell is heard instead of tones, to be shown once; empty while there was no need for it."""
-        self._bell, self._clock = bell, clock
-        self._search = Search(find, wake)
+        """What is not as it should be, to be shown once; empty while all is well."""
+        self._bell, self._clock, self._volume = bell, clock, volume
+        self._speech = Speech(voice or SessionVoice(Choice.OFF), volume)
+        self._search = Search(self._speech.open, find, lambda: self._speech.follow(self._search.wake), wake)
         self._search_began: float | None = None
-        self._failed: dict[Player, float] = {}
-        self._asked: list[Tone] = []
+        self._lineup = Lineup()
+        self._asked: list[Wanted] = []
         self._playing: list[Playing] = []
 
     def play(self, cue: Cue) -> None:
-        """Begin to play the cue's tone, beside whatever is still sounding."""
+        """Begin to play the cue; tones sound beside each other, words give way."""
+        if not self._volume:
+            return
         now = self._clock()
         if self._search_began is None:
             self._search_began = now
             self._search.start()
-        self._asked.append(Tone(cue.sound, now))
+        wanted = self._speech.give_way(Wanted.of(cue, now), self._asked, self._playing, now)
+        self._asked.append(wanted)
         self.poll()
 
     def hush(self) -> None:
         """Silence whatever is sounding, and whatever was about to."""
         self._asked.clear()
+        self._speech.forget()
         for playing in self._playing:
             playing.hush()
 
@@ -109,15 +122,19 @@ class ToneSpeaker:
         if self._is_searching(now):
             return
         asked, self._asked = self._asked, []
-        for tone in asked:
-            self._begin(tone, now)
+        if words := self._speech.due():
+            asked.append(words)
+        for wanted in asked:
+            self._begin(wanted, now)
 
     def close(self) -> None:
-        """Let the last tones be heard to their end, for 2.5 s at most, and leave no process behind.
+        """Let the last sounds be heard to their end, though not for long, and leave no process behind.
 
         After a session that was stopped, call :meth:`hush` first, and there is nothing left to wait for.
         """
-        for _ in range(_CLOSING_STEPS):
+        now = self._clock()
+        words = max((playing.seconds_to_speak(now) for playing in self._playing), default=0.0)
+        for _ in range(round((_CLOSING_SECONDS + words) / _CLOSING_STEP_SECONDS)):
             self.poll()
             if not self._asked and not self._playing:
                 break
@@ -125,6 +142,7 @@ class ToneSpeaker:
         self._search.stop()
         while self._playing:
             self._playing.pop().end()
+        self._speech.close()
 
     def _is_searching(self, now: float) -> bool:
         began = self._search_began
@@ -136,44 +154,49 @@ class ToneSpeaker:
             self._playing.remove(playing)
             self._judge(playing, code, now)
         elif playing.hangs(now):
-            self._failed[playing.player] = now
+            self._lineup.failed(playing.player, now)
             playing.hush()
 
     def _judge(self, playing: Playing, code: int, now: float) -> None:
         if playing.hushed:
             return
         if code == 0:
-            self._failed.pop(playing.player, None)
+            self._lineup.worked(playing.player)
             return
-        self._failed[playing.player] = now
+        self._lineup.failed(playing.player, now)
         if not playing.was_heard(now):
-            self._asked.append(playing.tone)
+            self._asked.append(playing.wanted)
 
-    def _begin(self, tone: Tone, now: float) -> None:
-        if tone.is_late(now):
+    def _begin(self, wanted: Wanted, now: float) -> None:
+        if wanted.is_late(now):
             return
-        for player in self._candidates(now):
-            if player in self._failed:
-                self._ring(tone)  # lest it be lost when the player fails again
-            process = attempt(partial(player.start, tone_path(tone.sound)), None)
+        players = self._candidates(now)
+        if not players:
+            self._ring(wanted)
+        elif made := self._speech.made(wanted, now):
+            self._give(made, wanted, players, now)
+        self.notice = self.notice or self._speech.notice
+
+    def _give(self, made: Assembled, wanted: Wanted, players: Sequence[Player], now: float) -> None:
+        for player in players:
+            if self._lineup.is_doubtful(player):
+                self._ring(wanted)  # lest it be lost when the player fails again
+            process = attempt(partial(player.start, made.path), None)
             if process is not None:
-                self._playing.append(Playing(tone, player, process, now))
+                self._playing.append(Playing(wanted, player, process, now, made.ends))
                 return
-            self._failed[player] = now
-        self._ring(tone)
+            self._lineup.failed(player, now)
+        self._ring(wanted)
 
     def _candidates(self, now: float) -> Sequence[Player]:
-        """Who may be given a tone, the best first: whoever has not failed, or else failed some time ago."""
         if len(self._playing) >= _MOST_AT_ONCE:
             return ()
-        players = self._search.found or ()
-        fit = [player for player in players if player not in self._failed]
-        return fit or [player for player in players if now - self._failed[player] >= _RETRY_SECONDS]
+        return self._lineup.candidates(self._search.found or (), now)
 
-    def _ring(self, tone: Tone) -> None:
+    def _ring(self, wanted: Wanted) -> None:
         self.notice = self.notice or self._reason()
-        if not tone.rung and tone.sound is not Sound.REPETITION:
-            tone.rung = True
+        if not wanted.rung and wanted.sound is not Sound.REPETITION:
+            wanted.rung = True
             attempt(self._bell, None)
 
     def _reason(self) -> str:

@@ -8,8 +8,9 @@ not by how high it is: whoever has no ear for pitch, or hears it from the next r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from stretchtimer.session.cues import Sound
 
@@ -20,8 +21,7 @@ _D5, _E5, _F5, _G5, _A5 = 587.33, 659.26, 698.46, 783.99, 880.0
 """Pitches in hertz, none of them shrill, and none so low that a small loudspeaker swallows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note of a tone: it swells at once, then dies away over its whole length."""
 
     pitch: float
@@ -70,6 +70,11 @@ TONES: dict[Sound, tuple[Note, ...]] = {
 def tone_path(sound: Sound) -> Path:
     """The WAV file of a tone, as it is shipped."""
     return _FOLDER / f"{sound}.wav"
+
+
+def seconds_of(sound: Sound) -> float:
+    """How long a tone can be heard."""
+    return max(note.end for note in TONES[sound])
 
 
 def main() -> None:

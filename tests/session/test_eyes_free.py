@@ -18,6 +18,7 @@ from pressing import BOTH_LEGS, WAITING, after
 from routines_strategy import LAW, LEGS, key_presses, routine, routines, step
 
 from stretchtimer.routine.library import Library
+from stretchtimer.session import pacing
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.cues import Cue, Sound, sentence, whereabouts
 from stretchtimer.session.events import Event
@@ -215,12 +216,51 @@ def test_without_any_rest_the_next_stretch_is_told_as_it_begins() -> None:
     assert words_at(timeline, 40.0) == ("Toe touch.",)
 
 
-def test_numbers_get_the_time_that_they_take_to_say() -> None:
-    """As digits they are short, but 'hold for seventy-seven seconds' has 30 letters."""
-    one = step(hold_seconds=77.0, name="A" + 60 * "b")
-    prepare = compile_timeline(routine(one, prepare_seconds=None)).phases[0]
-    words = ["Get ready.", "A" + 60 * "b" + ".", "Hold for seventy-seven seconds."]
-    assert prepare.seconds >= TONE_SECONDS + seconds_to_say(words) + 3
+@pytest.mark.parametrize(
+    ("prepare", "told"),
+    [
+        (
+            14.0,
+            (
+                "Get ready.",
+                "Runner's lunge.",
+                "Left leg forward.",
+                "Hold for 30 seconds.",
+                "Kneel on one knee.",
+            ),
+        ),
+        (12.0, ("Runner's lunge.", "Left leg forward.", "Hold for 30 seconds.", "Kneel on one knee.")),
+        (9.0, ("Runner's lunge.", "Left leg forward.", "Kneel on one knee.")),
+        (7.0, ("Runner's lunge.", "Left leg forward.")),
+        (6.5, ("Runner's lunge.", "Left.")),
+        (5.5, ("Left leg forward.",)),
+        (4.6, ("Left.",)),
+    ],
+)
+def test_a_short_get_ready_tells_what_matters_most(prepare: float, told: tuple[str, ...]) -> None:
+    """What the tone tells by itself goes first, then how long, then how; the name and the side go last."""
+    sides = ("left leg forward", "right leg forward")
+    one = step(name="runner's lunge", sides=sides, setup="Kneel on one knee.")
+    assert words_at(compile_timeline(routine(one, prepare_seconds=prepare)), 0.0) == told
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Hold for 15 seconds.", "Hold for fifteen seconds."),
+        ("Hold for 45 seconds.", "Hold for forty-five seconds."),
+        ("Hold for 60 seconds.", "Hold for sixty seconds."),
+        ("8 repetitions.", "Eight repetitions."),
+        ("IT band.", "Eye tee band."),
+    ],
+)
+def test_numbers_and_letters_get_the_time_that_it_takes_to_say_them(written: str, spoken: str) -> None:
+    assert pacing.seconds_to_say([written]) >= seconds_to_say([spoken])
+
+
+def test_a_hold_that_may_become_long_enough_may_have_a_half_way() -> None:
+    timeline = compile_timeline(routine(step(hold_seconds=10.0)))
+    assert "Half way." in sentences_of(timeline)
 
 
 class TestKeys:
@@ -258,6 +298,51 @@ class TestKeys:
         world.lead_through(WAITING)
         heard = [(round(heard.at, 3), heard.cue.sound) for heard in world.heard if 60 <= heard.at <= 63]
         assert heard == [(60, Sound.TICK), (61, Sound.TICK), (62, Sound.TICK), (63, Sound.BEGIN)]
+
+
+class TestWhereItGoesOn:
+    """Whoever was led somewhere else by a key hears where that is, and loses no announcement."""
+
+    @pytest.mark.parametrize(
+        ("keys", "at", "words"),
+        [
+            ({60.0: Event.BACK}, 63.0, ("Lunge.", "Right.")),
+            ({46.0: Event.BACK}, 49.0, ("Lunge.", "Left.")),
+            ({20.0: Event.PAUSE, 30.0: Event.PAUSE}, 33.0, ()),
+        ],
+    )
+    def test_work_that_is_begun_again_is_named_and_work_that_goes_on_is_not(
+        self, keys: dict[float, Event], at: float, words: tuple[str, ...]
+    ) -> None:
+        world = FakeWorld(keys)
+        world.lead_through(BOTH_LEGS)
+        (begun,) = [heard.cue for heard in world.heard if heard.at == pytest.approx(at)]
+        assert (begun.sound, begun.speech) == (Sound.BEGIN, words)
+
+    def test_an_announcement_cut_short_by_a_pause_is_made_again(self) -> None:
+        timeline = compile_timeline(routine(step(setup="Step forward."), prepare_seconds=30.0))
+        world = FakeWorld({2.0: Event.PAUSE, 10.0: Event.PAUSE})
+        world.lead_through(timeline)
+        again = [heard.cue for heard in world.heard if heard.at == pytest.approx(13)]
+        assert [(cue.sound, cue.speech) for cue in again] == [(Sound.READY, timeline.cues[0].speech)]
+
+    def test_it_is_made_again_as_far_as_there_is_time(self) -> None:
+        timeline = compile_timeline(routine(step(setup="Step forward." * 5), prepare_seconds=14.0))
+        world = FakeWorld({8.0: Event.PAUSE, 10.0: Event.PAUSE})
+        world.lead_through(timeline)
+        (again,) = [heard.cue for heard in world.heard if heard.at == pytest.approx(13)]
+        assert again.speech == ("Lunge.",)
+
+    @pytest.mark.parametrize("key", [Event.NEXT, Event.BACK])
+    def test_moving_while_paused_tells_where_to(self, key: Event) -> None:
+        turn = after((20.0, Event.PAUSE), (30.0, key))
+        side = {Event.NEXT: "Right.", Event.BACK: "Left."}[key]
+        (cue,) = turn.cues
+        assert (cue.sound, cue.speech) == (Sound.PAUSED, ("Paused.", "Lunge.", side))
+
+    def test_a_switch_that_waits_says_so_when_asked_for_more_time(self) -> None:
+        (cue,) = after((41.0, Event.LONGER), timeline=WAITING).cues
+        assert cue.speech == ("It waits as long as you need.",)
 
 
 @LAW

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from listening import Heard, samples_of, transcribe
 from stretchtimer.sound.synthesis import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from listening import Samples
@@ -133,3 +134,18 @@ class Ear:
             self._sound += piece
             # Pieces may come late, never early: so the earliest tells best when it all began.
             self._began = min(self._began, time.monotonic() - len(self._sound) / 2 / RATE)
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[SoundServer]:
+    """A server that every player started meanwhile finds."""
+    require_sound_server()
+    server = SoundServer(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()

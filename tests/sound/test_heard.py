@@ -7,14 +7,13 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
 from listening import samples_of, strength, transcribe
-from sound_server import SoundServer, require, require_sound_server
+from sound_server import require, require_sound_server, running_server
 
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
@@ -28,21 +27,6 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
-
-
-@contextmanager
-def running_server(folder: Path) -> Iterator[SoundServer]:
-    """A server that every player started meanwhile finds."""
-    require_sound_server()
-    server = SoundServer(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in server.environment.items():
-            patch.setenv(name, value)
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +152,7 @@ def test_sound_returns_when_the_sound_server_does(
 ) -> None:
     require_sound_server()
     leave_only("paplay", tmp_path, monkeypatch)
-    monkeypatch.setattr("stretchtimer.sound.speaker._RETRY_SECONDS", 0.5)
+    monkeypatch.setattr("stretchtimer.sound.lineup._RETRY_SECONDS", 0.5)
     with running_server(tmp_path) as server:
         room.play(Sound.READY, seconds=2)
         assert room.bells == 0

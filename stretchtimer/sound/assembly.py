@@ -1,0 +1,144 @@
+"""One sound out of a tone and words, so that a single start of a player plays it all on time."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from stretchtimer.session.cues import Sound
+from stretchtimer.sound.tones import tone_path
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+    from pathlib import Path
+
+GAP_SECONDS = 0.25
+"""The silence between two sentences."""
+LOUDEST = 100
+_END_SECONDS = 0.12
+"""The silence after the last sentence: some players cut off the end of a file."""
+_MOST_FILES = 16
+"""Twice as many as are ever played at once; then the oldest is written over."""
+
+
+class Assembled(Struct, frozen=True):
+    """A sound ready to be played."""
+
+    path: Path
+    ends: tuple[float, ...] = ()
+    """When each sentence has been said, in seconds after the start."""
+
+
+class Assembly:
+    """Makes the files to be played, in a folder of its own that goes when the session does.
+
+    Args:
+        volume: From 0 to 100, in steps that sound alike: 50 is half as loud to the ear, a quarter in numbers.
+    """
+
+    def __init__(self, volume: int = LOUDEST) -> None:
+        self._factor = (volume / LOUDEST) ** 2
+        self._folder: Path | None = None
+        self._numbers = cycle(range(_MOST_FILES))
+
+    def open(self) -> None:
+        """Do in advance what takes time, so that no sound has to wait for it; called beside the session.
+
+        Raises:
+            OSError: There is no place for files.
+        """
+        import tempfile  # noqa: F401 - for the time when the folder is made
+
+        import stretchtimer.sound.samples  # noqa: F401 - for the first words
+
+        if self._factor != 1:
+            for sound in Sound:
+                self.tone(sound)
+
+    def close(self) -> None:
+        """Remove the folder."""
+        if self._folder is not None:
+            import shutil
+
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def tone(self, sound: Sound) -> Path:
+        """The file of a tone alone, at the volume asked for.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        if self._factor == 1:
+            return tone_path(sound)
+        from stretchtimer.sound import samples
+
+        path = self._place(f"{sound}.wav")
+        if not path.exists():
+            tone, rate = samples.read(tone_path(sound))
+            samples.write(path, samples.scaled(tone, self._scale), rate)
+        return path
+
+    def joined(
+        self, sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float = 0.0
+    ) -> Assembled:
+        """A tone with sentences after it, or just those.
+
+        Args:
+            sound: The tone, if there is to be one.
+            sentences: Files, all at the rate of speech.
+            seconds: How long it may take; sentences that no longer fit are left out.
+            until_words: When the first sentence may begin, at the earliest.
+
+        Raises:
+            OSError: A file is missing, or cannot be written.
+            ValueError: A file is not what it should be.
+            EOFError: The same.
+        """
+        from stretchtimer.sound import samples
+
+        whole = _beginning(sound, until_words)
+        ends: list[float] = []
+        for sentence in sentences:
+            words, rate = samples.read(sentence)
+            if rate != samples.SPEECH_RATE:
+                message = "not at the rate of speech"
+                raise ValueError(message)
+            if (len(whole) + len(words)) / rate > seconds:
+                break
+            whole += words
+            ends.append(len(whole) / rate)
+            whole += samples.silence(GAP_SECONDS)
+        whole += samples.silence(_END_SECONDS)
+        path = self._place(f"joined-{next(self._numbers)}.wav")
+        samples.write(path, whole if self._factor == 1 else samples.scaled(whole, self._scale))
+        return Assembled(path, tuple(ends))
+
+    @cached_property
+    def _scale(self) -> list[int]:
+        from stretchtimer.sound.samples import scale
+
+        return scale(self._factor)
+
+    def _place(self, name: str) -> Path:
+        if self._folder is None:
+            import tempfile
+            from pathlib import Path
+
+            self._folder = Path(tempfile.mkdtemp(prefix="stretchtimer-"))
+        return self._folder / name
+
+
+def _beginning(sound: Sound | None, seconds: float) -> array[int]:
+    """The tone at the rate of speech, if there is one, and silence until ``seconds`` have passed."""
+    from stretchtimer.sound import samples
+
+    tone = samples.silence(0)
+    if sound is not None:
+        whole, rate = samples.read(tone_path(sound))
+        tone = whole[:: rate // samples.SPEECH_RATE]  # tones have next to nothing above what is left
+    return tone + samples.silence(seconds - len(tone) / samples.SPEECH_RATE)

@@ -1,0 +1,292 @@
+"""Who says what: clips, the neural voice, the system's own, or nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sound_server import require
+
+from stretchtimer.sound import rendering
+from stretchtimer.sound.cache import SpeechCache
+from stretchtimer.sound.engines import ESPEAK, NEURAL
+from stretchtimer.sound.samples import SPEECH_RATE, read
+from stretchtimer.sound.voice import (
+    NO_NEURAL,
+    NO_SYSTEM,
+    NOT_EVERYTHING,
+    Choice,
+    SessionVoice,
+    engines_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="espeak-ng is the voice of Linux")
+
+OWN = "Calf stretch at the wall."
+"""What no clip says."""
+CLIP = "Get ready."
+
+
+@pytest.fixture
+def open_voice(tmp_path: Path) -> Iterator[Callable[..., SessionVoice]]:
+    """Makes a voice that has found out what it can do; every one is closed in the end."""
+    made: list[SessionVoice] = []
+
+    def make(choice: Choice, *sentences: str, cache: Path | None = None) -> SessionVoice:
+        made.append(SessionVoice(choice, lambda: sentences, cache or tmp_path / "cache"))
+        made[-1].open()
+        return made[-1]
+
+    yield make
+    for voice in made:
+        voice.close()
+
+
+@pytest.fixture
+def no_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", lambda _: ())
+
+
+@pytest.fixture
+def espeak_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    require("espeak-ng")
+    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", lambda _: (ESPEAK,))
+
+
+def wait(voice: SessionVoice) -> SessionVoice:
+    voice.follow(lambda: None)
+    return voice
+
+
+@pytest.mark.parametrize("choice", [Choice.AUTO, Choice.CLIPS, Choice.NEURAL])
+@pytest.mark.usefixtures("no_engines")
+def test_what_has_a_clip_needs_no_voice_here(open_voice: Callable[..., SessionVoice], choice: Choice) -> None:
+    voice = wait(open_voice(choice, CLIP, OWN))
+    assert voice.is_settled
+    path = voice.wav(CLIP)
+    assert path is not None
+    assert path.parent.name == "clips"
+    assert voice.wav(OWN) is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "notice"),
+    [
+        (Choice.AUTO, NOT_EVERYTHING),
+        (Choice.CLIPS, NOT_EVERYTHING),
+        (Choice.NEURAL, NO_NEURAL),
+        (Choice.SYSTEM, NO_SYSTEM),
+        (Choice.OFF, ""),
+    ],
+)
+@pytest.mark.usefixtures("no_engines")
+def test_each_choice_tells_in_its_own_way_that_it_cannot_say_all(
+    open_voice: Callable[..., SessionVoice], choice: Choice, notice: str
+) -> None:
+    voice = wait(open_voice(choice, OWN))
+    assert (voice.is_settled, voice.notice) == (True, notice)
+
+
+def test_switched_off_it_says_nothing_and_asks_for_nothing(open_voice: Callable[..., SessionVoice]) -> None:
+    def unasked() -> tuple[str, ...]:
+        raise AssertionError
+
+    voice = SessionVoice(Choice.OFF, unasked, None)
+    voice.open()
+    assert voice.is_settled
+    assert voice.wav(CLIP) is None
+    assert open_voice(Choice.OFF, CLIP).wav(CLIP) is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "engines"),
+    [
+        (Choice.AUTO, (NEURAL, ESPEAK)),
+        (Choice.NEURAL, (NEURAL,)),
+        (Choice.SYSTEM, (ESPEAK,)),
+        (Choice.CLIPS, ()),
+        (Choice.OFF, ()),
+    ],
+)
+def test_the_neural_voice_comes_before_the_systems_own(
+    monkeypatch: pytest.MonkeyPatch, choice: Choice, engines: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert engines_for(choice) == engines
+
+
+def test_where_there_is_neither_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert engines_for(Choice.AUTO) == ()
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_the_system_says_what_the_user_wrote(open_voice: Callable[..., SessionVoice]) -> None:
+    voice = open_voice(Choice.AUTO, CLIP, OWN)
+    progress: list[bool] = []
+    voice.follow(lambda: progress.append(voice.wav(OWN) is not None))
+    assert progress[0]
+    path = voice.wav(OWN)
+    assert path is not None
+    samples, rate = read(path)
+    assert rate == SPEECH_RATE
+    assert 0.5 < len(samples) / rate < 2.2
+    clip = voice.wav(CLIP)
+    assert clip is not None
+    assert clip.parent.name == "clips"
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_by_choice_the_system_says_everything_in_one_voice(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path
+) -> None:
+    voice = wait(open_voice(Choice.SYSTEM, CLIP, OWN))
+    paths = [voice.wav(CLIP), voice.wav(OWN)]
+    assert [path and path.parent for path in paths] == [tmp_path / "cache"] * 2
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_the_second_session_starts_at_once(
+    open_voice: Callable[..., SessionVoice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait(open_voice(Choice.AUTO, CLIP, OWN))
+
+    begun: list[object] = []
+    monkeypatch.setattr(rendering, "start", lambda *request: begun.append(request))
+    voice = open_voice(Choice.AUTO, CLIP, OWN)
+    assert voice.wav(OWN)
+    assert not begun
+    assert wait(voice).is_settled
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_a_sentence_that_cannot_be_said_leaves_the_others_alone(
+    open_voice: Callable[..., SessionVoice],
+) -> None:
+    voice = wait(open_voice(Choice.AUTO, "\x00", "x" * 10_000, "$(rm -rf .) [[", OWN))
+    assert [voice.wav(sentence) is not None for sentence in ("\x00", "x" * 10_000, OWN)] == [
+        False,
+        False,
+        True,
+    ]
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_where_nothing_can_be_kept_it_still_speaks(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    voice = wait(open_voice(Choice.AUTO, OWN, cache=in_the_way))
+    path = voice.wav(OWN)
+    assert path is not None
+    voice.close()
+    assert not path.parent.exists()
+    assert in_the_way.read_text() == "no folder"
+
+
+def put(folder: Path, name: str, script: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+@linux_only
+def test_a_voice_that_hangs_delays_nothing_and_is_not_left_behind(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "programs", "espeak-ng", f"echo $$ > {tmp_path}/pid; exec sleep 60")
+    monkeypatch.setenv("PATH", f"{tmp_path}/programs:{os.environ['PATH']}")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    before = time.monotonic()
+    voice = open_voice(Choice.SYSTEM, OWN)
+    assert voice.wav(OWN) is None
+    assert not voice.is_settled
+    assert time.monotonic() - before < 1
+    following = threading.Thread(target=voice.follow, args=(lambda: None,))
+    following.start()
+    while not (tmp_path / "pid").exists():
+        time.sleep(0.01)
+    voice.close()
+    following.join(5)
+    assert not following.is_alive()
+    assert time.monotonic() - before < 10
+    pid = (tmp_path / "pid").read_text().strip()
+    end = time.monotonic() + 5
+    while is_alive(pid) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not is_alive(pid)
+    assert not list(temporary.iterdir())
+
+
+@linux_only
+def test_a_voice_that_fails_settles_for_silence(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "programs", "espeak-ng", "exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}/programs:{os.environ['PATH']}")
+    voice = wait(open_voice(Choice.SYSTEM, OWN))
+    assert voice.is_settled
+    assert voice.wav(OWN) is None
+
+
+@linux_only
+def test_nothing_in_the_folder_that_one_is_in_is_taken_for_the_program(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require("espeak-ng")
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    for module in ("wave", "json", "stretchtimer", "hibari"):
+        (trap / f"{module}.py").write_text(f"open({str(tmp_path / 'caught')!r}, 'w')\n")
+    monkeypatch.chdir(trap)
+    voice = wait(open_voice(Choice.SYSTEM, OWN))
+    assert voice.wav(OWN)
+    assert not (tmp_path / "caught").exists()
+
+
+def test_a_better_voice_that_fails_is_stood_in_for_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when the neural voice is installed and its libraries do not fit this machine."""
+    require("espeak-ng")
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    rendering.render(tmp_path, (NEURAL, ESPEAK), [OWN, "[]"])
+    assert capsys.readouterr().out == "done\nfailed\n"
+    cache = SpeechCache(tmp_path)
+    assert not cache.path(NEURAL, OWN).exists()
+    assert cache.path(ESPEAK, OWN).exists()
+
+
+def test_no_part_of_the_voice_is_loaded_before_it_is_opened() -> None:
+    code = "import sys, stretchtimer.sound.speaker as _; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    dear = {"wave", "subprocess", "tempfile", "numpy", "hibari", "stretchtimer.sound.clips"}
+    assert not dear & set(done.stdout.split())
+
+
+def is_alive(pid: str) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

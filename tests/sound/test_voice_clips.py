@@ -1,0 +1,172 @@
+"""The clips that come with the program: all there, all current, and saying what they should."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from array import array
+from difflib import SequenceMatcher
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from listening import Samples, read
+
+from stretchtimer.routine.library import Library
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.session.pacing import seconds_to_say
+from stretchtimer.session.sayings import sentences_of
+from stretchtimer.sound import recording
+from stretchtimer.sound.assembly import GAP_SECONDS
+from stretchtimer.sound.clips import FOLDER, Clips, needed
+from stretchtimer.sound.samples import SPEECH_RATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANIFEST: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
+CLIPS: dict[str, dict[str, Any]] = MANIFEST["clips"]
+
+
+def test_none_is_missing_and_none_needless() -> None:
+    assert set(CLIPS) == set(needed()), "bring them up to date: python -m stretchtimer.sound.clips"
+    assert {path.name for path in FOLDER.glob("*.wav")} == {clip["file"] for clip in CLIPS.values()}
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_everything_a_bundled_routine_says_has_a_clip(name: str) -> None:
+    clips = Clips()
+    for sentence in sentences_of(compile_timeline(Library().load(name))):
+        path = clips.path(sentence)
+        assert path is not None
+        assert path.exists(), sentence
+
+
+@pytest.mark.parametrize("seconds", [15, 20, 25, 30, 40, 45, 60, 90])
+def test_the_times_that_people_ask_for_have_a_clip(seconds: int) -> None:
+    assert Clips().path(f"Hold for {seconds} seconds.")
+
+
+def test_each_is_the_recording_that_the_manifest_tells_of() -> None:
+    for sentence, clip in CLIPS.items():
+        path = FOLDER / clip["file"]
+        assert recording.file_hash(path) == clip["sha256"], sentence
+        samples, rate = read(path)
+        assert rate == SPEECH_RATE == MANIFEST["rate"]
+        assert len(samples) / rate == pytest.approx(clip["seconds"], abs=0.001)
+
+
+def test_each_keeps_within_the_time_that_the_timeline_gives_it() -> None:
+    for sentence, clip in CLIPS.items():
+        assert 0.2 < clip["seconds"] <= seconds_to_say([sentence]) - GAP_SECONDS, sentence
+
+
+def test_each_is_as_loud_as_the_others_and_begins_and_ends_in_silence() -> None:
+    for sentence, clip in CLIPS.items():
+        samples, _ = read(FOLDER / clip["file"])
+        assert 0.08 < np.sqrt(np.mean(samples**2)) < 0.13, sentence
+        assert np.abs(samples).max() < 0.95
+        assert np.abs(samples[[0, -1]]).max() < 0.002
+
+
+def test_together_they_stay_small() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 8_000_000
+
+
+def test_a_sentence_without_a_clip_has_none() -> None:
+    assert Clips().path("Colorless green ideas sleep furiously.") is None
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Any:  # noqa: ANN401 - the library tells no types
+    return import_module("pocketsphinx").Decoder(samprate=16_000, loglevel="FATAL")
+
+
+def at_16_kilohertz(samples: Samples) -> bytes:
+    count = round(len(samples) * 16_000 / SPEECH_RATE)
+    spectrum = np.fft.rfft(samples)[: count // 2 + 1]
+    resampled = np.pad(np.fft.irfft(spectrum, count) * count / len(samples), 3_200)
+    return (resampled.clip(-1, 1) * 32_767).astype("<i2").tobytes()
+
+
+def understood(decoder: Any, samples: Samples) -> str:  # noqa: ANN401 - the library tells no types
+    decoder.start_utt()
+    decoder.process_raw(at_16_kilohertz(samples), full_utt=True)
+    decoder.end_utt()
+    return decoder.hyp().hypstr if decoder.hyp() else ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Get ready.", "get ready"),
+        ("Half way.", "halfway"),
+        ("Well done.", "well done"),
+        ("Once more.", "once more"),
+        ("Press q again to stop.", "press q again to stop"),
+        ("10 seconds more on each side.", "ten seconds more on each side"),
+        ("Hold for 15 seconds.", "hold for fifteen seconds"),
+        ("Hold for 30 seconds.", "hold for thirty seconds"),
+        ("6 repetitions.", "six repetitions"),
+        ("Left leg forward.", "left leg forward"),
+        ("Right leg forward.", "right leg forward"),
+        ("Chest and shoulder reach.", "chest and shoulder reach"),
+        (
+            "Lie face down with your legs long and your hands flat beside your shoulders.",
+            "lie face down with your legs long and your hands flat beside your shoulders",
+        ),
+    ],
+)
+def test_a_stranger_understands_the_words(decoder: Any, sentence: str, words: str) -> None:  # noqa: ANN401
+    path = Clips().path(sentence)
+    assert path is not None
+    heard = understood(decoder, read(path)[0])
+    assert SequenceMatcher(None, heard, words).ratio() > 0.8, heard
+
+
+class FakeEngine:
+    """Says nothing but a hum, and remembers what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def speak(self, words: str, speed: float) -> array[int]:
+        self.said.append(words)
+        hum = 8_000 * np.sin(np.arange(round(0.3 / speed * SPEECH_RATE)) / 20)
+        return array("h", hum.astype("<i2").tobytes())
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
+    engine = FakeEngine()
+    monkeypatch.setattr(recording, "open_engine", lambda _: engine)
+    return engine
+
+
+def test_only_what_is_new_or_not_what_it_was_is_recorded_again(tmp_path: Path, engine: FakeEngine) -> None:
+    recording.record(tmp_path, ["Left.", "Right."])
+    assert engine.said == ["Left.", "Right."]
+    left = tmp_path / recording.file_name("Left.")
+    shutil.copy(tmp_path / recording.file_name("Right."), left)
+    left.write_bytes(left.read_bytes()[:-2])
+    recording.record(tmp_path, ["Left.", "Right.", "Once more."])
+    assert engine.said[2:] == ["Left.", "Once more."]
+
+
+def test_a_clip_that_nobody_needs_goes(tmp_path: Path, engine: FakeEngine) -> None:
+    recording.record(tmp_path, ["Left.", "Right."])
+    recording.record(tmp_path, ["Right."])
+    assert [path.name for path in tmp_path.glob("*.wav")] == [recording.file_name("Right.")]
+    assert Clips(tmp_path).path("Left.") is None
+    assert Clips(tmp_path).path("Right.") == tmp_path / recording.file_name("Right.")
+    assert len(engine.said) == 2
+
+
+def test_a_sentence_that_cannot_be_said_in_its_time_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "open_engine", lambda _: FakeEngine())
+    monkeypatch.setattr(recording, "rendered", lambda *_: None)
+    with pytest.raises(ValueError, match=r"Left\."):
+        recording.record(tmp_path, ["Left."])
