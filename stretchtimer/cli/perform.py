@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stretchtimer.settings import Settings
 
 
-_FRAME_SECONDS = 0.25
+_FRAME_SECONDS = 1 / 6
 """A figure in motion is drawn so often: enough for a slow movement, and little work."""
 
 
@@ -89,10 +89,11 @@ def _speaker(
         return SilentSpeaker()
     from stretchtimer.config import speech_folder
     from stretchtimer.session.sayings import sentences_of
+    from stretchtimer.sound.player import players_at_once
 
     choice = Choice(settings.voice) if speed == 1 else Choice.OFF
     voice = SessionVoice(choice, partial(sentences_of, timeline), speech_folder())
-    return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume)
+    return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume, at_once=players_at_once)
 
 
 def wants_plain_lines() -> bool:

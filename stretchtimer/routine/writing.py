@@ -12,6 +12,7 @@ from stretchtimer.errors import StretchtimerError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 
 class TakenError(StretchtimerError):
@@ -29,9 +30,8 @@ def create_file(path: Path, content: bytes) -> None:
         TakenError: There is something of this name.
         StretchtimerError: It cannot be written; there is nothing of this name.
     """
-    with _explained(path), _written_beside(path, content) as written:
-        _give_name(written, path)
-        _settle(path.parent)
+    with new_file(path) as file:
+        file.write(content)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -40,8 +40,36 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         StretchtimerError: It cannot be written; the one before is as it was.
     """
-    with _explained(path), _written_beside(path, content) as written:
-        written.replace(path)
+    with replaced_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A new file to write piece by piece; it gets its name when all of it is written, and else never.
+
+    Raises:
+        TakenError: There is something of this name.
+        StretchtimerError: It cannot be written; there is nothing of this name.
+    """
+    with _explained(path), _unfinished(path) as unfinished:
+        with _safely(unfinished) as file:
+            yield file
+        _give_name(unfinished, path)
+        _settle(path.parent)
+
+
+@contextmanager
+def replaced_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece; when all of it is written it replaces the one before, and else never.
+
+    Raises:
+        StretchtimerError: It cannot be written; the one before is as it was.
+    """
+    with _explained(path), _unfinished(path) as unfinished:
+        with _safely(unfinished) as file:
+            yield file
+        unfinished.replace(path)
         _settle(path.parent)
 
 
@@ -72,18 +100,23 @@ def _not_written(path: Path, error: OSError) -> StretchtimerError:
 
 
 @contextmanager
-def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """The content in a hidden file of the same folder, safe on the disk; gone afterwards."""
-    written = path.with_name(f".{secrets.token_hex(8)}.tmp")
+def _unfinished(path: Path) -> Iterator[Path]:
+    """The place for a hidden file of the same folder; whatever is there afterwards goes."""
+    unfinished = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with written.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield written
+        yield unfinished
     finally:
         with suppress(OSError):
-            written.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _safely(path: Path) -> Iterator[BinaryIO]:
+    """A new file, safe on the disk once it is left."""
+    with path.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _give_name(written: Path, path: Path) -> None:

@@ -12,7 +12,6 @@ from stretchtimer.session.cues import Sound
 from stretchtimer.sound.tones import tone_path
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -23,6 +22,14 @@ _END_SECONDS = 0.12
 """The silence after the last sentence: some players cut off the end of a file."""
 _MOST_FILES = 16
 """Twice as many as are ever played at once; then the oldest is written over."""
+
+
+def factor_of(volume: int) -> float:
+    """How high samples become at a volume from 0 to 100.
+
+    Its steps sound alike: 50 is half as loud to the ear, a quarter in numbers.
+    """
+    return (volume / LOUDEST) ** 2
 
 
 class Assembled(Struct, frozen=True):
@@ -37,11 +44,11 @@ class Assembly:
     """Makes the files to be played, in a folder of its own that goes when the session does.
 
     Args:
-        volume: From 0 to 100, in steps that sound alike: 50 is half as loud to the ear, a quarter in numbers.
+        volume: From 0 to 100.
     """
 
     def __init__(self, volume: int = LOUDEST) -> None:
-        self._factor = (volume / LOUDEST) ** 2
+        self._factor = factor_of(volume)
         self._folder: Path | None = None
         self._numbers = cycle(range(_MOST_FILES))
 
@@ -53,7 +60,7 @@ class Assembly:
         """
         import tempfile  # noqa: F401 - for the time when the folder is made
 
-        import stretchtimer.sound.samples  # noqa: F401 - for the first words
+        import stretchtimer.sound.joining  # noqa: F401 - for the first words
 
         if self._factor != 1:
             for sound in Sound:
@@ -100,23 +107,13 @@ class Assembly:
             EOFError: The same.
         """
         from stretchtimer.sound import samples
+        from stretchtimer.sound.joining import join
 
-        whole = _beginning(sound, until_words)
-        ends: list[float] = []
-        for sentence in sentences:
-            words, rate = samples.read(sentence)
-            if rate != samples.SPEECH_RATE:
-                message = "not at the rate of speech"
-                raise ValueError(message)
-            if (len(whole) + len(words)) / rate > seconds:
-                break
-            whole += words
-            ends.append(len(whole) / rate)
-            whole += samples.silence(GAP_SECONDS)
+        whole, ends = join(sound, sentences, seconds, until_words)
         whole += samples.silence(_END_SECONDS)
         path = self._place(f"joined-{next(self._numbers)}.wav")
         samples.write(path, whole if self._factor == 1 else samples.scaled(whole, self._scale))
-        return Assembled(path, tuple(ends))
+        return Assembled(path, ends)
 
     @cached_property
     def _scale(self) -> list[int]:
@@ -131,14 +128,3 @@ class Assembly:
 
             self._folder = Path(tempfile.mkdtemp(prefix="stretchtimer-"))
         return self._folder / name
-
-
-def _beginning(sound: Sound | None, seconds: float) -> array[int]:
-    """The tone at the rate of speech, if there is one, and silence until ``seconds`` have passed."""
-    from stretchtimer.sound import samples
-
-    tone = samples.silence(0)
-    if sound is not None:
-        whole, rate = samples.read(tone_path(sound))
-        tone = whole[:: rate // samples.SPEECH_RATE]  # tones have next to nothing above what is left
-    return tone + samples.silence(seconds - len(tone) / samples.SPEECH_RATE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ logging.getLogger("playsound3").addHandler(logging.NullHandler())
 import playsound3  # noqa: E402 - once its log is quiet
 from playsound3.playsound3 import SoundBackend  # noqa: E402 - the same
 
-from stretchtimer.sound.player import Player, commands_for  # noqa: E402 - the same
+from stretchtimer.sound.player import Command, Player, commands_for  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,30 +22,14 @@ if TYPE_CHECKING:
     from stretchtimer.sound.player import Process
 
 
-class Command(SoundBackend):
-    """A program that plays the file named last on its command line.
-
-    It runs in a process group of its own: Ctrl-C and Ctrl-Z belong to the session, which silences it itself.
-    """
-
-    def __init__(self, *words: str) -> None:
-        self._words = words
-
-    def check(self) -> bool:
-        """Whether the program is there."""
-        return shutil.which(self._words[0]) is not None
-
-    def play(self, sound: str) -> subprocess.Popen[bytes]:
-        """Start the program; returns at once."""
-        quiet = subprocess.DEVNULL
-        words = [*self._words, sound]  # of our own making, the path of a tone last
-        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, process_group=0)  # noqa: S603
+class _Backend(Command, SoundBackend):
+    """One of our commands, as the library wants it."""
 
 
 def players() -> tuple[Player, ...]:
     """Our own commands first, then what the library would choose by itself."""
     commands = commands_for(sys.platform, shutil.which)
-    found = [Player(words[0], partial(_start, backend=Command(*words))) for words in commands]
+    found = [Player(words[0], partial(_start, backend=_Backend(*words))) for words in commands]
     if playsound3.DEFAULT_BACKEND is not None:
         found.append(Player(playsound3.DEFAULT_BACKEND, partial(_start, backend=None)))
     return tuple(found)

@@ -6,6 +6,10 @@ plugins is mute and does not say so, and it knows neither ``paplay`` nor ``pw-pl
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -57,6 +61,39 @@ def commands_for(platform: str, find: Callable[[str], object]) -> tuple[tuple[st
     if platform in {"win32", "darwin"}:
         return ()
     return tuple(command for program, command in _COMMANDS.items() if find(program))
+
+
+class Command:
+    """A program that plays the file named last on its command line.
+
+    It runs in a process group of its own: Ctrl-C and Ctrl-Z belong to the session, which silences it itself.
+    """
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def check(self) -> bool:
+        """Whether the program is there."""
+        return shutil.which(self._words[0]) is not None
+
+    def play(self, sound: str) -> subprocess.Popen[bytes]:
+        """Start the program; returns at once."""
+        quiet = subprocess.DEVNULL
+        words = [*self._words, sound]  # of our own making, the path of a tone last
+        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, process_group=0)  # noqa: S603
+
+
+def players_at_once() -> tuple[Player, ...]:
+    """Players for the first tone, which would be late if it waited for the library.
+
+    They are the commands that the library will be told to use as soon as it has been imported.
+    """
+    commands = commands_for(sys.platform, shutil.which)
+    return tuple(Player(words[0], partial(_start, Command(*words))) for words in commands)
+
+
+def _start(command: Command, path: Path) -> Process:
+    return command.play(str(path))
 
 
 def find_players() -> tuple[Player, ...]:

@@ -41,13 +41,16 @@ class Search:
         wake: Callable[[], None],
     ) -> None:
         self.found: tuple[Player, ...] | None = None
-        """The players, or ``None`` while the search goes on."""
+        """The players, or ``None`` as long as there are none to begin with."""
+        self.goes_on = True
+        """Whether there may still be others."""
         self._before, self._find, self._after, self._wake = before, find, after, wake
         self._waking = Lock()
         self._over = Event()
 
-    def start(self) -> None:
-        """Begin; returns at once."""
+    def start(self, at_once: Callable[[], tuple[Player, ...]] = tuple) -> None:
+        """Begin, with the players that ``at_once`` has until the search is over; returns at once."""
+        self.found = attempt(at_once, ()) or None
         attempt(Thread(target=self._run, name="player search", daemon=True).start, None)
 
     def stop(self) -> None:
@@ -66,6 +69,7 @@ class Search:
             return
         attempt(self._before, None)
         self.found = attempt(self._find, ())
+        self.goes_on = False
         for _ in range(_LOOKS):
             self.wake()
             self._over.wait(_LOOK_SECONDS)

@@ -72,6 +72,7 @@ class ToneSpeaker:
         voice: Says the words; without one there are tones alone.
         volume: From 0 to 100; at 0 nothing is played at all.
         find: Looks for players, the best first.
+        at_once: Players to begin with, while the search goes on.
         clock: Seconds; only differences mean anything.
     """
 
@@ -83,6 +84,7 @@ class ToneSpeaker:
         voice: Voice | None = None,
         volume: int = LOUDEST,
         find: Callable[[], tuple[Player, ...]] = find_players,
+        at_once: Callable[[], tuple[Player, ...]] = tuple,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.notice = ""
@@ -90,6 +92,7 @@ class ToneSpeaker:
         self._bell, self._clock, self._volume = bell, clock, volume
         self._speech = Speech(voice or SessionVoice(Choice.OFF), volume)
         self._search = Search(self._speech.open, find, lambda: self._speech.follow(self._search.wake), wake)
+        self._at_once = at_once
         self._search_began: float | None = None
         self._lineup = Lineup()
         self._asked: list[Wanted] = []
@@ -102,7 +105,7 @@ class ToneSpeaker:
         now = self._clock()
         if self._search_began is None:
             self._search_began = now
-            self._search.start()
+            self._search.start(self._at_once)
         wanted = self._speech.give_way(Wanted.of(cue, now), self._asked, self._playing, now)
         self._asked.append(wanted)
         self.poll()
@@ -146,7 +149,8 @@ class ToneSpeaker:
 
     def _is_searching(self, now: float) -> bool:
         began = self._search_began
-        return self._search.found is None and began is not None and now - began < _SEARCH_SECONDS
+        waits = began is not None and self._search.goes_on and now - began < _SEARCH_SECONDS
+        return waits and not self._candidates(now)
 
     def _look_at(self, playing: Playing, now: float) -> None:
         code = playing.exit_code()

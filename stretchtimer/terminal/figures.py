@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stretchtimer.figure.sides import turn_for
@@ -14,35 +15,48 @@ if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
     from stretchtimer.terminal.rows import Row, Rows
 
-
-def scene_rows(pose: Pose, scene: Scene, columns: int, height: int, *, ascii_only: bool) -> Rows:
-    """The pose as it is to be at this moment, with a word for the breath below a movement that has one."""
-    breath = _breath(pose, scene, columns)
-    drawn = figure_rows(
-        pose,
-        columns,
-        height - len(breath),
-        phase=scene.repetitions_done,
-        turn=_turn(pose, scene),
-        ascii_only=ascii_only,
-    )
-    return (*drawn, *breath)
+_MOMENTS = 128
+"""So many drawings are kept: more than a slow repetition has, and then every other one costs nothing."""
 
 
-def _turn(pose: Pose, scene: Scene) -> float:
-    """Which way the body is turned; on the way from the one side to the other while a switch begins."""
-    sides = scene.phase.step.sides
-    there = turn_for(pose, scene.phase.side, sides)
-    if scene.turned == 1:
-        return there
-    before = next((side for side in sides if side != scene.phase.side), None)
-    here = turn_for(pose, before, sides)
-    return here + (there - here) * scene.turned
+class Figure:
+    """A pose in the scenes of a session; what it has drawn once, it need not draw again.
 
+    Args:
+        pose: How the stretch looks.
+    """
 
-def _breath(pose: Pose, scene: Scene, columns: int) -> tuple[Row, ...]:
-    if scene.repetitions_done is None or not any(frame.breath for frame in pose.frames):
-        return ()
-    breath = pose.breath_at(scene.repetitions_done)
-    words = f"breathe {breath}" if breath else ""
-    return (fitted((Run(" " * ((columns - len(words)) // 2)), *row(words, STRONG)), columns),)
+    def __init__(self, pose: Pose) -> None:
+        self._pose = pose
+        self._drawn = lru_cache(_MOMENTS)(self._draw)
+
+    def rows(self, scene: Scene, columns: int, height: int, *, ascii_only: bool) -> Rows:
+        """The pose as it is to be at this moment, with a word for the breath below a movement that has one."""
+        breath = self._breath(scene, columns)
+        size = (columns, height - len(breath))
+        return (*self._drawn(size, self._phase(scene), self._turn(scene), ascii_only), *breath)
+
+    def _draw(self, size: tuple[int, int], phase: float | None, turn: float, ascii_only: bool) -> Rows:
+        return figure_rows(self._pose, *size, phase=phase, turn=turn, ascii_only=ascii_only)
+
+    def _phase(self, scene: Scene) -> float | None:
+        """Where in its movement the body is; the same in every repetition but for what sums leave over."""
+        done = scene.repetitions_done
+        return None if done is None else round(done % self._pose.repetitions, 6)
+
+    def _turn(self, scene: Scene) -> float:
+        """Which way the body is turned; from the one side to the other while a switch begins."""
+        sides = scene.phase.step.sides
+        there = turn_for(self._pose, scene.phase.side, sides)
+        if scene.turned == 1:
+            return there
+        before = next((side for side in sides if side != scene.phase.side), None)
+        here = turn_for(self._pose, before, sides)
+        return here + (there - here) * scene.turned
+
+    def _breath(self, scene: Scene, columns: int) -> tuple[Row, ...]:
+        if scene.repetitions_done is None or not any(frame.breath for frame in self._pose.frames):
+            return ()
+        breath = self._pose.breath_at(scene.repetitions_done)
+        words = f"breathe {breath}" if breath else ""
+        return (fitted((Run(" " * ((columns - len(words)) // 2)), *row(words, STRONG)), columns),)

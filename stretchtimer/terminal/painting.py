@@ -10,6 +10,9 @@ from stretchtimer.terminal.palette import GREEN, GREY, MAGENTA
 from stretchtimer.terminal.rows import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stretchtimer.figure import drawing
     from stretchtimer.figure.pose import Pose
     from stretchtimer.terminal.rows import Rows
 
@@ -44,5 +47,21 @@ def figure_rows(
         ascii_only: Whether the output takes nothing but ASCII.
     """
     moment = pose.telling_phase if phase is None else phase
-    drawing = (draw_in_ascii if ascii_only else draw)(pose, columns, height, moment, turn)
-    return tuple(tuple(Run(run.text, STYLES[run.role]) for run in row) for row in drawing.rows)
+    drawn = (draw_in_ascii if ascii_only else draw)(pose, columns, height, moment, turn)
+    return tuple(tuple(_painted(row)) for row in drawn.rows)
+
+
+def _painted(drawn: Sequence[drawing.Run]) -> Iterator[Run]:
+    """The runs in their colours; blanks around the body have none, and stay as they are while it moves."""
+    text = "".join(run.text for run in drawn)
+    before, after = (len(text) - len(rest) for rest in (text.lstrip(" "), text.rstrip(" ")))
+    if before:
+        yield Run(" " * before)
+    column = 0
+    for run in drawn:
+        visible = run.text[max(0, before - column) : max(0, len(text) - after - column)]
+        column += len(run.text)
+        if visible:
+            yield Run(visible, STYLES[run.role])
+    if after and before < len(text):
+        yield Run(" " * after)

@@ -87,7 +87,8 @@ def _phase_lines(scene: Scene) -> Iterator[str]:
     how_long = "until a key is pressed" if scene.status is Status.WAITING else format_duration(phase.seconds)
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
-        for line in (*scene.lines, *([f"Take care: {scene.caution}"] if scene.caution else [])):
+        care = (f"Take care: {scene.caution}",) if scene.caution else ()
+        for line in dict.fromkeys((*scene.lines, *phase.step.cues, *care)):
             yield f"         {line}"
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _NARROW = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))))
 """What screens are drawn with, one cell each. Rich would remember every text that it measures, and grow."""
@@ -37,7 +40,7 @@ def cells_of(text: str) -> int:
     return len(text) if _NARROW.issuperset(text) else cell_len(text)
 
 
-def width(of: Row) -> int:
+def width(of: Iterable[Run]) -> int:
     """How many cells a row takes."""
     return sum(cells_of(run.text) for run in of)
 
@@ -86,6 +89,7 @@ def change(old: Row, new: Row) -> Change | None:
     """What has to be written to turn ``old`` into ``new``, both of the same width; ``None`` if nothing."""
     if old == new:
         return None
+    before_it, old, new = _unlike_runs(old, new)
     before, after = _letters(old), _letters(new)
     first = _alike(before, after)
     last = _alike(before[first:][::-1], after[first:][::-1])
@@ -96,13 +100,28 @@ def change(old: Row, new: Row) -> Change | None:
         Run("".join(one.text for one in group), style)
         for style, group in groupby(changed, lambda one: one.style)
     )
-    return Change(width(tuple(after[:first])), tuple(runs))
+    return Change(width(before_it) + width(after[:first]), tuple(runs))
+
+
+def _unlike_runs(old: Row, new: Row) -> tuple[Row, Row, Row]:
+    """The runs at the beginning that are the same; then both rows without them and without those at the end.
+
+    Only where no letter reaches from one run into the next.
+    """
+    if not all(_NARROW.issuperset(run.text) for run in chain(old, new)):
+        return (), old, new
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    return old[:first], old[first : len(old) - last], new[first : len(new) - last]
 
 
 def _letters(of: Row) -> list[Run]:
     """Every letter with what a terminal puts into the same cells: accents, and what a joiner joins."""
     letters: list[Run] = []
     for run in of:
+        if _NARROW.issuperset(run.text) and not (letters and letters[-1].text.endswith(_JOINER)):
+            letters += (Run(character, run.style) for character in run.text)
+            continue
         for character in run.text:
             if letters and (letters[-1].text.endswith(_JOINER) or not cells_of(character)):
                 letters[-1] = letters[-1]._replace(text=letters[-1].text + character)
@@ -111,7 +130,7 @@ def _letters(of: Row) -> list[Run]:
     return letters
 
 
-def _alike(one: list[Run], other: list[Run]) -> int:
+def _alike(one: Sequence[Run], other: Sequence[Run]) -> int:
     """How many runs at the beginning are the same."""
     count = 0
     for count, (left, right) in enumerate(zip(one, other, strict=False), start=1):

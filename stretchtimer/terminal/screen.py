@@ -6,18 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.control import Control
-from rich.text import Text
+from rich.segment import Segment
 
-from stretchtimer.terminal.rows import Row, Rows, Run, change
+from stretchtimer.terminal.rows import Rows, Run, change
 from stretchtimer.terminal.view import Window, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderResult
 
-    from stretchtimer.figure.pose import Pose
     from stretchtimer.session.scene import Scene
+    from stretchtimer.terminal.figures import Figure
 
 
 class Screen:
@@ -42,7 +42,7 @@ class Screen:
         self._care = care
         self._wake = wake
         self._draws_figures = False
-        self._poses: dict[int, Pose] = {}
+        self._figure_of: tuple[int, Figure] | None = None
         self._shown: Rows = ()
         self._window: Window | None = None
 
@@ -75,17 +75,8 @@ class Screen:
                 self._console.control(Control.home(), Control.clear())
                 self._shown = tuple(((),) * len(drawn))
                 self._window = window
-            for number, (old, new) in enumerate(zip(self._shown, drawn, strict=True)):
-                self._write(number, old, new)
+            self._console.print(_Changes(self._shown, drawn), crop=False, soft_wrap=True, end="")
         self._shown = drawn
-
-    def _write(self, number: int, old: Row, new: Row) -> None:
-        changed = change(old, new)
-        if changed is None:
-            return
-        self._console.control(Control.move_to(changed.column, number))
-        text = Text.assemble(*changed.runs, no_wrap=True, overflow="crop", end="")
-        self._console.print(text, crop=False, soft_wrap=True, end="")
 
     def _figure(self, scene: Scene, *, ascii_only: bool) -> Callable[[int, int], Rows] | None:
         """What draws the pose of the scene; nothing where it has none."""
@@ -97,11 +88,26 @@ class Screen:
             self._wake()
             return _blank
         from stretchtimer.figure.reading import pose_of
-        from stretchtimer.terminal.figures import scene_rows
+        from stretchtimer.terminal.figures import Figure
 
-        if scene.phase.number not in self._poses:
-            self._poses[scene.phase.number] = pose_of(step.pose)
-        return partial(scene_rows, self._poses[scene.phase.number], scene, ascii_only=ascii_only)
+        if self._figure_of is None or self._figure_of[0] != scene.phase.number:
+            self._figure_of = scene.phase.number, Figure(pose_of(step.pose))
+        return partial(self._figure_of[1].rows, scene, ascii_only=ascii_only)
+
+
+class _Changes:
+    """What turns one picture into another, as Rich writes it: nothing is measured or wrapped once more."""
+
+    def __init__(self, old: Rows, new: Rows) -> None:
+        self._old, self._new = old, new
+
+    def __rich_console__(self, console: Console, _options: ConsoleOptions) -> RenderResult:
+        for number, (old, new) in enumerate(zip(self._old, self._new, strict=True)):
+            changed = change(old, new)
+            if changed is not None:
+                yield Control.move_to(changed.column, number).segment
+                for run in changed.runs:
+                    yield Segment(run.text, console.get_style(run.style) if run.style else None)
 
 
 def _blank(columns: int, rows: int) -> Rows:

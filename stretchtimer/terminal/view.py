@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.routine.duration import format_duration
 from stretchtimer.session.state import Status
 from stretchtimer.session.timeline import Kind
-from stretchtimer.terminal.layout import SPRING, Part, Size, fit, gap, part
-from stretchtimer.terminal.letters import can_letter, large, small
+from stretchtimer.terminal.doing import bar, doing
+from stretchtimer.terminal.layout import Part, Size, fit, gap, part
 from stretchtimer.terminal.palette import CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
-from stretchtimer.terminal.rows import Row, Rows, Run, fitted, row, spread, width, wrapped
+from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted, row, spread, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
 
 KEYS = (
-    ("space", "pause"),
     ("n", "next"),
     ("b", "back"),
     ("+", "longer"),
@@ -28,20 +27,20 @@ KEYS = (
     ("q", "stop"),
 )
 HELP = (
-    ("space", "pause; any other key does it, too"),
+    ("space", "pause, as any other key does"),
     ("n →", "on to the next side or stretch"),
-    ("b ←", "this hold again, or the one before"),
+    ("b ←", "this hold again, or the last"),
     ("+", "ten seconds more, on both sides"),
     ("m", "sound off and on"),
     ("?", "show and hide this"),
-    ("q", "stop; asks first. Ctrl-C stops at once"),
+    ("q", "stop; it asks. Ctrl-C does not"),
 )
 _IN_SHORT = {
     Status.PAUSED: "space: go on",
     Status.WAITING: "space: go on",
     Status.ASKING: "q: stop",
 }
-_MINUTE = 60
+_KEY_COLUMNS = 7
 _FIGURE_FROM = (70, 18)
 """The smallest window, in columns and rows, with room for a figure beside the digits."""
 _FIGURE_ROWS = range(48, 7, -1)
@@ -80,7 +79,7 @@ def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | N
     """
     colour = _colour(scene)
     beside = figure is not None and window.columns >= _FIGURE_FROM[0] and window.rows >= _FIGURE_FROM[1]
-    middle = _room_for_figure() if beside else _doing(scene, window, window.inner, colour)
+    middle = _room_for_figure() if beside else doing(scene, window.inner, colour, plain=window.ascii_only)
     above = [*_top(scene, window.inner), _band(scene, window, colour), *_message(scene, window), gap(9)]
     below = [*_words(scene, window), gap(4), *_foot(scene, window.inner)]
     chosen = fit([*above, *middle, *below], window.rows)
@@ -115,28 +114,33 @@ def _side_by_side(
     """What to do at the left, how it looks at the right."""
     columns = min(window.inner // 2, round(height * _FIGURE_COLUMNS_A_ROW))
     cells = window.inner - columns - _BETWEEN
-    left = list(chain.from_iterable(fit(_doing(scene, window, cells, colour), height)))[:height]
+    left = list(chain.from_iterable(fit(doing(scene, cells, colour, plain=window.ascii_only), height)))[
+        :height
+    ]
     left += [()] * (height - len(left))
     right = figure(columns, height)
     return tuple((*fitted(one, cells + _BETWEEN), *other) for one, other in zip(left, right, strict=True))
 
 
 def _top(scene: Scene, cells: int) -> Iterator[Part]:
-    where = [f"{scene.step} of {scene.steps}", f"{format_duration(scene.total_left)} left"]
+    progress, title = row(_progress(scene, cells)), row(scene.routine, TITLE)
+    fits = width(title) + width(progress) < cells
+    yield part(60, (spread(title, progress, cells) if fits else progress,))
+    yield part(40, (bar(scene.routine_fraction, cells, GREY),))
+    yield gap(8)
+
+
+def _progress(scene: Scene, cells: int) -> str:
+    """Where the person is in the routine: what matters least is left out where there is no room."""
+    longest = len(format_duration(scene.elapsed + scene.total_left))
+    where = [f"{scene.step} of {scene.steps}", f"{format_duration(scene.total_left).rjust(longest)} left"]
     if scene.rounds > 1:
         where.insert(0, f"round {scene.phase.round} of {scene.rounds}")
     if scene.muted:
         where.insert(0, "sound off")
-    progress, title = row(" · ".join(where)), row(scene.routine, TITLE)
-    fits = width(title) + width(progress) < cells
-    yield part(60, (spread(title, progress, cells) if fits else progress,))
-    yield part(40, (_bar(scene.routine_fraction, cells, GREY),))
-    yield gap(8)
-
-
-def _bar(fraction: float, cells: int, colour: str) -> Row:
-    done = min(cells, max(0, int(fraction * cells)))
-    return (Run("━" * done, colour), Run("─" * (cells - done), QUIET))
+    while len(where) > 1 and len(" · ".join(where)) > cells:
+        del where[0]
+    return " · ".join(where)
 
 
 def _band(scene: Scene, window: Window, colour: str) -> Part:
@@ -152,8 +156,9 @@ def _band(scene: Scene, window: Window, colour: str) -> Part:
 
 def _message(scene: Scene, window: Window) -> Iterator[Part]:
     if _told(scene) and not _fits_band(scene, window):
+        told = wrapped(_told(scene), window.inner, STRONG)
         short = wrapped(_IN_SHORT.get(scene.status, scene.notice), window.inner, STRONG)
-        yield (Size(90, wrapped(_told(scene), window.inner, STRONG)), Size(95, short[:1]), Size(0))
+        yield (Size(90, told), Size(95, (told if len(told) == 1 else short)[:1]), Size(0))
 
 
 def _told(scene: Scene) -> str:
@@ -161,94 +166,15 @@ def _told(scene: Scene) -> str:
 
 
 def _fits_band(scene: Scene, window: Window) -> bool:
-    return len(scene.word) + len(_told(scene)) + 2 * _BETWEEN + 2 * window.margin <= window.columns
-
-
-def _doing(scene: Scene, window: Window, cells: int, colour: str) -> tuple[Part, ...]:
-    """The stretch, the side, and the time that is left."""
-    plain = window.ascii_only
-    return (
-        SPRING,
-        _title(scene, cells, plain=plain),
-        _side(scene, cells, colour, plain=plain),
-        gap(7),
-        _digits(scene, cells, colour, plain=plain),
-        gap(6),
-        part(70, (_bar(scene.fraction, cells, colour),)),
-        gap(5),
-        SPRING,
-    )
-
-
-def _title(scene: Scene, cells: int, *, plain: bool) -> Part:
-    name = scene.phase.step.name
-    sizes = [Size(0, wrapped(name, cells, TITLE))]
-    lettering = _lettering(name, TITLE, plain=plain)
-    if lettering and width(lettering[0]) <= cells:
-        sizes.append(Size(2.2, lettering))
-    return tuple(reversed(sizes))
-
-
-def _side(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
-    """The side in letters too large to miss: all of it, or the word that matters with the rest beside it."""
-    side = scene.phase.side
-    if side is None:
-        return (Size(0),)
-    style = f"bold {colour}"
-    sizes = [Size(0, (row(f" {side.upper()} ", "bold reverse"),))]
-    distinct = _lettering(_distinct(side, scene.phase.step.sides), style, plain=plain)
-    beside = (*distinct[:-1], (*distinct[-1], Run(f"   {side}", STRONG))) if distinct else ()
-    for worth, rows in ((55, beside), (56, _lettering(side, style, plain=plain))):
-        if rows and max(map(width, rows)) <= cells:
-            sizes.append(Size(worth, ((), *rows)))
-    return tuple(reversed(sizes))
-
-
-def _lettering(text: str, style: str, *, plain: bool) -> Rows:
-    """``text`` in large letters, every row as wide as the widest; nothing if the font lacks one of them."""
-    if not can_letter(text):
-        return ()
-    lines = [row(line, style) for line in small(text, ascii_only=plain)]
-    cells = max(map(width, lines))
-    return tuple(fitted(line, cells) for line in lines)
-
-
-def _distinct(side: str, sides: tuple[str, ...]) -> str:
-    """The word that tells one side from the other, if there is exactly one; else the whole name."""
-    other = next((one for one in sides if one != side), "")
-    words = [mine for mine, theirs in zip(side.split(), other.split(), strict=False) if mine != theirs]
-    return words[0] if len(words) == 1 and len(side.split()) == len(other.split()) else side
-
-
-def _digits(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
-    if scene.repetition and scene.status is not Status.LEAD_IN:
-        text, longest = f"{scene.repetition}/{scene.phase.reps}", f"{scene.phase.reps}/{scene.phase.reps}"
-    else:
-        text, longest = _clock(scene.seconds_left), _clock(round(scene.phase.seconds))
-    text = text.rjust(len(longest))
-    sizes = [Size(0, (row(_spelled(scene), f"bold {colour}"),))]
-    for worth, columns, high in ((75, 2, 1), (2.5, 4, 2), (2, 6, 3)):
-        lines = tuple(row(line, colour) for line in large(text, columns, high, ascii_only=plain))
-        if max(map(width, lines)) <= cells:
-            sizes.append(Size(worth, lines))
-    return tuple(reversed(sizes))
-
-
-def _clock(seconds: int) -> str:
-    """Seconds alone below a minute: fewer digits are larger ones."""
-    return str(seconds) if seconds < _MINUTE else format_duration(seconds)
-
-
-def _spelled(scene: Scene) -> str:
-    left = format_duration(scene.seconds_left)
-    return f"{scene.repetition} of {scene.phase.reps}, {left}" if scene.repetition else left
+    cells = cells_of(scene.word) + cells_of(_told(scene))
+    return cells + 2 * _BETWEEN + 2 * window.margin <= window.columns
 
 
 def _words(scene: Scene, window: Window) -> Iterator[Part]:
     """What the person reads: the keys if they asked for them, else how to do the stretch, with care."""
     cells = window.inner
     if scene.shows_help:
-        yield part(90, ((Run(f"{key:7}", STRONG), Run(what)) for key, what in HELP))
+        yield _help(scene, cells)
         return
     mark = "• " if scene.phase.kind.is_work else ""
     lines = [wrapped(line, cells, "", mark) for line in scene.lines]
@@ -262,19 +188,30 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
         yield part(30, ((), *care))
 
 
+def _help(scene: Scene, cells: int) -> Part:
+    """What each key does, no word of it cut; at the very least the keys themselves."""
+    told: list[Row] = []
+    for key, what in HELP:
+        first, *others = wrapped(what, max(1, cells - _KEY_COLUMNS))
+        told += [(Run(key.ljust(_KEY_COLUMNS), STRONG), *first)]
+        told += [(Run(" " * _KEY_COLUMNS), *line) for line in others]
+    return (Size(90, tuple(told)), Size(92, (_keys(scene, cells),)), Size(0))
+
+
 def _foot(scene: Scene, cells: int) -> Iterator[Part]:
     if scene.following:
         rows = wrapped(scene.following, cells, "", "Next: ")
         label = len("Next: ")
         yield part(45, ((Run(one[0].text[:label], QUIET), Run(one[0].text[label:])) for one in rows))
-    if scene.has_keyboard:
-        yield part(66, (_keys(cells),))
+    if scene.has_keyboard and not scene.shows_help:
+        yield part(66, (_keys(scene, cells),))
 
 
-def _keys(cells: int) -> Row:
+def _keys(scene: Scene, cells: int) -> Row:
     """The keys, as many as there is room for; the last one is always how to stop."""
     shown: list[Run] = []
-    for key, what in KEYS:
+    stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
+    for key, what in (("space", "go on" if stands else "pause"), *KEYS):
         shown += [Run(key, STRONG), Run(f" {what}   ", QUIET)]
     while width(tuple(shown)) - 3 > cells and len(shown) > len(KEYS[-1]):
         del shown[-4:-2]

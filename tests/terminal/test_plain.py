@@ -34,6 +34,7 @@ SESSION = compile_timeline(routine(LUNGE, CAT))
 GET_READY = (
     "   0:00  Get ready: Lunge, left, 0:10. [1 of 2]",
     "         Step far forward.",
+    "         Tuck the tail",
     "         Take care: Not with a sore knee.",
 )
 LEFT = "   0:10  Hold: Lunge, left, 0:30. [1 of 2]"
@@ -101,17 +102,17 @@ def test_seconds_left_are_counted_as_on_the_screen() -> None:
 
 def test_next_goes_straight_to_the_next_phase() -> None:
     lines = told((12.0, Event.NEXT), (13.0, Event.NEXT))
-    assert lines[3:7] == [LEFT, SWITCH, RIGHT, "Half way."]
+    assert lines[4:8] == [LEFT, SWITCH, RIGHT, "Half way."]
 
 
 def test_back_begins_the_hold_again() -> None:
     lines = told((20.0, Event.BACK))
-    assert lines[3:7] == [LEFT, LEFT, "Half way.", SWITCH]
+    assert lines[4:8] == [LEFT, LEFT, "Half way.", SWITCH]
 
 
 def test_back_at_the_very_start_says_that_it_begins() -> None:
     lines = told((0.0, Event.BACK))
-    assert lines[3] == "Going on in 3: Lunge, left, 0:10 left."
+    assert lines[4] == "Going on in 3: Lunge, left, 0:10 left."
 
 
 def test_every_press_of_longer_is_told() -> None:

@@ -97,6 +97,10 @@ class TestChange:
         assert change(row("e\u0301x"), row("ex")) == (0, row("e"))
         assert change(row("ex"), row("e\u0301x")) == (0, row("e\u0301"))
 
+    def test_half_of_a_joined_picture_is_no_change_of_its_own(self) -> None:
+        red, curly = "👩\u200d🦰", "👩\u200d🦱"
+        assert change(row(f"{red}a"), row(f"{curly}a")) == (0, row(curly))
+
     @LAW
     @given(rows(joined | st.sampled_from("ab ")), rows(joined | st.sampled_from("ab ")))
     def test_a_picture_of_several_characters_is_never_taken_apart(self, old: Row, new: Row) -> None:

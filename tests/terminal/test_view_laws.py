@@ -143,7 +143,7 @@ def _tokens(scene: Scene, window: Window) -> set[str]:
     step = scene.phase.step
     of_scene = (scene.word.upper(), scene.routine, scene.following, scene.caution, scene.prompt, scene.notice)
     fixed = ("Next: Take care: • · / | round of left sound off", *window.care, *view._IN_SHORT.values())
-    keys = (f"{key} {what}" for key, what in (*view.KEYS, *view.HELP))
+    keys = ("space pause go on", *(f"{key} {what}" for key, what in (*view.KEYS, *view.HELP)))
     side = scene.phase.side or ""
     numbers = (scene.step, scene.steps, scene.phase.round, scene.rounds, scene.repetition, scene.phase.reps)
     times = (scene.seconds_left, scene.total_left)

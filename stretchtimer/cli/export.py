@@ -1,0 +1,150 @@
+"""A routine as an audio track, to take along where there is no terminal."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from stretchtimer.cli.perform import wants_plain_lines
+from stretchtimer.config import speech_folder
+from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.routine.duration import format_duration
+from stretchtimer.routine.library import STANDARD_INPUT
+from stretchtimer.routine.text import harmless
+from stretchtimer.routine.writing import TakenError, new_file, replaced_file
+from stretchtimer.session.compile import compile_timeline
+from stretchtimer.sound.audio_file import encoder_for
+from stretchtimer.sound.guard import attempt
+from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
+from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.terminal.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+    from typing import BinaryIO
+
+    from stretchtimer.routine.model import Routine
+    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.settings import Settings
+    from stretchtimer.sound.audio_file import Encoder
+
+_MEGABYTE = 1e6
+_FORCE_HINT = "--force writes over it; -o gives another name"
+
+
+def export(routine: Routine, output: str, settings: Settings, *, force: bool = False) -> None:
+    """Write all that a session would let hear into an audio file, and say what to do with it.
+
+    Args:
+        routine: What to do.
+        output: The file to make; the routine's name in the current folder if empty.
+        settings: Who speaks, and how loud.
+        force: Write over a file that is there.
+
+    Raises:
+        StretchtimerError: There would be nothing to hear, or the file cannot be made; then there is nothing of
+            it, and what was there is as it was.
+    """
+    timeline = compile_timeline(routine)
+    path = _path(routine, output)
+    encode = encoder_for(path)
+    if not settings.volume:
+        message = "at volume 0 there is nothing to hear"
+        raise UsageError(message, "--volume takes up to 100")
+    _refuse_to_write_over(path, force=force)
+    with _whole_or_not_at_all(path, force=force) as file:
+        seconds = _write(timeline, file, encode, settings)
+    _tell_what_was_made(path, seconds)
+
+
+def _path(routine: Routine, output: str) -> Path:
+    if not output and routine.name == STANDARD_INPUT.stem:
+        message = "a routine from standard input has no name to call the track by"
+        raise UsageError(message, "-o my-evening.wav gives it one")
+    return Path(output or f"{routine.name}.wav")
+
+
+def _refuse_to_write_over(path: Path, *, force: bool) -> None:
+    """Say at once what would otherwise be found out when all is done."""
+    if path.is_dir():
+        message = f"{path} is a folder"
+        raise UsageError(message, f"-o {path / 'my-routine.wav'} makes a file in it")
+    if not force and (path.exists() or path.is_symlink()):
+        raise StretchtimerError(TakenError(path).message, _FORCE_HINT)
+
+
+@contextmanager
+def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """The file to write, which appears when all is well; who ends the program before is told what is left."""
+    try:
+        with _ended_by_signals(), (replaced_file if force else new_file)(path) as file:
+            yield file
+    except TakenError as error:
+        raise StretchtimerError(error.message, _FORCE_HINT) from error
+    except StretchtimerError as error:
+        raise StretchtimerError(error.message, _left(path)) from error
+    except (KeyboardInterrupt, SystemExit):
+        with suppress(OSError):
+            print(f"Stopped: {_left(path)}.", file=sys.stderr)
+        raise
+
+
+def _left(path: Path) -> str:
+    name = harmless(str(path))
+    return f"{name} is as it was" if path.exists() else f"nothing of {name} is left behind"
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Meanwhile a signal that ends the program lets it put things in order first."""
+    numbers = {getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")}
+    before = {number: signal.signal(number, _end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settings) -> float:
+    """Write the track; how many seconds it takes."""
+    is_shown = sys.stderr.isatty() and not (settings.plain or wants_plain_lines())
+    sentences = sentences_in(timeline)
+    voice = SessionVoice(Choice(settings.voice), lambda: sentences, speech_folder())
+    with closing(voice):
+        _make_ready(voice, sentences, is_shown=is_shown)
+        track = Track(timeline, voice, settings.volume)
+        count = 0
+        with progress("Writing", track.seconds, is_shown=is_shown) as advance, encode(file, TRACK_RATE) as write:
+            for block in track.blocks():
+                write(block)
+                count += len(block)
+                advance(len(block) / TRACK_RATE)
+    if voice.notice and not track.says_everything:
+        print(voice.notice, file=sys.stderr)
+    return count / TRACK_RATE
+
+
+def _make_ready(voice: SessionVoice, sentences: tuple[str, ...], *, is_shown: bool) -> None:
+    """Let everything be said once."""
+    attempt(voice.open, None)
+    unsaid = sum(voice.wav(sentence) is None for sentence in sentences)
+    with progress("Speaking", 0 if voice.is_settled else unsaid, is_shown=is_shown) as advance:
+        attempt(partial(voice.follow, lambda: advance(1)), None)
+
+
+def _tell_what_was_made(path: Path, seconds: float) -> None:
+    name, size = harmless(str(path)), path.stat().st_size / _MEGABYTE
+    print(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB.")
+    print("Put it on your phone, press play, and follow it wherever you like.")
+    if path.suffix.lower() == ".wav":
+        print(f"With -o {harmless(path.stem)}.mp3 it takes a twentieth of that.")

@@ -1,0 +1,104 @@
+"""A whole session as one sound, for whoever leaves the screen at home: every cue at its sample."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from functools import partial
+from operator import add
+from typing import TYPE_CHECKING
+
+from stretchtimer.sound.assembly import LOUDEST, factor_of
+from stretchtimer.sound.guard import attempt
+from stretchtimer.sound.joining import join, tone_samples
+from stretchtimer.sound.playing import Wanted
+from stretchtimer.sound.samples import FULL_SCALE, SPEECH_RATE, scale, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stretchtimer.session.cues import Cue
+    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.sound.joining import Joined
+    from stretchtimer.sound.voice import Voice
+
+TRACK_RATE = SPEECH_RATE
+"""Samples a second: nothing in tones or words lies above what so many can hold."""
+END_SECONDS = 1.0
+"""The silence after the last sound, so that whatever comes next does not fall upon it."""
+
+_BLOCK = TRACK_RATE
+_SILENCE = array("h", bytes(2 * _BLOCK))
+_KNEE = 0.9 * FULL_SCALE
+"""Where sounds together come higher than this, which none does alone, they are bent down."""
+
+
+def sentences_in(timeline: Timeline) -> tuple[str, ...]:
+    """Every sentence that a track of this timeline says, each once, in the order of time."""
+    return tuple(dict.fromkeys(sentence for cue in timeline.cues for sentence in cue.speech))
+
+
+class Track:
+    """The cues of a timeline as one sound, with one channel of 16 bit at ``TRACK_RATE``.
+
+    Args:
+        timeline: What is to be heard, and when.
+        voice: Says the words, and is ready for all of them.
+        volume: From 0 to 100.
+    """
+
+    def __init__(self, timeline: Timeline, voice: Voice, volume: int = LOUDEST) -> None:
+        self.says_everything = True
+        """Whether somebody could say every word of the blocks made so far."""
+        self._timeline, self._voice = timeline, voice
+        self._scale = None if volume == LOUDEST else scale(factor_of(volume))
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes, but for the last sound."""
+        return self._timeline.seconds + END_SECONDS
+
+    def blocks(self) -> Iterator[array[int]]:
+        """The samples, in blocks of a second or as long as one sound: however long it all is, no more is held."""
+        written, sounding = 0, array("h")
+        for cue in self._timeline.cues:
+            ahead = round(cue.at * TRACK_RATE) - written
+            yield sounding[:ahead]
+            yield from _silence(ahead - len(sounding))
+            written += ahead
+            sounding = mixed(sounding[ahead:], self._sound_of(cue))
+        yield sounding
+        yield from _silence(round(END_SECONDS * TRACK_RATE))
+
+    def _sound_of(self, cue: Cue) -> array[int]:
+        """The cue as it is heard in a session, too."""
+        spoken = attempt(partial(self._spoken, cue), None) if cue.speech else None
+        if len(cue.speech) > (len(spoken.ends) if spoken else 0):
+            self.says_everything = False
+        samples = spoken.samples if spoken else tone_samples(cue.sound)
+        return samples if self._scale is None else scaled(samples, self._scale)
+
+    def _spoken(self, cue: Cue) -> Joined:
+        wanted = Wanted.of(cue, 0.0)
+        files = [file for sentence in cue.speech if (file := self._voice.wav(sentence))]
+        return join(cue.sound, files, wanted.seconds_left(0.0), wanted.tone_seconds)
+
+
+def mixed(one: array[int], other: array[int]) -> array[int]:
+    """Both at once; where they are too loud together they are bent down, since what is cut off crackles."""
+    short, long = sorted((one, other), key=len)
+    return array("h", map(_bent, map(add, short, long))) + long[len(short) :]
+
+
+def _bent(sample: int) -> int:
+    over = abs(sample) - _KNEE
+    if over <= 0:
+        return sample
+    room = FULL_SCALE - _KNEE
+    return round(math.copysign(_KNEE + room * math.tanh(over / room), sample))
+
+
+def _silence(count: int) -> Iterator[array[int]]:
+    """So many samples of silence; none if that is less than nothing."""
+    for done in range(0, count, _BLOCK):
+        yield _SILENCE[: count - done]
