@@ -6,6 +6,7 @@ those before it:
 
 - ``errors``: what went wrong, told to a person
 - ``config``: the user's folders, and what is remembered there
+- ``settings``: the user's own defaults, from the environment and the config file
 - ``routine``: what a routine is and where it lives; YAML text in, a checked routine out
 - ``session``: the pure heart; the timeline, the state, the scene a person should see, and the loop
 - ``figure``: what a pose looks like

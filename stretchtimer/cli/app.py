@@ -221,7 +221,7 @@ def show(
         bool, typer.Option("--yaml", help="As one file with every stretch written out, ready to mail.")
     ] = False,
 ) -> None:
-    """Show a routine in full, every phase to the second and every stretch in a picture; or a stretch, large."""
+    """Show a routine in full, each phase to the second and each stretch in a picture; or a stretch, large."""
     from stretchtimer.cli import show as showing
     from stretchtimer.cli.choose import Shape
 
@@ -230,6 +230,38 @@ def show(
         raise typer.BadParameter(message)
     shape = Shape(steps, side, hold, rounds, within)
     showing.show(name, shape, as_json=as_json, as_yaml=as_yaml)
+
+
+@app.command()
+def export(
+    routine: Routine,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to make, ending in .wav or .mp3; by default the routine's name, here.",
+            show_default=False,
+        ),
+    ] = "",
+    steps: Steps = "",
+    side: Side = "",
+    hold: Hold = "",
+    rounds: Rounds = None,
+    within: Within = "",
+    voice: Voice = None,
+    volume: Volume = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a routine as an audio track: all that one would hear, to take along without a screen."""
+    from stretchtimer.cli import export as exporting
+    from stretchtimer.cli.choose import Shape, asked_for
+    from stretchtimer.cli.defaults import chosen_settings
+
+    settings = chosen_settings(voice=voice, volume=volume)
+    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    exporting.export(chosen, output, settings, force=force)
 
 
 @app.command()
@@ -243,7 +275,9 @@ def check(
 ) -> None:
     """Check files of routines and of stretches: what is wrong, and what is probably not meant."""
     from stretchtimer.cli.check import check
+    from stretchtimer.cli.defaults import usable_settings
 
+    usable_settings()  # for the colours
     raise typer.Exit(check(files or []))
 
 

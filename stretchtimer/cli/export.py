@@ -24,7 +24,7 @@ from stretchtimer.sound.voice import Choice, SessionVoice
 from stretchtimer.terminal.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
     from typing import BinaryIO
 
@@ -47,8 +47,8 @@ def export(routine: Routine, output: str, settings: Settings, *, force: bool = F
         force: Write over a file that is there.
 
     Raises:
-        StretchtimerError: There would be nothing to hear, or the file cannot be made; then there is nothing of
-            it, and what was there is as it was.
+        StretchtimerError: There would be nothing to hear, or the file cannot be made; then there is nothing
+            of it, and what was there is as it was.
     """
     timeline = compile_timeline(routine)
     path = _path(routine, output)
@@ -81,13 +81,15 @@ def _refuse_to_write_over(path: Path, *, force: bool) -> None:
 @contextmanager
 def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """The file to write, which appears when all is well; who ends the program before is told what is left."""
+    is_begun = False
     try:
         with _ended_by_signals(), (replaced_file if force else new_file)(path) as file:
+            is_begun = True
             yield file
     except TakenError as error:
         raise StretchtimerError(error.message, _FORCE_HINT) from error
     except StretchtimerError as error:
-        raise StretchtimerError(error.message, _left(path)) from error
+        raise StretchtimerError(error.message, _left(path) if is_begun else "") from error
     except (KeyboardInterrupt, SystemExit):
         with suppress(OSError):
             print(f"Stopped: {_left(path)}.", file=sys.stderr)
@@ -101,18 +103,24 @@ def _left(path: Path) -> str:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Meanwhile a signal that ends the program lets it put things in order first."""
+    """Meanwhile a signal that ends the program does so as Ctrl-C does, so that things are put in order."""
+    came: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> NoReturn:
+        came.append(number)
+        raise KeyboardInterrupt
+
     numbers = {getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")}
-    before = {number: signal.signal(number, _end) for number in numbers}
+    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield
+    except KeyboardInterrupt:
+        if came:
+            sys.exit(128 + came[0])
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + number)
 
 
 def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settings) -> float:
@@ -123,14 +131,20 @@ def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settin
     with closing(voice):
         _make_ready(voice, sentences, is_shown=is_shown)
         track = Track(timeline, voice, settings.volume)
-        count = 0
-        with progress("Writing", track.seconds, is_shown=is_shown) as advance, encode(file, TRACK_RATE) as write:
-            for block in track.blocks():
-                write(block)
-                count += len(block)
-                advance(len(block) / TRACK_RATE)
+        with progress("Writing", track.seconds, is_shown=is_shown) as advance:
+            seconds = _write_blocks(track, file, encode, advance)
     if voice.notice and not track.says_everything:
         print(voice.notice, file=sys.stderr)
+    return seconds
+
+
+def _write_blocks(track: Track, file: BinaryIO, encode: Encoder, advance: Callable[[float], None]) -> float:
+    count = 0
+    with encode(file, TRACK_RATE) as write:
+        for block in track.blocks():
+            write(block)
+            count += len(block)
+            advance(len(block) / TRACK_RATE)
     return count / TRACK_RATE
 
 
@@ -147,4 +161,5 @@ def _tell_what_was_made(path: Path, seconds: float) -> None:
     print(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB.")
     print("Put it on your phone, press play, and follow it wherever you like.")
     if path.suffix.lower() == ".wav":
-        print(f"With -o {harmless(path.stem)}.mp3 it takes a twentieth of that.")
+        smaller = harmless(str(path.with_suffix(".mp3")))
+        print(f"Much smaller: -o {smaller}, which takes pip install 'stretchtimer[mp3]'.")

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _FRAME_SECONDS = 1 / 6
 """A figure in motion is drawn so often: enough for a slow movement, and little work."""
+_GARBAGE_THRESHOLDS = 200, 1, 1
+"""Python hoards the small tuples that pictures are made of until it has looked for garbage everywhere. With
+whatever came before the session set apart, that takes some 0.02 ms, and may be done every few seconds."""
 
 
 def perform(
@@ -59,6 +62,7 @@ def perform(
     controls = controls_for(keyboard, mode, clock)
     speaker = _speaker(timeline, settings, speed, bell, wake)
     gc.freeze()
+    gc.set_threshold(*_GARBAGE_THRESHOLDS)
     gc.enable()
     try:
         with controls, mode:

@@ -32,6 +32,9 @@ _ARMS = {Limb.NEAR_ARM: (Joint.NEAR_ELBOW, Joint.NEAR_HAND), Limb.FAR_ARM: (Join
 _POINTS_A_VERTEBRA = 4
 _TRUNK_RADII = (6.6, 6.3, 5.8, 5.5, 5.5, 6.0, 6.5, 6.5, 5.6, 5.0, 4.2, 3.5, 3.0)
 """From the hip over waist and chest to the neck, seen from the side."""
+_TIPTOE = -0.5
+"""A foot on the floor that points down more steeply stands on its toes, and these lie flat."""
+_TOES = 2.6
 
 
 class Body(Struct, frozen=True, dict=True):
@@ -106,10 +109,13 @@ def leg(body: Body, limb: Limb) -> Shape:
     thigh = ((root, 5.8), (root + (knee - root) * 0.4, 5.2), (knee, 3.7))
     shank = ((knee, 3.6), (knee + shin * 0.3 + calf, 3.8), (knee + shin * 0.7, 2.6), (ankle, 2.0))
     if body.from_front:
-        return thigh, shank, ((ankle, 2.0), (toe, 1.6))
+        sole = ankle + unit(shin) * 2
+        return thigh, shank, ((ankle, 2.2), (toe, 1.6)), ((sole, 2.0), (toe, 1.6))
     forward = unit(toe - ankle)
     heel = ankle + QUARTER * forward * 1.9 - forward * 1.6
-    return thigh, shank, ((heel, 2.0), (toe, 1.3)), ((ankle, 2.1), (toe, 1.3))
+    is_on_tiptoe = body.is_planted(limb) and forward.imag < _TIPTOE
+    toes = toe + _TOES if is_on_tiptoe else toe
+    return thigh, shank, ((heel, 2.0), (toe, 1.3), (toes, 1.2)), ((ankle, 2.1), (toe, 1.3))
 
 
 def arm(body: Body, limb: Limb) -> Shape:
@@ -117,16 +123,20 @@ def arm(body: Body, limb: Limb) -> Shape:
     root, elbow, hand = body.arm(limb)
     along = unit(hand - elbow)
     fingers = hand + 3.5 if body.is_planted(limb) and not body.from_front else hand + along * 2.5
-    return (((root, 3.3), (elbow, 2.4), (hand - along * 3, 1.7), (hand, 2.0), (fingers, 1.2)),)
+    return (((root, 3.1), (elbow, 2.2), (hand - along * 3, 1.5), (hand, 1.9), (fingers, 1.2)),)
 
 
 def trunk(body: Body) -> Shape:
     """Buttocks, back, chest and neck."""
-    neck = ((body.at(Joint.NECK), 3.0), (body.at(Joint.HEAD), 2.6))
     if body.from_front:
-        return (*_trunk_from_front(body), neck)
+        return (*_trunk_from_front(body), neck(body))
     buttocks = body.at(Joint.HIP) - QUARTER * body.pelvis_up * 1.2 - body.pelvis_up
-    return tuple(zip(body.back, _TRUNK_RADII, strict=True)), ((buttocks, 6.0),), neck
+    return tuple(zip(body.back, _TRUNK_RADII, strict=True)), ((buttocks, 6.0),), neck(body)
+
+
+def neck(body: Body) -> Chain:
+    """From the shoulders up into the head."""
+    return ((body.at(Joint.NECK), 3.0), (body.at(Joint.HEAD), 2.6))
 
 
 def _trunk_from_front(body: Body) -> Shape:
@@ -150,7 +160,7 @@ def head(body: Body) -> Shape:
     """A round head; from the side with chin and nose."""
     middle, up, forward = body.at(Joint.HEAD), body.head_up, QUARTER * body.head_up
     if body.from_front:
-        return (((middle + up * 1.2, 6.0), (middle - up * 2.6, 4.6)),)
+        return (((middle + up * 0.9, 6.5), (middle - up * 2.8, 5.0)),)
     skull = ((middle + up * 0.6 - forward * 0.3, 6.4),)
     jaw = ((middle - up * 3.2 + forward * 2.6, 3.4), (middle + up + forward * 2, 4.5))
     nose = ((middle + forward * 6 - up * 0.2, 1.0), (middle + forward * 7.2 - up * 1.6, 1.0))

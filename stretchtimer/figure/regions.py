@@ -63,7 +63,7 @@ def _breast(body: Body) -> Shape:
     up = body.chest_up
     middle = body.at(Joint.SHOULDER) - up * 3
     return tuple(
-        ((middle + side * QUARTER * up * 6, 3.0), (middle + side * QUARTER * up * 1.5 - up, 2.6))
+        ((middle + side * QUARTER * up * 6.5, 3.0), (middle + side * QUARTER * up * 4.6 - up, 2.8))
         for side in (1, -1)
     )
 
@@ -75,7 +75,7 @@ def _hips(body: Body) -> Chain:
 
 def _shoulder(body: Body, limb: Limb) -> Chain:
     root, elbow, _ = body.arm(limb)
-    return ((root, 3.6), (root + (elbow - root) * 0.4, 3.1))
+    return ((root, 3.6), (root + (elbow - root) * 0.3, 3.1))
 
 
 def _buttock(body: Body, limb: Limb) -> Chain:
@@ -83,9 +83,9 @@ def _buttock(body: Body, limb: Limb) -> Chain:
     up, down = body.pelvis_up, unit(knee - root)
     behind = unit(QUARTER * down - QUARTER * up)
     return (
-        (root + behind * 3.4 + up * 2, 4.0),
-        (root + behind * 3.8, 4.4),
-        (root + down * 4 + QUARTER * down * 2.4, 3.0),
+        (root + behind * 3.4 + up * 2, 3.4),
+        (root + behind * 3.8, 3.8),
+        (root + down * 4 + QUARTER * down * 2.4, 2.6),
     )
 
 

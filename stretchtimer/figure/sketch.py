@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 
 _HOLLOW_FROM_SCALE = 0.42
 """In dots a body unit: smaller bodies are filled, or their outlines would run together."""
+_HOLLOW_ARMS_FROM_SCALE = 0.8
+"""The same for arms, which are thin and cross other limbs."""
 _EYES_FROM_SCALE = 0.75
 """In dots a body unit: on a smaller face an eye would be a blot."""
 _OUTLINE = 1.6
 _HIP_ROUND = 9.0
 """This near to the hip a thigh flows into the trunk, with no line between them."""
-_ROLLER = (4.6, 3.2, 0.8)
+_HEAD_IN_HAND = 9.0
+"""A hand this near to the middle of the head holds it from behind."""
+_ROLLER = (6.5, 5.0, 1.0)
 """The radii of a foam roller: its outside, its inside, and a hub that shows it is round."""
 _TOWEL = 0.3
 _WALL = 0.8
 _LEGS = (Limb.NEAR_LEG, Limb.FAR_LEG)
+_ARMS = (Limb.NEAR_ARM, Limb.FAR_ARM)
 _FAR = (Limb.FAR_LEG, Limb.FAR_ARM)
 
 
@@ -87,16 +92,24 @@ class _Sketch:
         self._roller()
         if self._body.from_front:
             self._head()
-            self._limbs(Limb.NEAR_ARM, Limb.FAR_ARM)
+            self._limbs(*_ARMS)
             self._regions(Limb.TRUNK, self._trunk)
             self._limbs(*_LEGS, Limb.TRUNK)
         else:
-            self._limbs(Limb.NEAR_ARM)
-            self._towel()
-            self._head()
+            self._arm_and_head()
             self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *_FAR)
         self._wall()
         return self._layers
+
+    def _arm_and_head(self) -> None:
+        """The near arm over the head, or under a head that its hand holds from behind."""
+        is_held = abs(self._body.at(Joint.NEAR_HAND) - self._body.at(Joint.HEAD)) < _HEAD_IN_HAND
+        if is_held:
+            self._head()
+        self._limbs(Limb.NEAR_ARM)
+        self._towel()
+        if not is_held:
+            self._head()
 
     def _mask(self, shape: Shape) -> Mask:
         mask = self._sheet.blank()
@@ -119,9 +132,10 @@ class _Sketch:
         for limb in limbs:
             mask = self._limb_mask(limb)
             self._regions(limb, mask)
-            joined = self._joined(limb)
-            dots = without(mask, self._blank_inside(self._role(limb), either(mask, joined)))
-            self._lay(self._role(limb), dots, either(mask, without(grown(mask), joined)))
+            role, joined = self._role(limb), self._joined(limb)
+            solid = role is Role.BODY and limb in _ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE
+            dots = mask if solid else without(mask, self._blank_inside(role, either(mask, joined)))
+            self._lay(role, dots, either(mask, without(grown(mask), either(joined, self._touching(limb)))))
 
     def _limb_mask(self, limb: Limb) -> Mask:
         if limb is Limb.TRUNK:
@@ -149,6 +163,14 @@ class _Sketch:
             return both(self._trunk, self._disc(self._body.at(Joint.HIP), _HIP_ROUND))
         return self._sheet.blank()
 
+    def _touching(self, limb: Limb) -> Mask:
+        """Where there is no gap around a limb, so that what is behind it is seen to belong to it."""
+        if limb is Limb.NEAR_ARM:
+            return self._mask((anatomy.neck(self._body),))
+        if limb in (Limb.TRUNK, Limb.NEAR_LEG):
+            return self._disc(self._body.at(Joint.HIP), _HIP_ROUND)
+        return self._sheet.blank()
+
     def _blank_inside(self, role: Role, mask: Mask, outline: int = 0) -> Mask:
         """The dots inside a shape that its role leaves blank. Thin parts stay filled, but for far limbs."""
         if not self._is_hollow:
@@ -168,13 +190,22 @@ class _Sketch:
         self._lay(Role.BODY, both(head, self._mask(anatomy.hair(self._body))))
         if self._place.scale >= _EYES_FROM_SCALE:
             self._lay(Role.BODY, self._mask(anatomy.eyes(self._body)))
-        self._lay(Role.BODY, without(head, self._blank_inside(Role.BODY, head, outline=1)), head)
+        outline = without(head, self._blank_inside(Role.BODY, head, outline=1))
+        around = without(grown(head), self._trunk) if self._is_hollow else head
+        self._lay(Role.BODY, outline, either(head, around))
 
     def _roller(self) -> None:
         middle = self._body.frame.roller
         if middle is not None:
-            roll, hole, hub = (self._disc(middle, radius) for radius in _ROLLER)
-            self._lay(Role.PROP, either(without(roll, hole), hub), roll)
+            roll, hole, hub = (self._wheel(middle, radius) for radius in _ROLLER)
+            self._lay(Role.PROP, either(without(roll, hole), hub) if self._is_hollow else roll, roll)
+
+    def _wheel(self, middle: complex, radius: float) -> Mask:
+        """A disc whose middle is moved to where four dots meet, as it is rounder there."""
+        place, mask = self._place(middle), self._sheet.blank()
+        hub = complex(round(place.real), round(place.imag)), radius * self._place.scale
+        self._sheet.stroke(mask, hub, hub)
+        return mask
 
     def _towel(self) -> None:
         self._lay(

@@ -1,7 +1,7 @@
 """A routine as the session knows it: complete, checked, every stretch filled in.
 
-All durations are seconds. ``None`` for a duration means that no file gives one: the timeline then works it out from
-the change of position and the words to be said.
+All durations are seconds. ``None`` for a duration means that no file gives one: the timeline then works it
+out from the change of position and the words to be said.
 """
 
 from __future__ import annotations

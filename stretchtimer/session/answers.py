@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stretchtimer.session.changes import slept
 from stretchtimer.session.cues import Cue, Sound, whereabouts
 from stretchtimer.session.events import EXIT_CODES, Event
 from stretchtimer.session.longer import lengthened
@@ -20,7 +21,6 @@ from stretchtimer.session.state import (
     forgotten,
     lead_in,
     noticed,
-    slept,
     woken,
 )
 

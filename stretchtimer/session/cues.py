@@ -112,6 +112,8 @@ def untold(phase: Phase, before: Phase | None, told: Words) -> Words:
     """
     name, side, short = whereabouts(phase)[:1], _side(phase), short_side(phase)
     goes_on = before is not None and _step_of(before) == _step_of(phase) and before.kind not in _LEADS
+    if not goes_on and before is not None and before.kind.is_work:
+        told = ()  # that was about other work, in the round before at the latest
     if goes_on or name[0] in told:
         name = ()
     same_side = goes_on and before is not None and before.side == phase.side and not before.changes_sides

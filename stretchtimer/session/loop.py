@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.session.answers import advance
+from stretchtimer.session.changes import next_change_at
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe
 from stretchtimer.session.state import (
@@ -14,7 +15,6 @@ from stretchtimer.session.state import (
     SPEECHLESS_ABOVE_SPEED,
     begin,
     begun_at,
-    next_change_at,
     noticed,
 )
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stretchtimer.session.changes import repetitions_done, turned
 from stretchtimer.session.cues import sentence
-from stretchtimer.session.state import TURN_SECONDS, Status
+from stretchtimer.session.state import Status
 from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
@@ -80,7 +81,6 @@ def describe(session: Session) -> Scene:
     """The scene of this moment."""
     phase = session.phase
     into = session.position - phase.start
-    framed = _at_last_frame(into, session.frame_seconds)
     left = whole(phase.end - session.position)
     after = whole(session.timeline.seconds - phase.end)
     return Scene(
@@ -94,8 +94,8 @@ def describe(session: Session) -> Scene:
         fraction=min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
-        repetitions_done=framed / phase.step.pace_seconds if phase.reps and session.frame_seconds else None,
-        turned=_turned(session, framed),
+        repetitions_done=repetitions_done(session),
+        turned=turned(session),
         step=phase.number,
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,
@@ -121,17 +121,6 @@ def phase_word(phase: Phase) -> str:
 def whole(seconds: float) -> int:
     """Seconds left as a person counts them: 3, 2, 1, and then it is over."""
     return math.ceil(round(seconds, 6))
-
-
-def _at_last_frame(into: float, frame_seconds: float) -> float:
-    """How far into the phase a moving figure was last drawn: whoever looks in between sees no more."""
-    return math.floor(round(into / frame_seconds, 6)) * frame_seconds if frame_seconds else into
-
-
-def _turned(session: Session, into: float) -> float:
-    """How far the figure has turned; where a switch waits, time stands still, and it is there at once."""
-    turns = session.phase.changes_sides and session.frame_seconds and session.status is not Status.WAITING
-    return min(1.0, into / TURN_SECONDS) if turns else 1.0
 
 
 def _how_to_get_there(phase: Phase) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.session.cues import ENTRY, Cue, Sound, reminder, words_within
-from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
     from stretchtimer.session.events import Event
@@ -21,15 +20,10 @@ if TYPE_CHECKING:
 
 LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""
-SLEPT_AFTER_SECONDS = 2.0
-"""A wake-up later than this, in real seconds, means that the computer slept."""
-TURN_SECONDS = 1.5
-"""How long the figure takes to turn to the other side."""
 SPEECHLESS_ABOVE_SPEED = 1.0
 """Words take their time; faster than this only tones are heard."""
 SILENT_ABOVE_SPEED = 4.0
 _NOTICE_SECONDS = 2.5
-_QUICKEST_REDRAW_SECONDS = 0.05
 _NEARLY_SECONDS = 1e-6
 """Nearer than this to its end, a phase is over: clocks and sums are no more exact."""
 
@@ -73,6 +67,8 @@ class Session(Struct, frozen=True):
     shows_help: bool = False
     lead_in_seconds: float = 0.0
     """What is left of the lead-in, at ``as_of``."""
+    waiting_since: float = 0.0
+    """When it came to the switch that waits, if it does."""
     notice: str = ""
     """The answer to the last key."""
     noticed_at: float = 0.0
@@ -126,24 +122,6 @@ def begun_at(session: Session, now: float) -> Session:
     return replace(session, as_of=now, seen=now)
 
 
-def next_change_at(session: Session) -> float | None:
-    """The time of the clock at which something visible or audible changes by itself; ``None`` for never."""
-    if session.status is Status.LEAD_IN:
-        return session.as_of + _until_next_whole(session.lead_in_seconds)
-    if session.status is not Status.RUNNING:
-        return None
-    phase = session.phase
-    left = phase.end - session.position
-    visible = min(left, _until_next_whole(left), _until_next_repetition(session), _until_next_frame(session))
-    audible = session.timeline.cues_after(session.position, session.position + visible)
-    if audible and session.speed <= SILENT_ABOVE_SPEED:
-        visible = audible[0].at - session.position
-    seconds = visible / session.speed
-    if session.speed > 1:
-        seconds = min(max(seconds, _QUICKEST_REDRAW_SECONDS), left / session.speed)
-    return session.as_of + seconds
-
-
 def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
     """Let time pass until ``now``, but no further than the end of the phase or of the lead-in."""
     if session.status is Status.LEAD_IN:
@@ -159,12 +137,6 @@ def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
     if phase.kind.is_work:
         session = replace(session, done=session.done | {phase.key})
     return arrived(session), cues
-
-
-def slept(session: Session, now: float) -> bool:
-    """Whether the computer must have slept since the session last looked at the clock."""
-    due = next_change_at(session)
-    return due is not None and now - max(due, session.seen) > SLEPT_AFTER_SECONDS
 
 
 def woken(session: Session, now: float) -> tuple[Session, Cues]:
@@ -197,8 +169,14 @@ def arrived(session: Session) -> Session:
     """The session with the status that its position asks for: over, waiting for a key, or running."""
     if session.position >= session.timeline.seconds:
         return replace(session, status=Status.FINISHED)
-    waits = session.phase.waits and session.has_keyboard and session.position == session.phase.start
-    return replace(session, status=Status.WAITING if waits else Status.RUNNING)
+    if waits_here(session):
+        return replace(session, status=Status.WAITING, waiting_since=session.as_of)
+    return replace(session, status=Status.RUNNING)
+
+
+def waits_here(session: Session) -> bool:
+    """Whether time stands still at this very second until a key is pressed."""
+    return session.phase.waits and session.has_keyboard and session.position == session.phase.start
 
 
 def cues_at(session: Session) -> Cues:
@@ -235,27 +213,3 @@ def _where_it_goes_on(session: Session) -> Cues:
     if phase.kind.is_work:
         return (Cue(position, Sound.BEGIN, reminder(phase) if position == phase.start else ()),)
     return cues_at(session) or (Cue(position, ENTRY[phase.kind], words_within(phase, phase.end - position)),)
-
-
-def _until_next_whole(seconds: float) -> float:
-    """How long until the whole seconds shown for ``seconds`` left are one fewer."""
-    return seconds - (math.ceil(round(seconds, 6)) - 1)
-
-
-def _until_next_frame(session: Session) -> float:
-    """How long until the figure has moved on: in repetitions, and while it turns to the other side."""
-    phase, frame = session.phase, session.frame_seconds
-    into = session.position - phase.start
-    turns = phase.changes_sides and into < TURN_SECONDS
-    if not frame or not (phase.kind is Kind.REPS or turns):
-        return phase.seconds
-    return (math.floor(round(into / frame, 6)) + 1) * frame - into
-
-
-def _until_next_repetition(session: Session) -> float:
-    phase = session.phase
-    if phase.kind is not Kind.REPS:
-        return phase.seconds
-    pace = phase.step.pace_seconds
-    into = session.position - phase.start
-    return (math.floor(round(into / pace, 6)) + 1) * pace - into

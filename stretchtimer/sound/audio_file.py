@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import wave
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     """Makes sound of so many samples a second out of a file that is open; it may raise ``OSError``."""
 
 _SAMPLE_BYTES = 2
+_MP3_SETTINGS = {
+    "format": "MP3",
+    "subtype": "MPEG_LAYER_III",
+    # Left alone it takes 16 kbit for every second, silent or not, and speech sounds as if through a pipe.
+    "bitrate_mode": "VARIABLE",
+    "compression_level": 0.0,
+}
 
 
 def encoder_for(path: Path) -> Encoder:
@@ -63,7 +72,7 @@ def _mp3(file: BinaryIO, rate: int) -> Iterator[Write]:
     soundfile: Any = import_module("soundfile")  # an optional dependency
     kept = _Kept(file)
     try:
-        with soundfile.SoundFile(kept, "w", rate, 1, format="MP3", subtype="MPEG_LAYER_III") as sound:
+        with soundfile.SoundFile(kept, "w", rate, 1, **_MP3_SETTINGS) as sound:
 
             def write(block: array[int]) -> None:
                 sound.buffer_write(block.tobytes(), dtype="int16")
@@ -82,18 +91,24 @@ class _Kept:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._error: OSError | None = None
-        self.seek, self.tell, self.read = file.seek, file.tell, file.read
+        self.tell, self.read = file.tell, file.read
 
     def write(self, content: bytes) -> int:
         """Write, if all went well so far; how much was written."""
-        if self._error is None:
-            try:
-                return self._file.write(content)
-            except OSError as error:
-                self._error = error
-        return 0
+        return self._kept(partial(self._file.write, content))
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place, which writes what was held back."""
+        return self._kept(partial(self._file.seek, offset, whence))
 
     def complain(self) -> None:
         """Raise what went wrong, if anything did."""
         if self._error is not None:
             raise self._error
+
+    def _kept(self, action: Callable[[], int]) -> int:
+        try:
+            return 0 if self._error else action()
+        except OSError as error:
+            self._error = error
+            return 0

@@ -7,7 +7,6 @@ plugins is mute and does not say so, and it knows neither ``paplay`` nor ``pw-pl
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -78,6 +78,8 @@ class Command:
 
     def play(self, sound: str) -> subprocess.Popen[bytes]:
         """Start the program; returns at once."""
+        import subprocess
+
         quiet = subprocess.DEVNULL
         words = [*self._words, sound]  # of our own making, the path of a tone last
         return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, process_group=0)  # noqa: S603

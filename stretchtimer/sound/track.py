@@ -59,7 +59,7 @@ class Track:
         return self._timeline.seconds + END_SECONDS
 
     def blocks(self) -> Iterator[array[int]]:
-        """The samples, in blocks of a second or as long as one sound: however long it all is, no more is held."""
+        """The samples, piece by piece: no piece is longer than a sound, however long it all is."""
         written, sounding = 0, array("h")
         for cue in self._timeline.cues:
             ahead = round(cue.at * TRACK_RATE) - written

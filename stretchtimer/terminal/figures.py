@@ -31,7 +31,7 @@ class Figure:
         self._drawn = lru_cache(_MOMENTS)(self._draw)
 
     def rows(self, scene: Scene, columns: int, height: int, *, ascii_only: bool) -> Rows:
-        """The pose as it is to be at this moment, with a word for the breath below a movement that has one."""
+        """The pose as it is to be at this moment; below a movement that has one, a word for the breath."""
         breath = self._breath(scene, columns)
         size = (columns, height - len(breath))
         return (*self._drawn(size, self._phase(scene), self._turn(scene), ascii_only), *breath)

@@ -13,7 +13,10 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_NARROW = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))))
+_SIGNS = "·•…’"
+_NARROW = frozenset(
+    (*map(chr, (*range(0x20, 0x7F), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))), *_SIGNS)
+)
 """What screens are drawn with, one cell each. Rich would remember every text that it measures, and grow."""
 _JOINER = "\u200d"
 """Makes one picture of the two beside it."""
@@ -51,9 +54,13 @@ def fitted(of: Row, cells: int) -> Row:
     left = cells
     for run in of:
         wanted = cells_of(run.text)
-        fit.append(run if wanted <= left else Run(set_cell_size(run.text, left), run.style))
+        fit.append(run if wanted <= left else Run(_cut(run.text, left), run.style))
         left -= min(wanted, left)
     return (*fit, Run(" " * left)) if left else tuple(fit)
+
+
+def _cut(text: str, cells: int) -> str:
+    return text[:cells] if _NARROW.issuperset(text) else set_cell_size(text, cells)
 
 
 def spread(first: Row, last: Row, cells: int, style: str = "") -> Row:
@@ -96,10 +103,10 @@ def change(old: Row, new: Row) -> Change | None:
     changed = after[first : len(after) - last]
     if not changed:
         return None
-    runs = (
-        Run("".join(one.text for one in group), style)
+    runs = [
+        Run("".join([one.text for one in group]), style)
         for style, group in groupby(changed, lambda one: one.style)
-    )
+    ]
     return Change(width(before_it) + width(after[:first]), tuple(runs))
 
 

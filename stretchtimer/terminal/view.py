@@ -204,7 +204,7 @@ def _foot(scene: Scene, cells: int) -> Iterator[Part]:
         label = len("Next: ")
         yield part(45, ((Run(one[0].text[:label], QUIET), Run(one[0].text[label:])) for one in rows))
     if scene.has_keyboard and not scene.shows_help:
-        yield part(66, (_keys(scene, cells),))
+        yield part(48, (_keys(scene, cells),))
 
 
 def _keys(scene: Scene, cells: int) -> Row:

@@ -21,7 +21,7 @@ from sampling import Samples, told
 from sessions import measure_beside_busy_loops, measure_sessions
 from starting import measure_commands, measure_first_frames
 
-_PARTS = ("first-frame", "commands", "hold", "paused", "keys", "phases", "busy", "growth", "stages")
+_PARTS = ("first-frame", "commands", "hold", "moving", "paused", "keys", "phases", "busy", "growth", "stages")
 _AT_LEAST_RUNS = 7
 _QUICK_ONES = 3
 """What takes a fraction of a second is run this many times as often."""
@@ -55,7 +55,7 @@ def measure(environment: Environment, runs: int, parts: frozenset[str]) -> Sampl
         measure_commands(environment, _QUICK_ONES * runs, samples)
     if "growth" in parts:
         measure_growth(environment, runs, samples)
-    if parts & {"hold", "paused", "keys", "phases"}:
+    if parts & {"hold", "moving", "paused", "keys", "phases"}:
         measure_sessions(environment, runs, samples, parts)
     if "busy" in parts:
         measure_beside_busy_loops(environment, runs, samples)

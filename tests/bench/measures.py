@@ -6,12 +6,12 @@ import math
 import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
-from peers import BARE, STRETCHTIMER, TERMDOWN, WITH_SOUND
+from peers import BARE, STRETCHTIMER, TERMDOWN, WITH_FIGURE, WITH_SOUND
 
 if TYPE_CHECKING:
     from sampling import Samples
 
-_DECIMALS = {"ms": 1, "s": 3, "KiB": 0, "MiB": 1, "a second": 1}
+_DECIMALS = {"ms": 1, "s": 3, "KiB": 0, "MiB": 1, "a second": 1, "%": 2}
 
 
 class Measure(NamedTuple):
@@ -64,12 +64,19 @@ MEASURES = (
     Measure("completion", "completing a routine's name", "ms", 1.3, BARE),
     Measure("cpu", "CPU over 30 s of hold", "s", 0.15),
     Measure("cpu", "the same with sound", "s", 0.15, program=WITH_SOUND),
+    Measure("cpu", "the same with a figure", "s", 0.15, program=WITH_FIGURE),
     Measure("cpu-players", "what its player, a stand-in, took meanwhile", "s", math.inf, program=WITH_SOUND),
     Measure("paused-cpu", "CPU over 30 s paused", "s", 0.005),
     Measure("bytes", "bytes written", "a second", 800),
+    Measure("bytes", "the same with a figure", "a second", 800, program=WITH_FIGURE),
     Measure("wake-ups", "wake-ups, all threads", "a second", 5),
     Measure("wake-ups", "the same with sound", "a second", 5, program=WITH_SOUND),
+    Measure("wake-ups", "the same with a figure", "a second", 5, program=WITH_FIGURE),
     Measure("paused-wake-ups", "the same while paused", "a second", 0.5),
+    Measure("walking-lunge-cpu", "a figure in motion, walking lunge: CPU", "%", 1.5),
+    Measure("walking-lunge-bytes", "the same: bytes written", "a second", 4000),
+    Measure("leg-swing-cpu", "a figure in motion, leg swing: CPU", "%", 1.5),
+    Measure("leg-swing-bytes", "the same: bytes written", "a second", 4000),
     Measure("key", "key → answered on screen", "ms", 20),
     Measure("key-worst", "the same, worst", "ms", 50, worst=True),
     Measure("end", "end of a 60 s hold, late against the first frame", "ms", 5),
@@ -81,8 +88,10 @@ MEASURES = (
     Measure("busy-worst-cue", "ten phases beside two busy loops: worst cue but the first", "ms", 50),
     Measure("memory", "peak memory of a session", "MiB", 40),
     Measure("memory", "the same with sound", "MiB", 40, program=WITH_SOUND),
+    Measure("memory", "the same with a figure", "MiB", 40, program=WITH_FIGURE),
     Measure("two-hours-growth", "memory growth, two-hour routine at speed 1000", "KiB", 64),
     Measure("settled-growth", "memory growth from second 5 to second 55 of a hold", "KiB", 64),
+    Measure("settled-growth", "the same with a figure", "KiB", 64, program=WITH_FIGURE),
     Measure("hour-growth", "memory growth over an hour at speed 1", "KiB", 64),
 )
 """The rows, in the order they are printed."""

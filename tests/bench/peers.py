@@ -20,6 +20,7 @@ BARE_TYPER = Path(__file__).parent / "bare_typer"
 
 STRETCHTIMER = "stretchtimer"
 WITH_SOUND = "stretchtimer, with sound"
+WITH_FIGURE = "stretchtimer, with a figure"
 TERMDOWN = "termdown"
 COUNTDOWN = "countdown-cli"
 BARE = "bare Typer"
@@ -97,9 +98,17 @@ class Environment:
 
     def routine(self, name: str, holds: tuple[int, ...], rounds: int = 1) -> str:
         """A routine file with holds of so many seconds, one right after the other."""
-        steps = "".join(f"  - {{name: Hold {number}, hold: {held}}}\n" for number, held in enumerate(holds))
+        steps = (f"name: Hold {number}, hold: {held}" for number, held in enumerate(holds))
+        return self._routine(name, *steps, rounds=rounds)
+
+    def moving(self, stretch: str, repetitions: int) -> str:
+        """A routine file with the repetitions of a stretch that ships with the program, on one side."""
+        return self._routine(stretch, f"stretch: {stretch}, reps: {repetitions}, sides: none")
+
+    def _routine(self, name: str, *steps: str, rounds: int = 1) -> str:
+        written = "".join(f"  - {{{step}}}\n" for step in steps)
         file = self.folder / f"{name}.yaml"
-        text = f"name: {_TITLE}\nprepare: 0\nrest: 0\nrounds: {rounds}\nsteps:\n{steps}"
+        text = f"name: {_TITLE}\nprepare: 0\nrest: 0\nrounds: {rounds}\nsteps:\n{written}"
         if not file.exists() or file.read_text() != text:  # a program started before may be about to read it
             file.write_text(text)
         return str(file)
@@ -111,6 +120,15 @@ class Environment:
             return (self.path("stretchtimer"), "run", self.routine(f"hold-{seconds}", (seconds,)), *options)
 
         return Timer(name, command, re.compile(_TITLE), keys="m??m  +")
+
+    def with_figure(self) -> Timer:
+        """Stretchtimer, holding a stretch that it has a figure for."""
+
+        def command(seconds: int) -> tuple[str, ...]:
+            file = self._routine("runners-lunge", f"stretch: runners-lunge, hold: {seconds}, sides: none")
+            return (self.path("stretchtimer"), "run", file, "--mute")
+
+        return Timer(WITH_FIGURE, command, re.compile(_TITLE), keys="m??m  +")
 
     def peers(self) -> tuple[Timer, ...]:
         """What a person would pick instead; both draw nothing but the digits.

@@ -32,16 +32,19 @@ _WINDOW_SECONDS = 30
 _QUIET_SECONDS = 0.3
 """Between ticks: an answer to a key pressed now is no tick."""
 _KEY_ROUNDS = 2
-_PARTS = ("hold", "paused", "keys", "phases")
+_PARTS = ("hold", "moving", "paused", "keys", "phases")
+_MOVEMENTS = {"walking-lunge": 15, "leg-swing": 30}
+"""The movement that changes most of its figure, and the quickest; each for a minute of repetitions."""
 
 
 def measure_sessions(environment: Environment, runs: int, samples: Samples, parts: frozenset[str]) -> None:
     """Every program side by side, while the machine has nothing else to do."""
     silent = environment.stretchtimer("--mute")
     timers = (silent, *environment.peers())
-    with_sound = environment.stretchtimer(name=WITH_SOUND)
+    more = (environment.stretchtimer(name=WITH_SOUND), environment.with_figure())
     observed: dict[str, tuple[tuple[str, Callable[[], Observation]], ...]] = {
-        "hold": tuple((timer.name, partial(hold, timer, environment)) for timer in (*timers, with_sound)),
+        "hold": tuple((timer.name, partial(hold, timer, environment)) for timer in (*timers, *more)),
+        "moving": tuple((STRETCHTIMER, partial(moving, name, environment)) for name in _MOVEMENTS),
         "paused": tuple((timer.name, partial(paused, timer, environment)) for timer in timers),
         "keys": tuple((timer.name, partial(keys, timer, environment)) for timer in timers),
         "phases": ((STRETCHTIMER, partial(phases, environment)),),
@@ -98,6 +101,23 @@ def hold(timer: Timer, environment: Environment, seconds: int = HOLD_SECONDS) ->
         "settled-growth": last.resident_kib - before.resident_kib,
         "end": late,
         "memory": ended.peak_kib / 1024,
+    }
+
+
+def moving(stretch: str, environment: Environment) -> Observation:
+    """Thirty seconds of a stretch's repetitions, in a terminal with all colours, which take most bytes.
+
+    Figures: the stretch's ``…-cpu`` (percent of a core) and ``…-bytes`` (a second).
+    """
+    file = environment.moving(stretch, _MOVEMENTS[stretch])
+    command = (environment.path("stretchtimer"), "run", file, "--mute")
+    with Terminal(command, environment.variables(COLORTERM="truecolor")) as terminal:
+        begun = terminal.watch_for(environment.stretchtimer().drawn)
+        before, after = _watched_window(terminal, begun)
+    used = spent(before, after)
+    return {
+        f"{stretch}-cpu": 100 * used.cpu_seconds / used.seconds,
+        f"{stretch}-bytes": terminal.recording.bytes_between(before.at, after.at) / used.seconds,
     }
 
 

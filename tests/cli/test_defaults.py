@@ -78,7 +78,7 @@ def test_waiting_is_a_default_that_one_run_can_do_without(configured: Home) -> N
     path = configured.file("bare.yaml", BARE)
     config(configured).write_text("wait = true\nprepare = 1\nswitch = 3\n")
     with watching(configured, "run", path, "--mute", "--speed", "20") as terminal:
-        terminal.until("Any key")
+        terminal.until("Press space when you are there")
         terminal.press("qq")
         terminal.wait()
     with watching(configured, "run", path, "--mute", "--no-wait", "--speed", "20") as terminal:
@@ -101,7 +101,7 @@ def test_colours_can_be_none(home: Home, command: tuple[str, ...]) -> None:
     command = tuple(home.file(word, BRIEF) if word == "brief.yaml" else word for word in command)
     for colours, has_colours in {"auto": True, "none": False}.items():
         with watching(home, *command, changes={"STRETCHTIMER_COLOURS": colours}) as terminal:
-            terminal.wait()
+            assert terminal.wait() == 0
             assert (colour in terminal.written) is has_colours
 
 

@@ -284,3 +284,16 @@ def test_a_terminal_that_can_less_is_no_wrong(home: Home, changes: dict[str, str
         shown = " ".join(terminal.screen.split())
     assert told in shown
     assert "Wrong: 1 of " in shown  # the player
+
+
+def test_a_voice_that_fails_is_told_by_name(home: Home, ear: Ear) -> None:
+    programs = home.folder / "programs"
+    programs.mkdir()
+    (programs / "espeak-ng").write_text("#!/bin/sh\nexit 1\n")
+    (programs / "espeak-ng").chmod(0o755)
+    changes = {"PATH": f"{programs}:{home.variables['PATH']}", "STRETCHTIMER_VOICE": "system"}
+    ended = home.run("doctor", "--yes", changes=changes)
+    assert ended.returncode == 1
+    (line,) = findings(ended.stdout, "hearing")
+    assert line.startswith("wrong: hearing: not heard: the voice for your own words →")
+    assert len(ear.tones()) == len(Sound) + 1  # the words are left out, their tone is not

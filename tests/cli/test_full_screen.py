@@ -217,7 +217,7 @@ class TestKeys:
 
     def test_help_shows_every_key_at_the_usual_size_in_every_state(self, session: Watched) -> None:
         session.press(" ?")
-        screen = session.until("PAUSED", "stop; asks first")
+        screen = session.until("PAUSED", "stop; it asks")
         for key in ("space", "n", "b", "+", "m", "?", "q"):
             assert re.search(rf"^ *{re.escape(key)}\s", screen, re.MULTILINE)
 

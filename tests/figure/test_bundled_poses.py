@@ -119,9 +119,9 @@ def test_on_hands_and_knees_wrists_are_under_shoulders_and_knees_under_hips() ->
 
 def test_bird_dog_lifts_opposite_arm_and_leg_and_the_leg_no_higher_than_the_hip() -> None:
     at = joints("bird-dog", 1)
-    assert {Joint.NEAR_HAND, Joint.FAR_KNEE} <= POSES["bird-dog"].frames[1].floor
-    assert abs(at[Joint.NEAR_ANKLE].imag - at[Joint.HIP].imag) < 6
-    assert at[Joint.FAR_HAND].real > at[Joint.HEAD].real
+    assert {Joint.FAR_HAND, Joint.NEAR_KNEE} <= POSES["bird-dog"].frames[1].floor
+    assert abs(at[Joint.FAR_ANKLE].imag - at[Joint.HIP].imag) < 6
+    assert at[Joint.NEAR_HAND].real > at[Joint.HEAD].real
 
 
 def test_toe_touch_hinges_at_the_hips_with_soft_knees() -> None:
@@ -147,7 +147,7 @@ def test_squat_sits_back_with_heels_down_and_a_flat_back() -> None:
 def test_lunge_drops_down_with_the_torso_tall_and_the_knee_over_the_foot() -> None:
     at = joints("lunge", 2)
     assert abs((at[Joint.SHOULDER] - at[Joint.HIP]).real) < 4
-    assert at[Joint.NEAR_ANKLE].real - 3 < at[Joint.NEAR_KNEE].real < at[Joint.NEAR_TOE].real
+    assert at[Joint.FAR_ANKLE].real - 3 < at[Joint.FAR_KNEE].real < at[Joint.FAR_TOE].real
 
 
 def test_back_extension_keeps_the_hips_down_while_the_chest_rises() -> None:
@@ -167,4 +167,4 @@ def test_knees_to_chest_leaves_the_spine_on_the_floor() -> None:
 def test_the_body_lies_on_the_roller_and_the_roller_on_the_floor(stem: str) -> None:
     for frame in POSES[stem].frames:
         assert frame.roller is not None
-        assert frame.roller.imag == pytest.approx(4.6)
+        assert frame.roller.imag == pytest.approx(6.5)

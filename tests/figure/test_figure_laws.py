@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchtimer.figure.canvas import Canvas, core, grown, without
@@ -15,6 +15,8 @@ from stretchtimer.figure.movement import frame_at
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.pose_document import Joint, Limb, Path, Region, Side, View
+
+LAW = settings(deadline=None)
 
 lengths = st.integers(-1500, 1500).map(lambda tenths: tenths / 10)
 points = st.builds(complex, lengths, lengths)
@@ -42,6 +44,7 @@ columns = st.integers(0, 70)
 rows = st.integers(0, 35)
 
 
+@LAW
 @given(poses, columns, rows, phases, turns)
 def test_nothing_is_drawn_outside_the_canvas(
     pose: Pose, columns: int, rows: int, phase: float, turn: float
@@ -50,11 +53,13 @@ def test_nothing_is_drawn_outside_the_canvas(
         assert [len(line) for line in drawing.lines] == [columns] * rows
 
 
+@LAW
 @given(poses, phases)
 def test_mirroring_twice_is_the_identity(pose: Pose, phase: float) -> None:
     assert draw(pose, 24, 10, phase, turn=2) == draw(pose, 24, 10, phase)
 
 
+@LAW
 @given(poses, points)
 def test_a_point_and_its_mirror_image_are_equally_far_from_the_middle(pose: Pose, point: complex) -> None:
     first, second = (placement(pose, 60, 56, turn)(point) for turn in (0, 1))
@@ -62,6 +67,7 @@ def test_a_point_and_its_mirror_image_are_equally_far_from_the_middle(pose: Pose
     assert first.real + second.real == pytest.approx(60)
 
 
+@LAW
 @given(poses)
 def test_interpolation_meets_every_key_frame(pose: Pose) -> None:
     gaps = len(pose.stops) - 1
@@ -70,12 +76,14 @@ def test_interpolation_meets_every_key_frame(pose: Pose) -> None:
         assert all(abs(met.joints[joint] - stop.joints[joint]) < 0.1 for joint in Joint)
 
 
+@LAW
 @given(poses, phases)
 def test_a_movement_repeats_itself(pose: Pose, phase: float) -> None:
     once, again = (frame_at(pose, phase % pose.repetitions + more * pose.repetitions) for more in (0, 1))
     assert all(abs(once.joints[joint] - again.joints[joint]) < 0.5 for joint in Joint)
 
 
+@LAW
 @given(poses)
 def test_the_phase_of_a_hold_means_nothing(pose: Pose) -> None:
     hold = Pose(pose.frames[:1])
@@ -86,6 +94,7 @@ def test_the_phase_of_a_hold_means_nothing(pose: Pose) -> None:
 dot_positions = st.builds(complex, st.floats(-20, 80), st.floats(-20, 80))
 
 
+@LAW
 @given(dot_positions, dot_positions, st.floats(0, 9), st.floats(0, 9))
 def test_a_stroke_has_no_gaps(start: complex, end: complex, start_radius: float, end_radius: float) -> None:
     """Every dot whose square the line between its ends runs through, or a neighbour of it, is set."""
@@ -100,6 +109,7 @@ def test_a_stroke_has_no_gaps(start: complex, end: complex, start_radius: float,
             assert around[row] >> column & 1
 
 
+@LAW
 @given(dot_positions, dot_positions, st.floats(0, 9), st.floats(0, 9))
 def test_a_stroke_reaches_no_farther_than_its_radius(
     start: complex, end: complex, start_radius: float, end_radius: float
@@ -116,6 +126,7 @@ def test_a_stroke_reaches_no_farther_than_its_radius(
             assert abs(dot - start - line * min(1, max(0, share))) <= reach + 1e-6
 
 
+@LAW
 @given(st.lists(st.integers(0, 2**40 - 1), min_size=1, max_size=12))
 def test_the_core_of_a_shape_leaves_an_unbroken_outline(mask: list[int]) -> None:
     outline = without(mask, core(mask))

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = """
-import json, resource, sys
+import json, pathlib, resource, sys
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.library import Library
 try:
     Library().load(sys.argv[1])
 except StretchtimerError as error:
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps([error.message, usage.ru_maxrss, usage.ru_utime + usage.ru_stime]))
+    # Not ru_maxrss: that begins with what the program that started this one had.
+    peak = pathlib.Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
+    print(json.dumps([error.message, int(peak), usage.ru_utime + usage.ru_stime]))
 """
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.session.answers import advance
+from stretchtimer.session.changes import next_change_at
 from stretchtimer.session.events import Event
 from stretchtimer.session.loop import play
-from stretchtimer.session.state import begin, next_change_at
+from stretchtimer.session.state import begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,9 +96,13 @@ class FakeWorld:
         """Everything that was shown, in order."""
         return [shown.scene for shown in self.shown]
 
-    def lead_through(self, timeline: Timeline, *, speed: float = 1.0, muted: bool = False) -> Session:
+    def lead_through(
+        self, timeline: Timeline, *, speed: float = 1.0, muted: bool = False, frame_seconds: float = 0.0
+    ) -> Session:
         """Play a whole session in this world."""
-        return play(timeline, self.clock, self, self, self, speed=speed, muted=muted)
+        return play(
+            timeline, self.clock, self, self, self, speed=speed, muted=muted, frame_seconds=frame_seconds
+        )
 
     def clock(self) -> float:
         """The time now."""

@@ -6,12 +6,12 @@ import json
 import shutil
 from array import array
 from difflib import SequenceMatcher
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from listening import Samples, read
+from listening import read
+from understanding import understood
 
 from stretchtimer.routine.library import Library
 from stretchtimer.session.compile import compile_timeline
@@ -78,25 +78,6 @@ def test_a_sentence_without_a_clip_has_none() -> None:
     assert Clips().path("Colorless green ideas sleep furiously.") is None
 
 
-@pytest.fixture(scope="module")
-def decoder() -> Any:  # noqa: ANN401 - the library tells no types
-    return import_module("pocketsphinx").Decoder(samprate=16_000, loglevel="FATAL")
-
-
-def at_16_kilohertz(samples: Samples) -> bytes:
-    count = round(len(samples) * 16_000 / SPEECH_RATE)
-    spectrum = np.fft.rfft(samples)[: count // 2 + 1]
-    resampled = np.pad(np.fft.irfft(spectrum, count) * count / len(samples), 3_200)
-    return (resampled.clip(-1, 1) * 32_767).astype("<i2").tobytes()
-
-
-def understood(decoder: Any, samples: Samples) -> str:  # noqa: ANN401 - the library tells no types
-    decoder.start_utt()
-    decoder.process_raw(at_16_kilohertz(samples), full_utt=True)
-    decoder.end_utt()
-    return decoder.hyp().hypstr if decoder.hyp() else ""
-
-
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
@@ -118,10 +99,10 @@ def understood(decoder: Any, samples: Samples) -> str:  # noqa: ANN401 - the lib
         ),
     ],
 )
-def test_a_stranger_understands_the_words(decoder: Any, sentence: str, words: str) -> None:  # noqa: ANN401
+def test_a_stranger_understands_the_words(sentence: str, words: str) -> None:
     path = Clips().path(sentence)
     assert path is not None
-    heard = understood(decoder, read(path)[0])
+    heard = understood(read(path)[0])
     assert SequenceMatcher(None, heard, words).ratio() > 0.8, heard
 
 

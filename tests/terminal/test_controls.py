@@ -58,8 +58,13 @@ def keyboard() -> Iterator[Keyboard]:
 
 @pytest.fixture
 def controls(keyboard: Keyboard) -> Iterator[PosixControls]:
-    with PosixControls(keyboard.program, None, clock) as controls:
-        yield controls
+    # Whoever runs the tests under nohup has them begin with this one ignored.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        with PosixControls(keyboard.program, None, clock) as controls:
+            yield controls
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_tick_comes_when_its_time_has_passed_and_not_before(controls: PosixControls) -> None:

@@ -15,6 +15,8 @@ from stretchtimer.terminal.painting import STYLES, figure_rows
 from stretchtimer.terminal.rows import width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchtimer.figure.pose import Pose
 
 LIBRARY = Library()
@@ -41,9 +43,25 @@ def test_what_is_painted_is_what_is_drawn(phase: float) -> None:
     for ascii_only, drawn in ((False, draw), (True, draw_in_ascii)):
         painted = figure_rows(lunge, 30, 14, phase=phase, turn=1, ascii_only=ascii_only)
         expected = drawn(lunge, 30, 14, phase, 1).rows
-        assert [[(run.text, run.style) for run in row] for row in painted] == [
-            [(run.text, STYLES[run.role]) for run in row] for row in expected
+        assert [_signs((run.text, run.style) for run in row) for row in painted] == [
+            _signs((run.text, STYLES[run.role]) for run in row) for row in expected
         ]
+
+
+def _signs(runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every sign with its style; a blank looks the same in all of them."""
+    return [(sign, style if sign != " " else "") for text, style in runs for sign in text]
+
+
+def test_blanks_around_a_body_stay_as_they_are_while_it_moves() -> None:
+    """Else all of a row would have to be written anew when another limb comes into it."""
+    for phase in (0.0, 0.2, 1.5):
+        for row in figure_rows(pose("lunge"), 30, 14, phase=phase)[:-1]:
+            assert all(run.text for run in row)
+            for outermost in (row[0], row[-1]):
+                assert not outermost.text.isspace() or not outermost.style
+            assert not row[0].text.startswith(" ") or row[0].text.isspace()
+            assert not row[-1].text.endswith(" ") or row[-1].text.isspace()
 
 
 def test_without_a_phase_it_is_the_moment_that_tells_most() -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from moments import LOWER_BACK, WIDE, after, at, each_second_of, sessions, texts
-from rich.console import Console, ConsoleDimensions
+from msgspec.structs import replace
+from rich.cells import cached_cell_len
+from rich.console import Console
 from routines_strategy import LAW
+from watched_screen import Watched
 
 from stretchtimer.routine.library import Library
 from stretchtimer.session.compile import compile_timeline
@@ -32,58 +34,6 @@ ANY_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 DOTS = re.compile("[\u2801-\u28ff]")
 BUNDLED = compile_timeline(Library().load("lower-back-stretches"))
 sizes = st.tuples(st.integers(1, 100), st.integers(1, 40))
-
-
-class Watched:
-    """A screen, and the terminal that it draws on."""
-
-    def __init__(self, columns: int = 80, rows: int = 24, *, has_colours: bool = True) -> None:
-        self.file = io.StringIO()
-        self.console = Console(
-            file=self.file,
-            width=columns,
-            height=rows,
-            force_terminal=True,
-            color_system="truecolor",
-            no_color=not has_colours,
-            highlight=False,
-            legacy_windows=False,
-            _environ={},
-        )
-        self.screen = Screen(self.console)
-        self.terminal = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.terminal)
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size; what it then shows is anybody's guess."""
-        self.console.size = ConsoleDimensions(columns, rows)
-        self.terminal.resize(rows, columns)
-        self._stream.feed("\x1b[H" + "rubbish " * 5)
-        self.screen.forget()
-
-    def show(self, scene: Scene) -> str:
-        """Show a scene; what was written for it."""
-        self.screen.show(scene)
-        return self.written()
-
-    def written(self) -> str:
-        """What was written since this was last asked."""
-        written = self.file.getvalue()
-        self.file.seek(0)
-        self.file.truncate()
-        # The terminal at hand takes an accent in the last column for one on the next row.
-        self._stream.feed(normalize("NFC", written))
-        return written
-
-    @property
-    def lines(self) -> list[str]:
-        """What the terminal shows."""
-        return list(self.terminal.display)
-
-    def expected(self, scene: Scene) -> list[str]:
-        """What it should show, accents joined with their letters as the terminal does it."""
-        drawn = compose(scene, Window(self.terminal.columns, self.terminal.lines))
-        return [normalize("NFC", line) for line in texts(drawn)]
 
 
 @LAW
@@ -141,6 +91,18 @@ def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
         if before and before.phase == scene.phase and scene.phase.kind is kind:
             assert 0 < len(written.encode()) < MOST_BYTES_A_SECOND
         before = scene
+
+
+@pytest.mark.parametrize("size", [(80, 24), (30, 10), (20, 5)])
+def test_texts_that_count_down_are_not_remembered_by_rich(size: tuple[int, int]) -> None:
+    """It remembers every text that it measures, and a session would need more memory with every second."""
+    watched = Watched(*size)
+    scenes = each_second_of(BUNDLED)
+    for more in (0, 1000):
+        before = cached_cell_len.cache_info().currsize
+        for scene in scenes:
+            watched.show(replace(scene, total_left=scene.total_left + more))
+    assert cached_cell_len.cache_info().currsize == before
 
 
 def test_what_is_entered_is_left() -> None:
