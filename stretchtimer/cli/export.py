@@ -38,7 +38,7 @@ _FORCE_HINT = "--force writes over it; -o gives another name"
 
 
 def export(routine: Routine, output: str, settings: Settings, *, force: bool = False) -> None:
-    """Write all that a session would let hear into an audio file, and say what to do with it.
+    """Write all that is heard in a session into an audio file, and say what to do with it.
 
     Args:
         routine: What to do.

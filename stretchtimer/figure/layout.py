@@ -1,4 +1,4 @@
-"""Where a pose lies in a box of dots, and which way it faces."""
+"""Where a pose lies in a box of dots, which way it faces, and what of it lies over what."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stretchtimer.figure.canvas import either, without
 from stretchtimer.figure.movement import frame_at
 from stretchtimer.figure.skeleton import FLESH
 from stretchtimer.routine.pose_document import Side
 
 if TYPE_CHECKING:
+    from stretchtimer.figure.anatomy import Shape
+    from stretchtimer.figure.canvas import Canvas, Mask
+    from stretchtimer.figure.drawing import Role
     from stretchtimer.figure.pose import Pose
 
 TALLEST = 74.0
@@ -66,3 +70,42 @@ def extent(pose: Pose) -> tuple[float, float, float]:
     right = max(point.real + flesh for point, flesh in reach)
     top = max(point.imag + flesh for point, flesh in reach)
     return left - _MARGIN, right + _MARGIN, top + _MARGIN
+
+
+class Layers:
+    """Shapes over each other: what lies in front is laid first, and keeps its dots.
+
+    Args:
+        sheet: The canvas they are laid on.
+        place: Where on it a point of the body is.
+    """
+
+    def __init__(self, sheet: Canvas, place: Placement) -> None:
+        self._sheet, self._place = sheet, place
+        self._taken = sheet.blank()
+        self.laid: list[tuple[Role, Mask]] = []
+
+    def lay(self, role: Role, mask: Mask, cover: Mask | None = None) -> None:
+        """Lay dots behind all that is there; ``cover``, or else they, then hide what comes after."""
+        self.laid.append((role, without(mask, self._taken)))
+        self._taken = either(self._taken, mask if cover is None else cover)
+
+    def mask(self, shape: Shape) -> Mask:
+        """The dots of a shape given in body units."""
+        mask = self._sheet.blank()
+        for chain in shape:
+            dots = [(self._place(point), radius * self._place.scale) for point, radius in chain]
+            for start, end in zip(dots, dots[1:] or dots, strict=False):
+                self._sheet.stroke(mask, start, end)
+        return mask
+
+    def disc(self, middle: complex, radius: float) -> Mask:
+        """The dots of a disc given in body units."""
+        return self.mask((((middle, radius),),))
+
+    def wheel(self, middle: complex, radius: float) -> Mask:
+        """A disc whose middle is moved to where four dots meet, as it is rounder there."""
+        place, mask = self._place(middle), self._sheet.blank()
+        hub = complex(round(place.real), round(place.imag)), radius * self._place.scale
+        self._sheet.stroke(mask, hub, hub)
+        return mask

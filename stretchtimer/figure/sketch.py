@@ -13,13 +13,12 @@ from stretchtimer.figure import anatomy, canvas
 from stretchtimer.figure.anatomy import Body
 from stretchtimer.figure.canvas import Canvas, both, either, grown, without
 from stretchtimer.figure.drawing import Role, braille, signs
-from stretchtimer.figure.layout import placement
+from stretchtimer.figure.layout import Layers, placement
 from stretchtimer.figure.movement import frame_at
 from stretchtimer.figure.regions import OWNER, region_shape
 from stretchtimer.routine.pose_document import Joint, Limb
 
 if TYPE_CHECKING:
-    from stretchtimer.figure.anatomy import Shape
     from stretchtimer.figure.canvas import Mask
     from stretchtimer.figure.drawing import Drawing
     from stretchtimer.figure.layout import Placement
@@ -34,6 +33,8 @@ _EYES_FROM_SCALE = 0.75
 _OUTLINE = 1.6
 _HIP_ROUND = 9.0
 """This near to the hip a thigh flows into the trunk, with no line between them."""
+_FOLDED = 20.0
+"""A leg is folded up when its ankle is this near to the hip."""
 _HEAD_IN_HAND = 9.0
 """A hand this near to the middle of the head holds it from behind."""
 _ROLLER = (6.5, 5.0, 1.0)
@@ -76,15 +77,14 @@ def _sketch(
 
 
 class _Sketch:
-    """Lays shapes on a canvas from front to back: what lies in front is drawn first, and keeps its dots."""
+    """Lays the parts of a body on a canvas from front to back."""
 
     def __init__(self, pose: Pose, body: Body, sheet: Canvas, place: Placement, hollow_from: float) -> None:
         self._pose, self._body, self._sheet, self._place = pose, body, sheet, place
         self._is_hollow = place.scale >= hollow_from
-        self._layers: list[tuple[Role, Mask]] = []
-        self._taken = sheet.blank()
+        self._layers = Layers(sheet, place)
         self._checks = sheet.checks(is_mirrored=place.facing < 0)
-        self._trunk = self._mask(anatomy.trunk(body))
+        self._trunk = self._layers.mask(anatomy.trunk(body))
 
     def layers(self) -> list[tuple[Role, Mask]]:
         """Every dot of the drawing with the role it plays; no two layers share one."""
@@ -99,7 +99,7 @@ class _Sketch:
             self._arm_and_head()
             self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *_FAR)
         self._wall()
-        return self._layers
+        return self._layers.laid
 
     def _arm_and_head(self) -> None:
         """The near arm over the head, or under a head that its hand holds from behind."""
@@ -111,42 +111,42 @@ class _Sketch:
         if not is_held:
             self._head()
 
-    def _mask(self, shape: Shape) -> Mask:
-        mask = self._sheet.blank()
-        for chain in shape:
-            dots = [(self._place(point), radius * self._place.scale) for point, radius in chain]
-            for start, end in zip(dots, dots[1:] or dots, strict=False):
-                self._sheet.stroke(mask, start, end)
-        return mask
-
-    def _disc(self, middle: complex, radius: float) -> Mask:
-        return self._mask((((middle, radius),),))
-
-    def _lay(self, role: Role, mask: Mask, cover: Mask | None = None) -> None:
-        """Lay dots behind all that is there; ``cover``, or else they, then hide what comes after."""
-        self._layers.append((role, without(mask, self._taken)))
-        self._taken = either(self._taken, mask if cover is None else cover)
-
     def _limbs(self, *limbs: Limb) -> None:
         """Limbs from front to back, each with a gap around it that sets it off from what is behind."""
         for limb in limbs:
-            mask = self._limb_mask(limb)
+            mask, joined = self._limb_mask(limb), self._joined(limb)
             self._regions(limb, mask)
-            role, joined = self._role(limb), self._joined(limb)
-            solid = role is Role.BODY and limb in _ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE
-            dots = mask if solid else without(mask, self._blank_inside(role, either(mask, joined)))
-            self._lay(role, dots, either(mask, without(grown(mask), either(joined, self._touching(limb)))))
+            self._folded_shin(limb)
+            gap = without(grown(mask), either(joined, self._touching(limb)))
+            self._layers.lay(self._role(limb), self._drawn(limb, mask, joined), either(mask, gap))
+
+    def _folded_shin(self, limb: Limb) -> None:
+        """The shin that lies so close to its thigh that, without a line between, they were one shape."""
+        if limb in _LEGS and not self._body.from_front:
+            root, _, ankle, _ = self._body.leg(limb)
+            if abs(ankle - root) < _FOLDED:
+                shin, role = self._layers.mask(anatomy.leg(self._body, limb)[1:]), self._role(limb)
+                self._layers.lay(role, without(shin, self._blank_inside(role, shin)), shin)
+
+    def _drawn(self, limb: Limb, mask: Mask, joined: Mask) -> Mask:
+        """The dots of a limb that are not left blank: all of them, its outline, or a tone."""
+        role = self._role(limb)
+        if role is Role.BODY and limb in _ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE:
+            return mask
+        return without(mask, self._blank_inside(role, either(mask, joined)))
 
     def _limb_mask(self, limb: Limb) -> Mask:
         if limb is Limb.TRUNK:
             return self._trunk
-        return self._mask((anatomy.leg if limb in _LEGS else anatomy.arm)(self._body, limb))
+        return self._layers.mask((anatomy.leg if limb in _LEGS else anatomy.arm)(self._body, limb))
 
     def _regions(self, limb: Limb, mask: Mask) -> None:
         """The stretched regions of a limb; they swell a little beyond it."""
         for region in self._pose.stretched:
             if OWNER.get(region, Limb.TRUNK) is limb:
-                self._lay(Role.STRETCHED, both(grown(mask), self._mask(region_shape(self._body, region))))
+                self._layers.lay(
+                    Role.STRETCHED, both(grown(mask), self._layers.mask(region_shape(self._body, region)))
+                )
 
     def _role(self, limb: Limb) -> Role:
         if limb in self._pose.working:
@@ -160,15 +160,15 @@ class _Sketch:
         if self._body.from_front:
             return self._trunk
         if limb is Limb.NEAR_LEG:
-            return both(self._trunk, self._disc(self._body.at(Joint.HIP), _HIP_ROUND))
+            return both(self._trunk, self._layers.disc(self._body.at(Joint.HIP), _HIP_ROUND))
         return self._sheet.blank()
 
     def _touching(self, limb: Limb) -> Mask:
         """Where there is no gap around a limb, so that what is behind it is seen to belong to it."""
         if limb is Limb.NEAR_ARM:
-            return self._mask((anatomy.neck(self._body),))
+            return self._layers.mask((anatomy.neck(self._body),))
         if limb in (Limb.TRUNK, Limb.NEAR_LEG):
-            return self._disc(self._body.at(Joint.HIP), _HIP_ROUND)
+            return self._layers.disc(self._body.at(Joint.HIP), _HIP_ROUND)
         return self._sheet.blank()
 
     def _blank_inside(self, role: Role, mask: Mask, outline: int = 0) -> Mask:
@@ -186,38 +186,32 @@ class _Sketch:
         return inside
 
     def _head(self) -> None:
-        head = self._mask(anatomy.head(self._body))
-        self._lay(Role.BODY, both(head, self._mask(anatomy.hair(self._body))))
+        head = self._layers.mask(anatomy.head(self._body))
+        self._layers.lay(Role.BODY, both(head, self._layers.mask(anatomy.hair(self._body))))
         if self._place.scale >= _EYES_FROM_SCALE:
-            self._lay(Role.BODY, self._mask(anatomy.eyes(self._body)))
+            self._layers.lay(Role.BODY, self._layers.mask(anatomy.eyes(self._body)))
         outline = without(head, self._blank_inside(Role.BODY, head, outline=1))
         around = without(grown(head), self._trunk) if self._is_hollow else head
-        self._lay(Role.BODY, outline, either(head, around))
+        self._layers.lay(Role.BODY, outline, either(head, around))
 
     def _roller(self) -> None:
         middle = self._body.frame.roller
         if middle is not None:
-            roll, hole, hub = (self._wheel(middle, radius) for radius in _ROLLER)
-            self._lay(Role.PROP, either(without(roll, hole), hub) if self._is_hollow else roll, roll)
-
-    def _wheel(self, middle: complex, radius: float) -> Mask:
-        """A disc whose middle is moved to where four dots meet, as it is rounder there."""
-        place, mask = self._place(middle), self._sheet.blank()
-        hub = complex(round(place.real), round(place.imag)), radius * self._place.scale
-        self._sheet.stroke(mask, hub, hub)
-        return mask
+            roll, hole, hub = (self._layers.wheel(middle, radius) for radius in _ROLLER)
+            self._layers.lay(Role.PROP, either(without(roll, hole), hub) if self._is_hollow else roll, roll)
 
     def _towel(self) -> None:
-        self._lay(
-            Role.PROP, self._mask((tuple((self._body.at(joint), _TOWEL) for joint in self._pose.towel),))
+        self._layers.lay(
+            Role.PROP,
+            self._layers.mask((tuple((self._body.at(joint), _TOWEL) for joint in self._pose.towel),)),
         )
 
     def _wall(self) -> None:
         top = self._pose.wall
         if top is not None:
-            self._lay(Role.PROP, self._mask((((complex(top.real, 0), _WALL), (top, _WALL)),)))
+            self._layers.lay(Role.PROP, self._layers.mask((((complex(top.real, 0), _WALL), (top, _WALL)),)))
 
     def _ground(self) -> None:
         line = self._sheet.blank()
         line[-1:] = [(1 << self._sheet.width) - 1] * len(line[-1:])
-        self._lay(Role.GROUND, line)
+        self._layers.lay(Role.GROUND, line)

@@ -51,11 +51,8 @@ def play(
     display.show(describe(session))
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""
-    while True:
-        for cue in _audible(cues, speed):
-            speaker.play(cue)
-        if session.is_over:
-            return session
+    _play(cues, speaker, speed)
+    while not session.is_over:
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
         session, cues = advance(session, event, clock())
@@ -63,11 +60,18 @@ def play(
             display.forget()
         if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
+        _play(cues, speaker, speed)  # before the picture, of which nobody notices that it is a moment late
         speaker.poll()
         if speaker.notice != told:
             told = speaker.notice
             session = noticed(session, told, clock())
         display.show(describe(session))
+    return session
+
+
+def _play(cues: Cues, speaker: Speaker, speed: float) -> None:
+    for cue in _audible(cues, speed):
+        speaker.play(cue)
 
 
 def _audible(cues: Cues, speed: float) -> Cues:

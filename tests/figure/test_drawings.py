@@ -14,12 +14,13 @@ import pytest
 from bundled_poses import key_phases, poses_by_stem
 
 from stretchtimer.figure.drawing import Drawing, Role
+from stretchtimer.figure.layout import placement
+from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
+from stretchtimer.routine.pose_document import Joint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from stretchtimer.figure.pose import Pose
 
 POSES = poses_by_stem()
 SIZES = ((18, 8), (30, 14))
@@ -126,6 +127,41 @@ def test_the_floor_runs_along_the_bottom(stem: str) -> None:
 def test_the_telling_phase_meets_a_key_frame(stem: str) -> None:
     pose = POSES[stem]
     assert any(pose.telling_phase == pytest.approx(phase) for phase in key_phases(pose))
+
+
+def is_drawn_near(pose: Pose, point: complex) -> bool:
+    """Whether a dot is set within a body unit of a place on the body, drawn large."""
+    drawn, place = dots(draw(pose, 60, 28)), placement(pose, 120, 112)
+    around = (place(point + complex(across, up) / 2) for across in range(-2, 3) for up in range(-2, 3))
+    return any(drawn[int(dot.imag)][int(dot.real)] for dot in around)
+
+
+def test_a_shin_on_its_thigh_is_set_off_by_a_line() -> None:
+    pose = POSES["knees-to-chest"]
+    at = pose.frames[0].joints
+    assert is_drawn_near(pose, (at[Joint.NEAR_KNEE] + at[Joint.NEAR_ANKLE]) / 2 - 3.4j)
+
+
+def test_hands_behind_a_head_leave_its_face_free() -> None:
+    """Around the middle of the head all is drawn as with the arms down at the sides."""
+    held = POSES["foam-roll-upper-back"].frames[0]
+    head, elbow, hand = held.joints[Joint.HEAD], held.joints[Joint.HIP], held.joints[Joint.SPINE]
+    down = {Joint.NEAR_ELBOW: elbow, Joint.NEAR_HAND: hand, Joint.FAR_ELBOW: elbow, Joint.FAR_HAND: hand}
+    faces = []
+    for frame in (held, Frame({**held.joints, **down}, held.floor, held.roller)):
+        pose = Pose((frame,))
+        drawn, middle = dots(draw(pose, 60, 28)), placement(pose, 120, 112)(head)
+        column, row = round(middle.real), round(middle.imag)
+        faces.append([line[column - 5 : column + 6] for line in drawn[row - 5 : row + 6]])
+    assert abs(held.joints[Joint.NEAR_HAND] - head) < 9
+    assert faces[0] == faces[1]
+
+
+def test_a_foot_on_tiptoe_has_its_toes_flat_on_the_floor() -> None:
+    pose = POSES["lunge"]
+    toe = pose.frames[-1].joints[Joint.NEAR_TOE]
+    drawn, place = dots(draw(pose, 60, 28, pose.telling_phase)), placement(pose, 120, 112)
+    assert all(drawn[-3][int(place(toe + ahead).real)] for ahead in (0, 1, 2, 3))
 
 
 def test_no_two_poses_look_alike() -> None:

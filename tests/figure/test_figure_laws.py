@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stretchtimer.figure.canvas import Canvas, core, grown, without
 from stretchtimer.figure.drawing import Role
-from stretchtimer.figure.layout import placement
+from stretchtimer.figure.layout import Layers, Placement, placement
 from stretchtimer.figure.movement import frame_at
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
@@ -124,6 +124,21 @@ def test_a_stroke_reaches_no_farther_than_its_radius(
             dot = complex(column + 0.5, row + 0.5)
             share = ((dot - start) * line.conjugate()).real / abs(line) ** 2 if abs(line) > 1e-9 else 0.0
             assert abs(dot - start - line * min(1, max(0, share))) <= reach + 1e-6
+
+
+@LAW
+@given(dot_positions, st.floats(0, 9))
+def test_a_wheel_is_as_round_to_the_left_as_to_the_right_and_above_as_below(
+    middle: complex, radius: float
+) -> None:
+    place = Placement(scale=1, middle=0, centre=0, ground=120, facing=1)
+    shown = [row for row in Layers(Canvas(120, 120), place).wheel(middle + complex(30, 30), radius) if row]
+    assert shown == shown[::-1]
+    for row in shown:
+        digits = f"{row:b}".rstrip("0")
+        assert digits == digits[::-1]
+    edges = {row.bit_length() + (row & -row).bit_length() for row in shown}
+    assert len(edges) == 1
 
 
 @LAW

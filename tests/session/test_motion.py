@@ -41,12 +41,15 @@ def shown_at(world: FakeWorld) -> set[float]:
 
 
 def led_through(
-    timeline: Timeline = LUNGE_AND_CAT, *keys: tuple[float, Event], **options: float
+    timeline: Timeline = LUNGE_AND_CAT,
+    *keys: tuple[float, Event],
+    speed: float = 1.0,
+    frame_seconds: float = FRAME,
 ) -> FakeWorld:
     """The world after a session with a moving figure; one that waits for ever just ends there."""
     world = FakeWorld(keys)
     try:
-        world.lead_through(timeline, **{"frame_seconds": FRAME, **options})
+        world.lead_through(timeline, speed=speed, frame_seconds=frame_seconds)
     except WaitsForEverError:
         assert world.waits[-1] is None
     return world

@@ -77,6 +77,11 @@ def as_wide(rows: Rows) -> int:
     return max(len(line.rstrip()) for line in lines) - left
 
 
+def has_dots(written: str) -> bool:
+    """Whether there are any Braille dots in it."""
+    return any("\u2800" < sign <= "\u28ff" for sign in written)
+
+
 class TestTurning:
     @pytest.mark.parametrize("step", [LUNGE, SWING], ids=lambda step: step.stretch)
     @pytest.mark.parametrize("is_reversed", [False, True])
@@ -198,6 +203,8 @@ class TestOnTheScreen:
         for before, after in zip(first, watched.lines, strict=True):
             assert after[:46] == before[:46]  # what stands beside the 30 columns of the figure and the gap
             assert before[46:] in (after[46:], " " * 34)
+        assert not any(map(has_dots, first))
+        assert any(map(has_dots, watched.lines))
 
     def test_a_whole_session_shows_each_figure(self) -> None:
         for step in (LUNGE, CAT):
@@ -237,7 +244,7 @@ class TestOnTheScreen:
         watched.show(scenes(LUNGE)[20])
         written = watched.show(scenes(LUNGE)[21])
         assert written
-        assert not [sign for sign in written if "\u2800" < sign <= "\u28ff"]
+        assert not has_dots(written)
 
     def test_a_terminal_without_braille_gets_ascii(self) -> None:
         scene = scenes(CAT)[11]

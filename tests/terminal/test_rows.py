@@ -97,6 +97,10 @@ class TestChange:
         assert change(row("e\u0301x"), row("ex")) == (0, row("e"))
         assert change(row("ex"), row("e\u0301x")) == (0, row("e\u0301"))
 
+    def test_an_accent_in_another_style_than_its_letter_stays_with_it(self) -> None:
+        old, new = (Run("e", "bold"), Run("xx")), (Run("e", "bold"), Run("\u0301xx"))
+        assert change(old, new) == (0, (Run("e\u0301", "bold"),))
+
     def test_half_of_a_joined_picture_is_no_change_of_its_own(self) -> None:
         red, curly = "👩\u200d🦰", "👩\u200d🦱"
         assert change(row(f"{red}a"), row(f"{curly}a")) == (0, row(curly))

@@ -93,7 +93,7 @@ def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
         before = scene
 
 
-@pytest.mark.parametrize("size", [(80, 24), (30, 10), (20, 5)])
+@pytest.mark.parametrize("size", [(80, 24), (30, 10), (8, 5)])
 def test_texts_that_count_down_are_not_remembered_by_rich(size: tuple[int, int]) -> None:
     """It remembers every text that it measures, and a session would need more memory with every second."""
     watched = Watched(*size)
