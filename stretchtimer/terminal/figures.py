@@ -55,8 +55,10 @@ class Figure:
         return here + (there - here) * scene.turned
 
     def _breath(self, scene: Scene, columns: int) -> tuple[Row, ...]:
-        if scene.repetitions_done is None or not any(frame.breath for frame in self._pose.frames):
+        """A row for the word, empty while the body stands still: the figure stays as large as it is."""
+        if not any(frame.breath for frame in self._pose.frames):
             return ()
-        breath = self._pose.breath_at(scene.repetitions_done)
+        done = scene.repetitions_done
+        breath = None if done is None else self._pose.breath_at(done)
         words = f"breathe {breath}" if breath else ""
         return (fitted((Run(" " * ((columns - len(words)) // 2)), *row(words, STRONG)), columns),)

@@ -54,13 +54,9 @@ def fitted(of: Row, cells: int) -> Row:
     left = cells
     for run in of:
         wanted = cells_of(run.text)
-        fit.append(run if wanted <= left else Run(_cut(run.text, left), run.style))
+        fit.append(run if wanted <= left else Run(set_cell_size(run.text, left), run.style))
         left -= min(wanted, left)
     return (*fit, Run(" " * left)) if left else tuple(fit)
-
-
-def _cut(text: str, cells: int) -> str:
-    return text[:cells] if _NARROW.issuperset(text) else set_cell_size(text, cells)
 
 
 def spread(first: Row, last: Row, cells: int, style: str = "") -> Row:

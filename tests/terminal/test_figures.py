@@ -141,9 +141,11 @@ class TestMoving:
 
     @pytest.mark.parametrize("step", [SQUAT, SWING, CAT], ids=lambda step: step.stretch)
     def test_still_it_shows_the_moment_that_tells_most_and_no_word_for_the_breath(self, step: Step) -> None:
-        expected = figure_rows(pose(step), *SIZE)
         for scene in scenes(replace(step, sides=()), frame_seconds=0).values():
-            assert Figure(pose(step)).rows(scene, *SIZE, ascii_only=False) == expected
+            rows = Figure(pose(step)).rows(scene, *SIZE, ascii_only=False)
+            words = rows[SIZE[1] - 1 :] if step is not SWING else ()
+            assert rows[: SIZE[1] - len(words)] == figure_rows(pose(step), SIZE[0], SIZE[1] - len(words))
+            assert not "".join(texts(words)).strip()
 
     def test_a_hold_stands_still(self) -> None:
         held = [scene for scene in scenes(LUNGE).values() if scene.phase.kind is Kind.HOLD]
@@ -174,6 +176,10 @@ class TestBreath:
         line = text(with_word[-1])
         before, after = len(line) - len(line.lstrip()), len(line) - len(line.rstrip())
         assert abs(before - after) <= 1
+
+    def test_before_it_moves_the_figure_is_as_large_as_it_will_be(self) -> None:
+        assert drawn(SQUAT, 9)[:-1] == figure_rows(pose(SQUAT), SIZE[0], SIZE[1] - 1)
+        assert not self.words(SQUAT, 9)
 
     def test_where_the_file_tells_nothing_of_it_there_is_no_word(self) -> None:
         assert drawn(SWING, 11) == figure_rows(pose(SWING), *SIZE, phase=0.5)
