@@ -60,7 +60,7 @@ def _seen(
 
 def _turning(home: str, run: tuple[str, ...]) -> list[Frame]:
     """From the last seconds of one side to the first of the other."""
-    moments = [28.0 + step * 0.25 for step in range(48)]
+    moments = [28.0 + step * 0.25 for step in range(28)]
     return record(run, columns=80, rows=24, moments=moments, keys=[(0.4, "n")], home=home)
 
 

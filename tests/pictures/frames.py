@@ -50,10 +50,10 @@ def record(
     screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
     child: pexpect.spawn[bytes] = pexpect.spawn(
-        command[0], list(command[1:]), dimensions=(rows, columns), env=environment, timeout=30
+        command[0], list(command[1:]), dimensions=(rows, columns), env=environment, cwd=home, timeout=30
     )
     child.delaybeforesend = None
-    stream.feed(child.read(1))
+    stream.feed(child.read_nonblocking(65536, timeout=30))
     begin = time.monotonic()
     frames = []
     for at, key in sorted([(moment, "") for moment in moments] + list(keys)):
