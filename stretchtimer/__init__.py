@@ -5,9 +5,9 @@ A routine is compiled into one timeline of phases (what to do, which side, from 
 those before it:
 
 - ``errors``: what went wrong, told to a person
+- ``routine``: what a routine is and where it lives; YAML text in, a checked routine out
 - ``config``: the user's folders, and what is remembered there
 - ``settings``: the user's own defaults, from the environment and the config file
-- ``routine``: what a routine is and where it lives; YAML text in, a checked routine out
 - ``session``: the pure heart; the timeline, the state, the scene a person should see, and the loop
 - ``figure``: what a pose looks like
 - ``terminal``: what the person sees and presses

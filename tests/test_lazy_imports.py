@@ -39,7 +39,7 @@ def _within(modules: set[str], *packages: str) -> set[str]:
 
 READING = ("yaml", "msgspec", "stretchtimer.routine.documents", "stretchtimer.session")
 DRAWING = ("rich", "stretchtimer.terminal.screen", "stretchtimer.figure")
-SOUND = ("playsound3", "hibari_tts", "stretchtimer.sound", "wave")
+SOUND = ("playsound3", "hibari", "stretchtimer.sound", "wave")
 
 
 def test_version_imports_neither_files_nor_drawing_nor_sound() -> None:
@@ -68,4 +68,4 @@ def test_help_needs_no_routine(arguments: tuple[str, ...]) -> None:
 def test_a_session_without_sound_never_loads_the_sound_library() -> None:
     modules = _imported("run", "lower-back-stretches", "--speed", "1000")
     assert "stretchtimer.session.loop" in modules
-    assert not _within(modules, "playsound3", "hibari_tts", "rich.live", "rich.table", "pydantic", "asyncio")
+    assert not _within(modules, "playsound3", "hibari", "rich.live", "rich.table", "pydantic", "asyncio")

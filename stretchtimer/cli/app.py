@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from math import isnan
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from stretchtimer import __version__
+from stretchtimer.cli.options import (
+    AsJson,
+    Hold,
+    Rounds,
+    Routine,
+    Side,
+    Steps,
+    Voice,
+    Volume,
+    Within,
+    complete_routine,
+    complete_routine_or_stretch,
+    number,
+    on_or_off,
+)
 
 app = typer.Typer(
     name="stretchtimer",
@@ -25,67 +39,6 @@ stretchtimer leads you through a stretch routine, with your eyes on the floor if
   stretchtimer run after-run --help       all that can be changed for one run
   stretchtimer new my-evening             make one of your own; edit my-evening changes it
 """
-
-
-def complete_routine(incomplete: str) -> list[str]:
-    """Names of routines, for the shell's completion."""
-    from stretchtimer.config import library
-
-    return [name for name in library().names() if name.startswith(incomplete)]
-
-
-def complete_routine_or_stretch(incomplete: str) -> list[str]:
-    """Names of routines, then of stretches, for the shell's completion."""
-    from stretchtimer.config import library
-
-    stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
-    return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))
-
-
-def _number(value: float) -> float:
-    """The value, unless it is ``nan``, which no range refuses."""
-    if isnan(value):
-        message = "nan is not a number"
-        raise typer.BadParameter(message)
-    return value
-
-
-def _switch(names: str, sentence: str) -> Any:  # noqa: ANN401 - what Typer says of it
-    """An option that is on, off, or left to the user's defaults."""
-    return typer.Option(names, help=sentence, show_default=False)
-
-
-Routine = Annotated[
-    str,
-    typer.Argument(
-        metavar="ROUTINE",
-        help="A routine's name, the beginning of one, or a file; - reads standard input.",
-        autocompletion=complete_routine,
-    ),
-]
-Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
-Side = Annotated[
-    str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
-]
-Hold = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
-Rounds = Annotated[
-    int | None, typer.Option(min=1, max=20, metavar="N", help="All steps N times.", show_default=False)
-]
-Within = Annotated[
-    str,
-    typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
-]
-Voice = Annotated[
-    Literal["auto", "clips", "neural", "system", "off"] | None,
-    typer.Option(
-        metavar="WHO", help="Who speaks: auto (the best), clips, neural, system, off.", show_default=False
-    ),
-]
-Volume = Annotated[
-    int | None,
-    typer.Option(min=0, max=100, metavar="0-100", help="How loud tones and words are.", show_default=False),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -117,16 +70,16 @@ def run(
     rounds: Rounds = None,
     within: Within = "",
     wait: Annotated[
-        bool | None, _switch("--wait/--no-wait", "Wait for a key at every switch of sides.")
+        bool | None, on_or_off("--wait/--no-wait", "Wait for a key at every switch of sides.")
     ] = None,
     mute: Annotated[
-        bool | None, _switch("--mute/--no-mute", "Begin without sound; the key m brings it back.")
+        bool | None, on_or_off("--mute/--no-mute", "Begin without sound; the key m brings it back.")
     ] = None,
     voice: Voice = None,
     volume: Volume = None,
-    still: Annotated[bool | None, _switch("--still/--no-still", "Figures that do not move.")] = None,
+    still: Annotated[bool | None, on_or_off("--still/--no-still", "Figures that do not move.")] = None,
     plain: Annotated[
-        bool | None, _switch("--plain/--no-plain", "Lines of text instead of the full screen.")
+        bool | None, on_or_off("--plain/--no-plain", "Lines of text instead of the full screen.")
     ] = None,
     speed: Annotated[
         float,
@@ -135,7 +88,7 @@ def run(
             max=1000,
             metavar="N",
             help="Run the clock N times faster, up to 1000.",
-            callback=_number,
+            callback=number,
         ),
     ] = 1,
 ) -> None:
@@ -146,9 +99,9 @@ def run(
     from stretchtimer.session.compile import compile_timeline
 
     settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
-    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
-    timeline = compile_timeline(chosen)
-    raise typer.Exit(perform(timeline, chosen.advice, settings, piped=routine == PIPED, speed=speed))
+    chosen, told = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    timeline, piped = compile_timeline(chosen), routine == PIPED
+    raise typer.Exit(perform(timeline, chosen.advice, settings, piped=piped, speed=speed, notice=told))
 
 
 @app.command()
@@ -260,7 +213,7 @@ def export(
     from stretchtimer.cli.defaults import chosen_settings
 
     settings = chosen_settings(voice=voice, volume=volume)
-    chosen = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    chosen, _ = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
     exporting.export(chosen, output, settings, force=force)
 
 

@@ -42,6 +42,9 @@ def make_new(name: str, origin: str = "") -> None:
     hidden = known.find(name) if name in names else None
     if hidden and hidden.is_own:
         raise RoutineTakenError(name, hidden.path)
+    if hidden and not origin:
+        message = f"{quoted(name)} comes with stretchtimer"
+        raise UsageError(message, f"stretchtimer edit {name} changes a copy of it; or take another name")
     tell(copy_of(known.find(origin), name) if origin else _started(name))
     if hidden:
         print(f"It stands before the {name} that comes with stretchtimer, until you delete or rename it.")

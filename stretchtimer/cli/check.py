@@ -13,7 +13,7 @@ from stretchtimer.routine.documents import Movement, RoutineDocument
 from stretchtimer.routine.excuses import excused
 from stretchtimer.routine.files import read_text
 from stretchtimer.routine.folders import yaml_files
-from stretchtimer.routine.library import STRETCHES
+from stretchtimer.routine.library import STRETCHES, is_path
 from stretchtimer.routine.problems import MOST_SHOWN, Problem, Problems, RoutineFileError
 from stretchtimer.routine.read import read_routine, read_stretch
 from stretchtimer.routine.text import harmless
@@ -87,8 +87,7 @@ class _Sources:
 
 def _files(argument: str, known: Library) -> list[Path]:
     path = Path(argument)
-    is_name = not set("/\\.") & set(argument) and not os.path.exists(argument)  # noqa: PTH110 - takes any text
-    if is_name:
+    if not is_path(argument) and not os.path.exists(argument):  # noqa: PTH110 - takes any text
         return [known.find(argument).path]
     return _files_in(path) or [path]
 
@@ -99,9 +98,14 @@ def _own_files() -> list[Path]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """The routines in a folder and their stretches, each in the order of names."""
-    listings = (yaml_files(folder), yaml_files(folder / STRETCHES))
+    """The routines and stretches in a folder and in those within it, each in the order of names."""
+    within = (one for one in folder.rglob("*") if one.is_dir() and not _is_hidden(one.relative_to(folder)))
+    listings = [yaml_files(one) for one in (folder, *sorted(within))]
     return [listing[name] for listing in listings for name in sorted(listing)]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _found_in(path: Path, known: Library) -> list[Problem]:
@@ -109,10 +113,16 @@ def _found_in(path: Path, known: Library) -> list[Problem]:
     try:
         reading = read_routine(path)
         if _is_stretch(reading):
-            return _in_order(doubts_about_stretch(read_stretch(path)))
+            return _in_stretch(path, known)
         return _in_routine(reading, known)
     except RoutineFileError as error:
         return list(error.problems)
+
+
+def _in_stretch(path: Path, known: Library) -> list[Problem]:
+    # It may borrow the pose of another stretch, which has to be there.
+    known.load_stretch(path)
+    return _in_order(doubts_about_stretch(read_stretch(path)))
 
 
 def _in_routine(reading: Reading[RoutineDocument], known: Library) -> list[Problem]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from stretchtimer.cli.asking import answer_to, is_somebody_there
 from stretchtimer.config import library
 from stretchtimer.errors import StretchtimerError, UsageError
 
@@ -61,8 +63,8 @@ class Shape(NamedTuple):
     rounds: int | None = None
     within: str = ""
 
-    def of(self, routine: Routine) -> Routine:
-        """The routine so changed; what had to be left out to fit a time is told on standard error.
+    def of(self, routine: Routine) -> tuple[Routine, str]:
+        """The routine so changed, and what had to be left out to fit a time; told on standard error, too.
 
         Raises:
             StretchtimerError: An option asks for something that the routine does not have or cannot do.
@@ -73,17 +75,18 @@ class Shape(NamedTuple):
         routine = only_side(routine, self.side) if self.side else routine
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
-        return _within(routine, self.within) if self.within else routine
+        return _within(routine, self.within) if self.within else (routine, "")
 
 
-def _within(routine: Routine, time: str) -> Routine:
+def _within(routine: Routine, time: str) -> tuple[Routine, str]:
     from stretchtimer.routine.duration import parse_duration
     from stretchtimer.session.fitting import fitted
 
     fit = fitted(routine, parse_duration(time))
-    if fit.left_out:
-        print(f"To fit into {time}: {', '.join(fit.left_out)}.", file=sys.stderr)
-    return fit.routine
+    told = f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
+    if told:
+        print(f"{told}.", file=sys.stderr)
+    return fit.routine, told
 
 
 def listed() -> tuple[Listed, ...]:
@@ -112,31 +115,23 @@ def _chosen() -> str:
         UsageError: There is nobody to ask.
     """
     names = library().names()
-    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_somebody_there():
         message = "which routine?"
         raise UsageError(message, f"there are {', '.join(names)}")
+    from stretchtimer.routine.text import printable
     from stretchtimer.terminal.listing import listing
     from stretchtimer.terminal.output import put
 
     put(listing(listed(), numbered=True))
+    ask = partial(typer.prompt, "Which one? Its number or name")
+    numbered = {str(number): name for number, name in enumerate(names, start=1)}
     while True:
-        answer = _answer("Which one? Its number or name")
-        if answer.isdecimal() and 1 <= int(answer) <= len(names):
-            return names[int(answer) - 1]
+        answer = str(answer_to(ask, otherwise="")).strip()
+        if answer in numbered:
+            return numbered[answer]
         try:
             library().find(answer)
         except UsageError as error:
-            print(error)
+            print(printable(str(error)))
         else:
             return answer
-
-
-def _answer(question: str) -> str:
-    """What the person types; ``typer.Abort`` if they would rather not."""
-    try:
-        return str(typer.prompt(question)).strip()
-    except typer.Abort:
-        print()  # so that the shell's prompt does not follow the question
-        raise
-    except UnicodeDecodeError:
-        return "\N{REPLACEMENT CHARACTER}"

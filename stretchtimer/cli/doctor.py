@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from stretchtimer.cli.asking import is_somebody_there
 from stretchtimer.cli.defaults import chosen_settings
 from stretchtimer.cli.hearing import listen, sound_here
 from stretchtimer.cli.surroundings import surroundings
@@ -29,7 +30,7 @@ def doctor(*, yes: bool = False) -> int:
     _tell(findings)
     if sound.player and settings.volume:
         print()
-        heard = listen(sound, settings.volume, asks=not yes and _is_somebody_there())
+        heard = listen(sound, settings.volume, asks=not yes and is_somebody_there())
         print()
         _tell([heard])
         findings.append(heard)
@@ -43,10 +44,6 @@ def _settings() -> tuple[Settings, SettingsError | None]:
         return chosen_settings(), None
     except SettingsError as error:
         return Settings(), error
-
-
-def _is_somebody_there() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _tell(findings: Sequence[Finding]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from stretchtimer.cli.asking import answer_to, is_somebody_there
 from stretchtimer.cli.author import RoutineTakenError, copy_of, own_folder, tell
 from stretchtimer.cli.check import check
 from stretchtimer.config import library
@@ -40,7 +41,7 @@ def edit(argument: str) -> None:
         StretchtimerError: There is nothing so called, no terminal or no editor, or a file cannot be written.
         typer.Exit: Something is still wrong with the file, and the user left it so.
     """
-    if not _is_at_terminal():
+    if not is_somebody_there():
         message = "an editor needs a terminal"
         raise UsageError(message, "list --json tells where each routine's file is")
     found, command = _found(argument), editor_command()
@@ -58,10 +59,6 @@ def edit(argument: str) -> None:
         print(f"In a routine:  - stretch: {path.stem}")
     else:
         print(f"Go through it:  stretchtimer run {argument}")
-
-
-def _is_at_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _found(argument: str) -> _Found:
@@ -97,10 +94,4 @@ def _copied_stretch(source: RoutineSource) -> Copied:
 
 def _agrees(question: str) -> bool:
     """What the person answers; ``typer.Abort`` if they would rather leave."""
-    try:
-        return typer.confirm(question, default=True)
-    except typer.Abort:
-        print()  # so that the shell's prompt does not follow the question
-        raise
-    except UnicodeDecodeError:
-        return False
+    return answer_to(partial(typer.confirm, question, default=True), otherwise=False)

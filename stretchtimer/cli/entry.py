@@ -14,8 +14,12 @@ from stretchtimer.cli.app import app
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.terminal.output import take_every_character
 
-_UsageProblem: type[Exception] = typer.BadParameter.__mro__[2]
-"""What Typer raises for a bad command line; it has no public name of its own."""
+_UsageProblem: type[Exception] = next(
+    kind
+    for kind in typer.BadParameter.__mro__
+    if issubclass(kind, Exception) and kind.__name__ == "ClickException"
+)
+"""What Typer raises for a bad command line; Typer has no public name for it."""
 
 
 def exit_code() -> int:

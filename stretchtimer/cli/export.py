@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -22,6 +21,7 @@ from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice import Choice, SessionVoice
 from stretchtimer.terminal.progress import progress
+from stretchtimer.terminal.signals import handled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,17 +110,13 @@ def _ended_by_signals() -> Iterator[None]:
         came.append(number)
         raise KeyboardInterrupt
 
-    numbers = {getattr(signal, name, signal.SIGTERM) for name in ("SIGTERM", "SIGHUP")}
-    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
-        yield
+        with handled(interrupt, ("SIGTERM", "SIGHUP")):
+            yield
     except KeyboardInterrupt:
         if came:
             sys.exit(128 + came[0])
         raise
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settings) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from stretchtimer.cli.asking import answer_to
 from stretchtimer.config import speech_folder
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.pacing import TONE_SECONDS, seconds_to_say
@@ -30,7 +32,7 @@ OWN_WORDS = "This is how I say what you write yourself."
 _BETWEEN_SECONDS = 0.4
 """What players take to begin, and what makes the next tone one of its own."""
 _STEP_SECONDS = 0.02
-_NEURAL_REMEDY = "pip install 'stretchtimer[voice]'"
+_NEURAL_REMEDY = f"{sys.executable} -m pip install hibari-tts"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
 _PLAYER_REMEDY = (
     "install paplay (pulseaudio-utils) or aplay (alsa-utils)"
@@ -183,16 +185,9 @@ def _unheard(audition: _Audition, pieces: Sequence[_Piece], *, asks: bool) -> It
 
 def _answer() -> str:
     """``yes``, ``no``, ``again`` or ``stop``; ``typer.Abort`` if the person leaves."""
+    ask = partial(typer.prompt, "          heard? yes, no, again, stop", default="yes")
     while True:
-        try:
-            typed = (
-                str(typer.prompt("          heard? yes, no, again, stop", default="yes")).strip().casefold()
-            )
-        except typer.Abort:
-            print()  # so that the shell's prompt does not follow the question
-            raise
-        except UnicodeDecodeError:
-            continue
+        typed = str(answer_to(ask, otherwise="")).strip().casefold()
         for answer in ("yes", "no", "again", "stop"):
             if typed and answer.startswith(typed):
                 return answer

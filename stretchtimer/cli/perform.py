@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from stretchtimer.sound.voice import Choice, SessionVoice
 from stretchtimer.terminal.clock import session_clock
 from stretchtimer.terminal.controls import controls_for
 from stretchtimer.terminal.mode import TerminalMode
+from stretchtimer.terminal.signals import handled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from stretchtimer.session.ports import Display
     from stretchtimer.session.state import Session
@@ -33,6 +35,10 @@ _GARBAGE_THRESHOLDS = 200, 1, 1
 whatever came before the session set apart, that takes some 0.02 ms, and may be done every few seconds."""
 
 
+_USUAL_SIZE = (80, 24)
+"""Of a terminal that does not know its own, such as a serial line."""
+
+
 def perform(
     timeline: Timeline,
     advice: tuple[str, ...],
@@ -40,6 +46,7 @@ def perform(
     *,
     piped: bool = False,
     speed: float = 1.0,
+    notice: str = "",
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
 
@@ -49,6 +56,7 @@ def perform(
         settings: How the person likes it to look and to sound.
         piped: Standard input brought the routine, so keys come from the terminal itself.
         speed: How many times faster than written.
+        notice: What to tell the person first.
     """
     keyboard = _keyboard_behind_the_pipe() if piped else _keyboard()
     care = _care_once()
@@ -64,8 +72,8 @@ def perform(
     gc.freeze()
     gc.set_threshold(*_GARBAGE_THRESHOLDS)
     gc.enable()
-    try:
-        with controls, mode:
+    with controls, _heard_to_the_end(speaker):
+        with mode:
             session = play(
                 timeline,
                 clock,
@@ -74,14 +82,14 @@ def perform(
                 speaker,
                 speed=speed,
                 muted=settings.mute,
+                notice=notice,
                 frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
             )
         if session.stopped_by:
             speaker.hush()
         if session.stopped_by is not Event.HANGUP:
             _tell_what_was_done(session, advice, plain=plain)
-    finally:
-        speaker.close()
+            _remember(care)
     return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
 
 
@@ -98,6 +106,20 @@ def _speaker(
     choice = Choice(settings.voice) if speed == 1 else Choice.OFF
     voice = SessionVoice(choice, partial(sentences_of, timeline), speech_folder())
     return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume, at_once=players_at_once)
+
+
+@contextmanager
+def _heard_to_the_end(speaker: SilentSpeaker | ToneSpeaker) -> Iterator[None]:
+    """Afterwards the last sounds are heard, unless a signal asks for silence; then nothing is left of them.
+
+    The session is over by then, and a signal no longer changes how it ended.
+    """
+    asked_for_silence: list[int] = []
+    try:
+        yield
+    finally:
+        with handled(lambda number, _: asked_for_silence.append(number), ("SIGINT", "SIGTERM", "SIGHUP")):
+            speaker.close(lambda: not asked_for_silence)
 
 
 def wants_plain_lines() -> bool:
@@ -124,13 +146,24 @@ def _care_once() -> tuple[str, ...]:
     """When not to stretch at all: told to a person at their first session."""
     if not sys.stdout.isatty():
         return ()
-    from stretchtimer.config import is_first_session, remember_session
+    from stretchtimer.config import is_first_session
     from stretchtimer.terminal.summary import CARE
 
-    if not is_first_session():
-        return ()
-    remember_session()
-    return CARE
+    return CARE if is_first_session() else ()
+
+
+def _remember(care: tuple[str, ...]) -> None:
+    """Once a person has been through a session, that has been told, too."""
+    if care:
+        from stretchtimer.config import remember_session
+
+        remember_session()
+
+
+def _size() -> tuple[int, int]:
+    """Columns and rows. Rich would believe for ever what the shell has once exported."""
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    return columns or _USUAL_SIZE[0], rows or _USUAL_SIZE[1]
 
 
 def _full_screen(
@@ -140,9 +173,7 @@ def _full_screen(
 
     from stretchtimer.terminal.screen import Screen
 
-    # Rich would believe COLUMNS and LINES for ever, which the shell has only exported once.
-    size = partial(os.get_terminal_size, sys.stdout.fileno())
-    screen = Screen(Console(highlight=False), care, wake, size)
+    screen = Screen(Console(highlight=False), care, wake, _size)
     for line in care:
         print(line)
     return screen, TerminalMode(keyboard, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell

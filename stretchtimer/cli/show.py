@@ -40,7 +40,7 @@ def _show_routine(argument: str, shape: Shape, *, as_json: bool, as_yaml: bool) 
     from stretchtimer.session.compile import compile_timeline
     from stretchtimer.terminal.details import routine_as_data, routine_in_full
 
-    routine = shape.of(asked_for(argument))
+    routine, _ = shape.of(asked_for(argument))
     timeline = compile_timeline(routine)
     if as_yaml:
         from stretchtimer.cli.share import in_one_file

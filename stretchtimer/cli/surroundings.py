@@ -98,7 +98,7 @@ def _config(settings: Settings, broken: SettingsError | None) -> Iterator[Findin
     if broken is None:
         usual = Settings()
         own = [key for key in Settings.__struct_fields__ if getattr(settings, key) != getattr(usual, key)]
-        none = "nothing but defaults" if path and path.exists() else "none yet"
+        none = "nothing but defaults" if path and _exists(path) else "none yet"
         what = ", ".join(f"{key} {_as_written(getattr(settings, key))}" for key in own) or none
         yield Finding("config", Verdict.OK, f"{shown}: {what}")
         return
@@ -125,7 +125,7 @@ def _folder(what: str, folder: Path | None, variable: str) -> Finding:
     remedy = f"{variable} names another place" if can_be_named else "see who may write there"
     if folder is None:
         return Finding("folders", Verdict.WRONG, f"{what}: nobody knows your home folder", remedy)
-    nearest = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    nearest = next((one for one in (folder, *folder.parents) if _exists(one)), folder)
     try:
         tempfile.TemporaryFile(dir=nearest).close()
     except OSError as error:
@@ -154,6 +154,10 @@ def _is_broken(entry: Entry) -> bool:
         return entry.routine is None or seconds_of(entry.routine) <= 0
     except StretchtimerError:
         return True
+
+
+def _exists(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder may not be searched
 
 
 def _short(path: Path) -> str:

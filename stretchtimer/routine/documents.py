@@ -9,6 +9,13 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from stretchtimer.routine.bounds import (
+    LONGEST_HOLD_SECONDS,
+    LONGEST_NAME,
+    MOST_ROUNDS,
+    MOST_STEPS,
+    SHORTEST_HOLD_SECONDS,
+)
 from stretchtimer.routine.duration import WRITTEN_DURATION
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
 
@@ -16,9 +23,9 @@ from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
 _WRITTEN = {"pattern": WRITTEN_DURATION}
 _PLAIN_NAME = r"^[^/\\:.\u0000-\u0020][^/\\:\u0000-\u001f]*$"
 
-Name = Annotated[str, Meta(min_length=1, max_length=80, description="A short name.")]
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="A short name.")]
 Sentence = Annotated[str, Meta(max_length=300, description="A sentence or two.")]
-Words = Annotated[str, Meta(min_length=1, max_length=80, description="A few words.")]
+FewWords = Annotated[str, Meta(min_length=1, max_length=80, description="A few words.")]
 Tag = Annotated[str, Meta(min_length=1, max_length=40, description="One word to find it by.")]
 StretchName = Annotated[
     str,
@@ -34,8 +41,8 @@ StretchName = Annotated[
 Hold = Annotated[
     float,
     Meta(
-        ge=1,
-        le=3600,
+        ge=SHORTEST_HOLD_SECONDS,
+        le=LONGEST_HOLD_SECONDS,
         description="How long each side is held. Excludes `reps`.",
         examples=["30s", "1:30", 45],
         extra_json_schema=_WRITTEN,
@@ -68,7 +75,9 @@ Reps = Annotated[
 Repeat = Annotated[
     int, Meta(ge=1, le=20, description="How many times the whole, with both sides, is done.", examples=[2])
 ]
-Rounds = Annotated[int, Meta(ge=1, le=20, description="How many times all the steps are done.", examples=[2])]
+Rounds = Annotated[
+    int, Meta(ge=1, le=MOST_ROUNDS, description="How many times all the steps are done.", examples=[2])
+]
 Side = Annotated[
     str,
     Meta(min_length=1, max_length=40, description="A side in words.", examples=["left leg back"]),
@@ -77,7 +86,8 @@ Sides = Annotated[
     Literal["none", "each"] | Annotated[list[Side], Meta(min_length=2, max_length=2)],
     Meta(description="none, each (left and right), or two names, the first side first."),
 ]
-Cues = Annotated[list[Words], Meta(max_length=10, description="What to mind meanwhile.")]
+Cues = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
+Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]
 POSE_DESCRIPTION = "How it looks: joints in key frames, or the name of a stretch that looks the same."
 Pose = Annotated[
     # What a pose may hold takes longer to define than all of this: pose_document does, where one is read.
@@ -101,7 +111,7 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
     setup: Annotated[Sentence, Meta(description="How to get into it, in a sentence.")] | UnsetType = UNSET
     cues: Cues | UnsetType = UNSET
-    muscles: Annotated[list[Words], Meta(max_length=10, description="What it works on.")] | UnsetType = UNSET
+    muscles: Muscles | UnsetType = UNSET
     caution: Annotated[Sentence, Meta(description="When and how to be careful.")] | UnsetType = UNSET
     easier: Annotated[Sentence, Meta(description="An easier way to do it.")] | UnsetType = UNSET
     source: Annotated[Sentence, Meta(description="Where it comes from.")] | UnsetType = UNSET
@@ -133,4 +143,6 @@ class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
     rest: Annotated[Pause, Meta(description="Time between stretches.")] | UnsetType = UNSET
     rounds: Rounds = 1
-    steps: Annotated[list[StepDocument], Meta(min_length=1, max_length=200, description="In their order.")]
+    steps: Annotated[
+        list[StepDocument], Meta(min_length=1, max_length=MOST_STEPS, description="In their order.")
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_ENDINGS = (".yml", ".yaml")
-"""Of two files with one stem, the later ending counts."""
+ENDINGS = (".yml", ".yaml")
+"""What names of files with routines or stretches in them end in. Of two files with one stem, the later
+ending counts."""
 
 
 def bundled_folder() -> Path:
@@ -26,7 +27,7 @@ def yaml_files(folder: Path) -> dict[str, Path]:
     except OSError:
         return {}
     found: dict[str, Path] = {}
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         stems = (name.removesuffix(ending) for name in names if name.endswith(ending))
         found |= {stem: folder / (stem + ending) for stem in stems if _is_a_name(stem)}
     return found

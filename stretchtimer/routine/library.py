@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.folders import bundled_folder, yaml_files
+from stretchtimer.routine.folders import ENDINGS, bundled_folder, yaml_files
 from stretchtimer.routine.problems import RoutineFileError, did_you_mean
 from stretchtimer.routine.text import quoted
 
@@ -24,7 +24,6 @@ STRETCHES = "stretches"
 STANDARD_INPUT = Path("<stdin>")
 """Stands in messages for the file of a routine that came through standard input."""
 
-_ENDINGS = (".yaml", ".yml")
 _SEPARATORS = ("/", "\\")
 
 
@@ -72,10 +71,13 @@ class Library:
         Raises:
             UsageError: None is meant, or more than one.
         """
-        if _is_path(argument):
+        if is_path(argument):
             return _from_path(Path(argument))
         names = self.names()
         begun = [argument] if argument in names else [name for name in names if name.startswith(argument)]
+        if not begun and argument in self.stretch_names():
+            message = f"{quoted(argument)} is a stretch, not a routine"
+            raise UsageError(message, f"stretchtimer show {argument} tells how it is done")
         return self._source(_only_one(argument, begun if argument else [], "routine", names))
 
     def load(self, argument: str) -> Routine:
@@ -145,7 +147,7 @@ class Library:
         Raises:
             UsageError: Neither a stretch nor a routine is meant, or more than one stretch.
         """
-        if _is_path(argument):
+        if is_path(argument):
             return path if (path := Path(argument)).absolute().parent.name == STRETCHES else None
         files, routines = self.stretch_files(STANDARD_INPUT), self.names()
         if argument in files and argument not in routines:
@@ -221,8 +223,9 @@ class Library:
         return self._listings[folder]
 
 
-def _is_path(argument: str) -> bool:
-    return argument.endswith(_ENDINGS) or any(separator in argument for separator in _SEPARATORS)
+def is_path(argument: str) -> bool:
+    """Whether what a person typed is a path, by its separators or its ending, and not a name."""
+    return argument.endswith(ENDINGS) or any(separator in argument for separator in _SEPARATORS)
 
 
 def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[str]) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from stretchtimer.routine.poses import StepPose
 
 DEFAULT_PACE_SECONDS = 4.0
-LONGEST_HOLD_SECONDS = 3600.0
 WAIT_SECONDS = 5.0
 """What a switch that waits for a key counts in totals, and takes where there is no keyboard."""
 

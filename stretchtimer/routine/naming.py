@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.errors import UsageError
+from stretchtimer.routine.folders import ENDINGS
 from stretchtimer.routine.text import quoted
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def check_name(name: str, others: Iterable[str]) -> None:
     Raises:
         UsageError: It may not; tells why, and what would do.
     """
-    if name.endswith((".yaml", ".yml")):
+    if name.endswith(ENDINGS):
         stem = name.rpartition(".")[0]
         raise _refused(name, "is the name of a file", f"write the routine's name: {stem}" if stem else _HINT)
     if problem := _problem(name):

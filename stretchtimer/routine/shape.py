@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.errors import UsageError
+from stretchtimer.routine.bounds import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
 from stretchtimer.routine.duration import parse_duration
-from stretchtimer.routine.model import LONGEST_HOLD_SECONDS, WAIT_SECONDS
+from stretchtimer.routine.model import WAIT_SECONDS
 from stretchtimer.routine.text import quoted
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def holding(routine: Routine, time: str) -> Routine:
         UsageError: It is no duration, or none that a hold can have.
     """
     seconds = parse_duration(time)
-    if not 1 <= seconds <= LONGEST_HOLD_SECONDS:
+    if not SHORTEST_HOLD_SECONDS <= seconds <= LONGEST_HOLD_SECONDS:
         message = f"--hold: {quoted(time)} is no time for a hold"
         raise UsageError(message, "a hold takes from 1 second to 1 hour")
     steps = (replace(step, hold_seconds=seconds) if step.hold_seconds else step for step in routine.steps)

@@ -8,6 +8,7 @@ import yaml
 from msgspec import NODEFAULT, Struct, structs, to_builtins
 
 from stretchtimer.errors import StretchtimerError
+from stretchtimer.routine.bounds import MOST_STEPS
 from stretchtimer.routine.documents import RoutineDocument, StepDocument
 from stretchtimer.routine.files import LARGEST_BYTES
 from stretchtimer.routine.mirroring import pose_of_first_side
@@ -22,7 +23,6 @@ _HEAD = """\
 # A whole routine, which needs no other file. Save it as my-evening.yaml, say,
 # and go through it with: stretchtimer run ./my-evening.yaml
 """
-_MOST_STEPS = 200
 _COLUMNS = 76
 """Mail programs break longer lines wherever they like."""
 _SHORT_LIST = 60
@@ -54,7 +54,7 @@ def spelled_out(routine: Routine) -> str:
         "steps": [_step(step, common) for step in routine.steps],
     }
     text = _HEAD + _dumped(_in_order(values, RoutineDocument))
-    if len(routine.steps) > _MOST_STEPS or len(text.encode()) > LARGEST_BYTES:
+    if len(routine.steps) > MOST_STEPS or len(text.encode()) > LARGEST_BYTES:
         message = "with everything written out this is more than one file may hold"
         raise StretchtimerError(message, "--steps 1-20 takes a part of it")
     return text

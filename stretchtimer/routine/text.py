@@ -1,4 +1,4 @@
-"""A file's bytes as text, and any text as it may safely be shown."""
+"""Any text as it may safely be shown."""
 
 from __future__ import annotations
 

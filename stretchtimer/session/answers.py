@@ -1,4 +1,4 @@
-"""What each key and signal does to a session."""
+"""What each key and signal does to a session: ``advance(session, event, now) -> (session, cues)``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from stretchtimer.session.state import (
     noticed,
     woken,
 )
+from stretchtimer.session.telling import left, told_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,8 @@ def _next(session: Session, now: float) -> tuple[Session, Cues]:
 
 def _moved_to(session: Session, position: float, now: float) -> tuple[Session, Cues]:
     """At another second of the timeline: as it was, paused or running."""
-    moved = arrived(replace(session, position=position, as_of=now, notice=""))
+    timeline = left(session.timeline, session.position)
+    moved = arrived(replace(session, timeline=timeline, position=position, as_of=now, notice=""))
     if moved.is_over or session.status is not Status.PAUSED:
         return moved, cues_at(moved)
     return _still_paused(moved)
@@ -94,7 +96,9 @@ def _still_paused(session: Session) -> tuple[Session, Cues]:
 
 
 def _back(session: Session, now: float) -> tuple[Session, Cues]:
-    session = replace(session, position=_back_to(session), notice="")
+    position = _back_to(session)
+    timeline = told_again(session.timeline, position)
+    session = replace(session, timeline=timeline, position=position, notice="")
     if session.status is Status.PAUSED:
         return _still_paused(session)
     return lead_in(session, now)

@@ -56,8 +56,6 @@ ENTRY = {
 """The tone that a phase of each kind begins with."""
 
 HALFWAY: Words = ("Half way.",)
-_LEADS = (Kind.PREPARE, Kind.REST)
-"""The phases that lead to a stretch, rather than being part of it."""
 _OPENING: dict[Kind, Words] = {
     Kind.PREPARE: ("Get ready.",),
     Kind.REST: ("Rest.", "Next."),
@@ -65,15 +63,30 @@ _OPENING: dict[Kind, Words] = {
 }
 
 
-def cues_of(phases: Sequence[Phase]) -> tuple[Cue, ...]:
-    """Every cue of the timeline, in the order of time; the last one says that it is over."""
+class _Known(Struct, frozen=True):
+    """What a listener knows of the work to come."""
+
+    name: bool = False
+    side: bool = False
+
+
+_NOTHING = _Known()
+
+
+def cues_of(phases: Sequence[Phase], said: Sequence[Cue] = ()) -> tuple[Cue, ...]:
+    """Every cue of the timeline, in the order of time; the last one says that it is over.
+
+    Args:
+        phases: All phases, in the order of time.
+        said: What the first phases did begin with, where that is known: later ones tell what it left out.
+    """
     cues: list[Cue] = []
-    before: Phase | None = None
-    told: Words = ()
-    for phase in phases:
-        told = untold(phase, before, told) if phase.kind.is_work else words_within(phase, phase.seconds)
-        cues += _phase_cues(phase, told)
-        before = phase
+    before, known = None, _NOTHING
+    for index, phase in enumerate(phases):
+        known = _still_known(known, before, phase)
+        cue = said[index] if index < len(said) else _entry(phase, known)
+        cues += (cue, *_signals(phase))
+        before, known = phase, _learnt(known, phase, cue.speech)
     cues.append(Cue(phases[-1].end, Sound.FINISHED, ("Well done.",)))
     return tuple(sorted(cues, key=lambda cue: cue.at))
 
@@ -102,30 +115,9 @@ def words_within(phase: Phase, seconds: float) -> Words:
     return _first_that_fits(_shorter_and_shorter(phase), room)
 
 
-def untold(phase: Phase, before: Phase | None, told: Words) -> Words:
-    """The name and the side of work that the phase before it had no time to tell; as a rule nothing.
-
-    Args:
-        phase: The work that begins.
-        before: The phase before it, if there is one.
-        told: What was said in that one.
-    """
-    name, side, short = whereabouts(phase)[:1], _side(phase), short_side(phase)
-    goes_on = before is not None and _step_of(before) == _step_of(phase) and before.kind not in _LEADS
-    if not goes_on and before is not None and before.kind.is_work:
-        told = ()  # that was about other work, in the round before at the latest
-    if goes_on or name[0] in told:
-        name = ()
-    same_side = goes_on and before is not None and before.side == phase.side and not before.changes_sides
-    if same_side or {*side, *short} & {*told}:
-        side = short = ()
-    return _at_beginning(phase, ((*name, *side), (*name, *short), side, short, name))
-
-
-def reminder(phase: Phase) -> Words:
-    """Which work begins, for whom a key has led there: as much of it as there is room for."""
-    name, side, short = whereabouts(phase)[:1], _side(phase), short_side(phase)
-    return _at_beginning(phase, ((*name, *side), (*name, *short), side, short, name))
+def reminder(phase: Phase, position: float) -> Words:
+    """Which work it is that begins or goes on at ``position``: as much of it as there is room for."""
+    return _untold(phase, _NOTHING, position)
 
 
 def sentence(text: str) -> str:
@@ -172,18 +164,39 @@ def _shorter_and_shorter(phase: Phase) -> Iterator[Words]:
     yield from ((core[0], *short), side, short, core[:1])
 
 
-def _at_beginning(phase: Phase, choices: Iterable[Words]) -> Words:
-    """What fits between the tone that work begins with and the next sound."""
+def _still_known(known: _Known, before: Phase | None, phase: Phase) -> _Known:
+    """A name holds for its step in this round, a side until it changes."""
+    if before is None or _step_of(before) != _step_of(phase):
+        return _NOTHING
+    return _Known(known.name, known.side and before.side == phase.side)
+
+
+def _learnt(known: _Known, phase: Phase, words: Words) -> _Known:
+    name, sides = sentence(phase.step.name), {*_side(phase), *short_side(phase)}
+    return _Known(known.name or name in words, known.side or not sides.isdisjoint(words))
+
+
+def _untold(phase: Phase, known: _Known, position: float) -> Words:
+    """The name and the side that nothing before the work had time to tell; as a rule nothing."""
+    name = () if known.name else whereabouts(phase)[:1]
+    side, short = ((), ()) if known.side else (_side(phase), short_side(phase))
     next_sound = phase.step.pace_seconds if phase.reps else (phase.halfway or phase.end) - phase.start
-    return _first_that_fits(choices, min(next_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS)
+    room = min(next_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS - (position - phase.start)
+    return _first_that_fits(((*name, *side), (*name, *short), side, short, name), room)
 
 
 def _first_that_fits(choices: Iterable[Words], room: float) -> Words:
     return next((words for words in choices if words and seconds_to_say(words) <= room), ())
 
 
-def _phase_cues(phase: Phase, words: Words) -> Iterator[Cue]:
-    yield Cue(phase.start, ENTRY[phase.kind], words)
+def _entry(phase: Phase, known: _Known) -> Cue:
+    is_work = phase.kind.is_work
+    words = _untold(phase, known, phase.start) if is_work else words_within(phase, phase.seconds)
+    return Cue(phase.start, ENTRY[phase.kind], words)
+
+
+def _signals(phase: Phase) -> Iterator[Cue]:
+    """What is heard in the course of a phase."""
     ticks = [tick for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
     yield from (Cue(tick, Sound.TICK) for tick in ticks)
     if phase.halfway is not None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stretchtimer.session.compile import scheduled, switch_to
 from stretchtimer.session.cues import cues_of
+from stretchtimer.session.telling import said_before
 from stretchtimer.session.timeline import Kind, Timeline
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def lengthened(timeline: Timeline, position: float) -> Timeline:
         timed[index] = replace(
             timed[index], halfway=phase.halfway
         )  # it has been heard, and is not heard twice
-    return replace(timeline, phases=tuple(timed), cues=cues_of(timed))
+    said = said_before(timeline, index + 1)
+    return replace(timeline, phases=tuple(timed), cues=cues_of(timed, said))
 
 
 def addition(phase: Phase) -> tuple[float, int]:

@@ -38,6 +38,7 @@ def play(
     speed: float = 1.0,
     muted: bool = False,
     frame_seconds: float = 0.0,
+    notice: str = "",
 ) -> Session:
     """Lead a person through ``timeline``; returns the session as it ended."""
     session, cues = begin(
@@ -48,6 +49,8 @@ def play(
         muted=muted,
         frame_seconds=frame_seconds,
     )
+    if notice:
+        session = noticed(session, notice, clock())
     display.show(describe(session))
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stretchtimer.routine.bounds import LONGEST_NAME
 from stretchtimer.routine.mirroring import pose_of_first_side
 from stretchtimer.routine.poses import StepPose
 from stretchtimer.session.compile import compile_timeline
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
-
-_LONGEST_NAME = 80
 
 
 def with_sides_in_names(routine: Routine) -> Routine:
@@ -41,7 +40,7 @@ def with_sides_in_names(routine: Routine) -> Routine:
 
 def _with_side_in_name(step: Step, before: float | None) -> Step:
     side = f", {step.sides[0]}"
-    room = _LONGEST_NAME - len(side)
+    room = LONGEST_NAME - len(side)
     name = step.name if len(step.name) <= room else f"{step.name[: room - 1]}…"
     pose = pose_of_first_side(step)
     drawn = StepPose(pose, ()) if pose else None

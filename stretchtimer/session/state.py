@@ -1,6 +1,7 @@
-"""Where a session stands, and how it goes on: ``(session, event, now) -> (session, cues)``.
+"""Where a session stands, and how it goes on by itself: ``elapsed(session, now) -> (session, cues)``.
 
-Nothing here waits or counts down: ``position += now - as_of``.
+What keys and signals do to it stands in ``answers``. Nothing waits or counts down here:
+``position += now - as_of``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.session.cues import ENTRY, Cue, Sound, reminder, words_within
+from stretchtimer.session.telling import is_cut, told
 
 if TYPE_CHECKING:
     from stretchtimer.session.events import Event
@@ -204,12 +206,20 @@ def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
             ticks, 1
         )
     session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + min(left, 0.0))
-    return session, _where_it_goes_on(session)
+    return _goes_on(session)
 
 
-def _where_it_goes_on(session: Session) -> Cues:
-    """Who was led to a beginning hears what begins; who was getting ready hears for what, as time allows."""
+def _goes_on(session: Session) -> tuple[Session, Cues]:
+    """Who was led to a beginning hears what begins; who was getting ready hears for what, as time allows.
+
+    Words that were cut are said again; what there is no time for now is told when the work begins.
+    """
     phase, position = session.phase, session.position
+    is_new = position == phase.start or is_cut(session.timeline, position)
     if phase.kind.is_work:
-        return (Cue(position, Sound.BEGIN, reminder(phase) if position == phase.start else ()),)
-    return cues_at(session) or (Cue(position, ENTRY[phase.kind], words_within(phase, phase.end - position)),)
+        words = reminder(phase, position) if is_new else ()
+    else:
+        words = words_within(phase, phase.end - position)
+    cue = Cue(position, ENTRY[phase.kind], words)
+    timeline = told(session.timeline, cue) if is_new else session.timeline
+    return replace(session, timeline=timeline), (cue,)

@@ -68,7 +68,7 @@ class SpeechCache:
     def remember(self, voice: str, sentence: str) -> bool:
         """Whether the sentence is there; if so, it counts as just used."""
         path = self.path(voice, sentence)
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be searched
             return False
         attempt(partial(os.utime, path), None)  # a folder that cannot be written can be read all the same
         return True

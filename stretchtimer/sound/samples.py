@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SPEECH_RATE = 22_050
 """Samples a second of everything that is said: half of what tones have, so that the two join easily."""
 FULL_SCALE = 32_767
+"""The highest that a sample of 16 bit can be."""
 
 _LOUDNESS = 0.12
 """The root mean square that speech is brought to; beside the tones that is neither loud nor faint."""

@@ -55,7 +55,7 @@ class SilentSpeaker:
     def poll(self) -> None:
         """Nothing is going on that needs a look."""
 
-    def close(self) -> None:
+    def close(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
         """Nothing is left to be heard."""
 
 
@@ -130,22 +130,30 @@ class ToneSpeaker:
         for wanted in asked:
             self._begin(wanted, now)
 
-    def close(self) -> None:
-        """Let the last sounds be heard to their end, though not for long, and leave no process behind.
+    def close(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Let the last sounds be heard to their end, though not for long, and leave nothing behind.
 
         After a session that was stopped, call :meth:`hush` first, and there is nothing left to wait for.
+
+        Args:
+            is_wanted: Asked again and again whether anybody still wants to hear them.
         """
+        try:
+            self._fade_out(is_wanted)
+        finally:  # Ctrl-C may come here as an exception, where nobody catches it as a signal
+            self._search.stop()
+            while self._playing:
+                self._playing.pop().end()
+            self._speech.close()
+
+    def _fade_out(self, is_wanted: Callable[[], bool]) -> None:
         now = self._clock()
         words = max((playing.seconds_to_speak(now) for playing in self._playing), default=0.0)
         for _ in range(round((_CLOSING_SECONDS + words) / _CLOSING_STEP_SECONDS)):
             self.poll()
-            if not self._asked and not self._playing:
-                break
+            if not (self._asked or self._playing) or not is_wanted():
+                return
             time.sleep(_CLOSING_STEP_SECONDS)
-        self._search.stop()
-        while self._playing:
-            self._playing.pop().end()
-        self._speech.close()
 
     def _is_searching(self, now: float) -> bool:
         began = self._search_began

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-import wave
 from array import array
 from typing import TYPE_CHECKING
+
+from stretchtimer.sound import samples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 RATE = 44_100
 """Samples a second."""
-FULL_SCALE = 32_767
 SILENCE_SECONDS = 0.1
 """What follows the last note: some players cut off the end of a file."""
 
@@ -33,16 +33,12 @@ def render(notes: Sequence[Note]) -> array[int]:
         first = round(note.start * RATE)
         for offset in range(round(note.seconds * RATE)):
             mixed[first + offset] += _value(note, offset / RATE)
-    return array("h", (round(value * FULL_SCALE) for value in mixed))
+    return array("h", (round(value * samples.FULL_SCALE) for value in mixed))
 
 
 def write(path: Path, notes: Sequence[Note]) -> None:
     """Write the notes as a WAV file: 44.1 kHz, one channel, 16 bit."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(render(notes).tobytes())
+    samples.write(path, render(notes), RATE)
 
 
 def _value(note: Note, time: float) -> float:

@@ -5,6 +5,7 @@ All of them give files, so that one player plays everything.
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -91,7 +92,8 @@ class SessionVoice:
         if clip is not None or self._cache is None:
             return clip
         paths = (self._cache.path(engine, sentence) for engine in self._engines)
-        return next((path for path in paths if path.exists()), None)
+        # Path.exists raises where a folder may not be searched.
+        return next((path for path in paths if os.path.exists(path)), None)  # noqa: PTH110
 
     def open(self) -> None:
         """Find out who speaks here, and begin to render what nobody has said yet."""
@@ -176,7 +178,5 @@ def engines_for(choice: Choice) -> tuple[str, ...]:
 
 
 def _is_writable(folder: Path) -> bool:
-    import os
-
     folder.mkdir(parents=True, exist_ok=True)
-    return os.access(folder, os.W_OK)
+    return os.access(folder, os.W_OK | os.X_OK)

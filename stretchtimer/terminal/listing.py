@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stretchtimer.routine.library import Entry, RoutineSource
 
 
-_FULL_TABLE_FROM = 76
+_FULL_TABLE_FROM = 100
 """The narrowest window with room for every column."""
 _TABLE_FROM = 52
 _LONGEST_WHOLE_NAME = 24

@@ -88,7 +88,8 @@ def _phase_lines(scene: Scene) -> Iterator[str]:
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
         care = (f"Take care: {scene.caution}",) if scene.caution else ()
-        for line in dict.fromkeys((*scene.lines, *phase.step.cues, *care)):
+        easier = (f"Easier: {phase.step.easier}",) if phase.step.easier else ()
+        for line in dict.fromkeys((*scene.lines, *phase.step.cues, *care, *easier)):
             yield f"         {line}"
 
 

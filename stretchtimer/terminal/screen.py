@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.control import Control
 from rich.segment import Segment
 
+from stretchtimer.errors import StretchtimerError
 from stretchtimer.terminal.rows import Rows, Run, change
 from stretchtimer.terminal.view import Window, compose
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
+    from stretchtimer.routine.poses import StepPose
     from stretchtimer.session.scene import Scene
     from stretchtimer.terminal.figures import Figure
 
@@ -42,7 +44,7 @@ class Screen:
         self._care = care
         self._wake = wake
         self._draws_figures = False
-        self._figure_of: tuple[int, Figure] | None = None
+        self._figure_of: tuple[int, Figure | None] | None = None
         self._shown: Rows = ()
         self._window: Window | None = None
 
@@ -79,7 +81,7 @@ class Screen:
         self._shown = drawn
 
     def _figure(self, scene: Scene, *, ascii_only: bool) -> Callable[[int, int], Rows] | None:
-        """What draws the pose of the scene; nothing where it has none."""
+        """What draws the pose of the scene; nothing where it has none, or none that can be read."""
         step = scene.phase.step
         if step.pose is None:
             return None
@@ -87,12 +89,10 @@ class Screen:
             self._draws_figures = True
             self._wake()
             return _blank
-        from stretchtimer.figure.reading import pose_of
-        from stretchtimer.terminal.figures import Figure
-
         if self._figure_of is None or self._figure_of[0] != scene.phase.number:
-            self._figure_of = scene.phase.number, Figure(pose_of(step.pose))
-        return partial(self._figure_of[1].rows, scene, ascii_only=ascii_only)
+            self._figure_of = scene.phase.number, _figure_for(step.pose)
+        figure = self._figure_of[1]
+        return None if figure is None else partial(figure.rows, scene, ascii_only=ascii_only)
 
 
 class _Changes:
@@ -108,6 +108,17 @@ class _Changes:
                 yield Control.move_to(changed.column, number).segment
                 for run in changed.runs:
                     yield Segment(run.text, console.get_style(run.style) if run.style else None)
+
+
+def _figure_for(pose: StepPose) -> Figure | None:
+    """The figure; ``None`` if the pose cannot be read, which is no reason to end a session."""
+    from stretchtimer.figure.reading import pose_of
+    from stretchtimer.terminal.figures import Figure
+
+    try:
+        return Figure(pose_of(pose))
+    except StretchtimerError:
+        return None
 
 
 def _blank(columns: int, rows: int) -> Rows:

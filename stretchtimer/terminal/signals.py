@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from stretchtimer.session.events import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType, TracebackType
 
 SIGNAL_EVENTS = {
@@ -52,7 +53,7 @@ class SignalPipe:
                 os.set_blocking(reading, False)
                 os.set_blocking(writing, False)
             undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(writing, warn_on_full_buffer=False))
-            caught = _catchable()
+            caught = {number: SIGNAL_EVENTS[name] for name, number in _catchable(SIGNAL_EVENTS).items()}
             self._events = {_WAKE: Event.TICK, **caught}
             for number in caught:
                 undo.callback(signal.signal, number, signal.signal(number, _let_the_pipe_tell))
@@ -80,6 +81,23 @@ class SignalPipe:
             self._writing.write(bytes([_WAKE]))
 
 
+@contextmanager
+def handled(handler: Callable[[int, FrameType | None], object], names: Iterable[str]) -> Iterator[None]:
+    """Give some signals to ``handler`` meanwhile; those that are ignored stay ignored.
+
+    Args:
+        handler: Called with the signal's number, between any two steps of the main thread. It may raise.
+        names: As in :mod:`signal`; names that this system does not know are left out.
+
+    Raises:
+        ValueError: Outside the main thread, where no signals arrive.
+    """
+    with ExitStack() as undo:
+        for number in _catchable(names).values():
+            undo.callback(signal.signal, number, signal.signal(number, handler))
+        yield
+
+
 def stop_until_continued() -> None:
     """Stop this program as Ctrl-Z would have; returns when it is continued.
 
@@ -94,11 +112,12 @@ def stop_until_continued() -> None:
             signal.signal(signal.SIGTSTP, handler)
 
 
-def _catchable() -> dict[int, Event]:
-    numbers = {getattr(signal, name, None): event for name, event in SIGNAL_EVENTS.items()}
+def _catchable(names: Iterable[str]) -> dict[str, int]:
+    """The numbers of those that this system knows, and that neither ``nohup`` nor a library has taken."""
+    numbers = {name: getattr(signal, name, None) for name in names}
     return {
-        number: event
-        for number, event in numbers.items()
+        name: number
+        for name, number in numbers.items()
         if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None)
     }
 

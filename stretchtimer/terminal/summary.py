@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from stretchtimer.session.timeline import Phase
 
 CARE = (
-    "Emergency: weak or numb legs, numbness between them, new trouble with bladder",
-    "or bowel, or pain after a bad accident. See a doctor soon: fever, pain that is",
-    "worse lying down, an unsteady walk, pain or tingling that runs down a leg.",
+    "Emergency: numb or weak legs or groin, bladder or bowel trouble, accident.",
+    "See a doctor soon: fever, unsteady walking, pain that is worse lying down,",
+    "or pain or tingling that runs down a leg.",
     "Stop if it hurts: a stretch is a mild pull, never pain.",
 )
 """When not to stretch but to see somebody: red flags after Northern Trust HSC and NHS GGC."""

@@ -81,7 +81,8 @@ def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | N
     beside = figure is not None and window.columns >= _FIGURE_FROM[0] and window.rows >= _FIGURE_FROM[1]
     middle = _room_for_figure() if beside else doing(scene, window.inner, colour, plain=window.ascii_only)
     above = [*_top(scene, window.inner), _band(scene, window, colour), *_message(scene, window), gap(9)]
-    below = [*_words(scene, window), gap(4), *_foot(scene, window.inner)]
+    evening = [_evening(scene, window.inner)] if beside else []
+    below = [*_words(scene, window), *evening, gap(4), *_foot(scene, window.inner)]
     chosen = fit([*above, *middle, *below], window.rows)
     if beside and figure is not None:
         at = len(above)
@@ -183,9 +184,23 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
     if scene.caution:
         yield part(80, wrapped(f"Take care: {scene.caution}", cells, CAUTION))
+    if scene.phase.step.easier:
+        easier = wrapped(f"Easier: {scene.phase.step.easier}", cells)
+        yield part(27, ((),) * len(easier) if scene.phase.kind.is_work else easier)
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
         care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
         yield part(30, ((), *care))
+
+
+def _evening(scene: Scene, cells: int) -> Part:
+    """Empty rows that make the words of a stretch equally high in all phases: its figure stays put."""
+    step = scene.phase.step
+    cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.cues)
+    at_work = cues + 1  # and what comes next
+    care = len(wrapped(f"Take care: {step.caution}", cells)) if step.caution else 0
+    before = care + (len(wrapped(step.setup, cells)) if step.setup else cues)
+    now = at_work if scene.phase.kind.is_work else before
+    return part(29, ((),) * (0 if scene.shows_help else max(at_work, before) - now))
 
 
 def _help(scene: Scene, cells: int) -> Part:
@@ -209,10 +224,12 @@ def _foot(scene: Scene, cells: int) -> Iterator[Part]:
 
 def _keys(scene: Scene, cells: int) -> Row:
     """The keys, as many as there is room for; the last one is always how to stop."""
-    shown: list[Run] = []
     stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
-    for key, what in (("space", "go on" if stands else "pause"), *KEYS):
-        shown += [Run(key, STRONG), Run(f" {what}   ", QUIET)]
-    while width(tuple(shown)) - 3 > cells and len(shown) > len(KEYS[-1]):
-        del shown[-4:-2]
-    return tuple(shown)
+    keys = [("space", "go on" if stands else "pause"), *KEYS]
+    shown: Row = ()
+    for dispensable in ("", "m", "+", "b", "n", "?"):
+        keys = [(key, what) for key, what in keys if key != dispensable]
+        shown = tuple(run for key, what in keys for run in (Run(key, STRONG), Run(f" {what}   ", QUIET)))
+        if width(shown) - len("   ") <= cells:
+            break
+    return shown

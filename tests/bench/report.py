@@ -34,7 +34,7 @@ def measured(samples: Samples) -> tuple[Measure, ...]:
 def comparison(samples: Samples) -> str:
     """The table of every measure: medians with the least and the most, a ratio, and whether it is enough."""
     head = ("measure", "stretchtimer", *_PEERS, "ratio", "reach", "reached")
-    return _table(head, [_row(measure, samples) for measure in measured(samples)])
+    return table(head, [_row(measure, samples) for measure in measured(samples)])
 
 
 def stage_table(stages: Samples) -> str:
@@ -50,7 +50,7 @@ def stage_table(stages: Samples) -> str:
         ("together", f"{total:.1f}", "100%"),
         ("the same unwatched, in turn", f"{stages.median(FIRST_FRAME, UNWATCHED):.1f}", ""),
     )
-    return _table(("to the first frame", "ms", "share"), [*rows, *closing])
+    return table(("to the first frame", "ms", "share"), [*rows, *closing])
 
 
 def machine(versions: dict[str, str], samples: Samples) -> str:
@@ -58,14 +58,21 @@ def machine(versions: dict[str, str], samples: Samples) -> str:
     packages = ", ".join(f"{name} {versions[name]}" for name in _TOLD_PACKAGES if name in versions)
     bare_python = samples.of(FIRST_FRAME, PYTHON)
     lines = [
-        f"{datetime.now().astimezone():%Y-%m-%d}, {_processor()}, {os.cpu_count()} processors.",
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}.",
+        *host(),
         f"termdown {versions[TERMDOWN]}, countdown-cli {versions[COUNTDOWN]}; {packages}.",
         "Medians, in brackets the least and the most.",
     ]
     if bare_python:
         lines.append(f"`{PYTHON}` takes {samples.median(FIRST_FRAME, PYTHON):.1f} ms.")
     return " ".join(lines)
+
+
+def host() -> tuple[str, ...]:
+    """The machine by itself."""
+    return (
+        f"{datetime.now().astimezone():%Y-%m-%d}, {_processor()}, {os.cpu_count()} processors.",
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}.",
+    )
 
 
 def _row(measure: Measure, samples: Samples) -> tuple[str, ...]:
@@ -94,7 +101,7 @@ def _ratio(measure: Measure, samples: Samples) -> str:
     return f"{mine / theirs:.2f} × {peer}" if theirs else "–"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table, whose columns stand below each other as plain text, too."""
     lines = [tuple(head), *map(tuple, rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

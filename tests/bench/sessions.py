@@ -70,7 +70,10 @@ def measure_beside_busy_loops(environment: Environment, runs: int, samples: Samp
 @contextmanager
 def busy_loops(count: int) -> Iterator[None]:
     """Keep ``count`` processors busy meanwhile."""
-    loops = [subprocess.Popen((sys.executable, "-Sc", "while True: pass")) for _ in range(count)]
+    # In sessions of their own, as from other terminals: Linux shares the processors out by session, and those
+    # who watch, and the sound server, are not to be paired with a loop.
+    command = (sys.executable, "-Sc", "while True: pass")
+    loops = [subprocess.Popen(command, start_new_session=True) for _ in range(count)]
     try:
         yield
     finally:

@@ -71,6 +71,7 @@ class Home:
     def file(self, name: str, content: str | bytes = SMALL) -> str:
         """A file in the home folder; its path as one types it."""
         path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return str(path)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 from watched import Watched, watching
+
+from stretchtimer.cli.choose import asked_for
+from stretchtimer.errors import UsageError
+from stretchtimer.routine.library import Library, RoutineSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from home import Home
 
@@ -50,6 +57,41 @@ def test_a_wrong_answer_asks_again(question: Watched, answer: bytes, told: str) 
     assert told in " ".join(question.written.decode(errors="replace").split())
     question.press("3\n")
     assert question.wait() == 0
+
+
+def answer_at_a_terminal(monkeypatch: pytest.MonkeyPatch, folder: Path, *answers: str) -> None:
+    """Let the person answer so, one after the other; also what no line of a terminal could hold."""
+    given = list(answers)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr(typer, "prompt", lambda _: given.pop(0))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+
+def test_an_answer_of_more_digits_than_python_takes_for_a_number_asks_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer_at_a_terminal(monkeypatch, tmp_path, "1" * 5000, "3")
+    assert asked_for("").name == "desk-break"
+    assert "there is no routine" in capsys.readouterr().out
+
+
+def test_what_is_wrong_with_an_answer_is_told_without_escape_codes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    find = Library.find
+
+    def refusing(library: Library, argument: str) -> RoutineSource:
+        if argument == "nothing":
+            message = "what a file is called: \x1b[31m"
+            raise UsageError(message)
+        return find(library, argument)
+
+    monkeypatch.setattr(Library, "find", refusing)
+    answer_at_a_terminal(monkeypatch, tmp_path, "nothing", "3")
+    asked_for("")
+    assert "what a file is called: \u241b[31m" in capsys.readouterr().out
 
 
 def test_by_path(question: Watched, home: Home) -> None:

@@ -291,3 +291,10 @@ def test_completion_knows_the_users_own(home: Home) -> None:
         [STRETCHTIMER], env=home.with_changes(changes), capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["my-evening"]
+
+
+def test_a_bundled_routine_is_not_stood_before_by_mistake(home: Home) -> None:
+    done = home.run("new", "after-run")
+    assert done.returncode == 2
+    assert "comes with stretchtimer (stretchtimer edit after-run changes a copy of it" in done.stderr
+    assert home.run("new", "after-run", "--from", "after-run").returncode == 0

@@ -120,6 +120,28 @@ def test_a_file_is_a_stretchs_by_its_folder_or_by_its_keys(
     assert told in home.run("check", name).stdout
 
 
+@pytest.mark.parametrize(
+    ("pose", "told"),
+    [("nope", 'there is no stretch called "nope"'), ("bend", '"bend" has no pose of its own')],
+)
+def test_a_stretch_that_borrows_a_pose_which_is_not_there_is_broken(home: Home, pose: str, told: str) -> None:
+    (home.folder / "stretches").mkdir()
+    home.file("stretches/bend.yaml", f"name: Bend\nhold: 30s\npose: {pose}\n")
+    done = home.run("check", "stretches/bend.yaml")
+    assert done.returncode == 1
+    assert f"stretches/bend.yaml:3:7 pose: {told}" in done.stdout
+
+
+def test_a_name_may_have_a_dot_in_it(home: Home) -> None:
+    assert home.run("new", "my.evening").returncode == 0
+    assert home.run("check", "my.evening").stdout == "All good: 1 file\n"
+
+
+def test_a_file_of_that_name_comes_before_a_routine(home: Home) -> None:
+    home.file("after-run", BROKEN)
+    assert "after-run:4:5 steps[1].hodl: unknown key" in home.run("check", "after-run").stdout
+
+
 def test_a_broken_stretch_is_told_once_however_many_routines_use_it(home: Home) -> None:
     (home.folder / "stretches").mkdir()
     home.file("stretches/bend.yaml", "name: Bend\nhold: 0\n")
@@ -199,3 +221,13 @@ def test_schema_prints_the_schema_of_each_kind_of_file(home: Home, kind: str) ->
 def test_schema_is_of_a_routine_unless_told(home: Home) -> None:
     assert home.run("schema").stdout == home.run("schema", "routine").stdout
     assert home.run("schema", "step").returncode == 2
+
+
+def test_a_folder_is_looked_through_to_its_bottom(home: Home) -> None:
+    home.file("ex/my.yaml", "name: Mine\nsteps: [{name: Bend, hold: 30s}]\n")
+    home.file("ex/routines/bad.yaml", "name: Bad\nsteps: [{stretch: nope}]\n")
+    home.file("ex/.hidden/worse.yaml", "steps: []\n")
+    done = home.run("check", "ex")
+    assert done.returncode == 1
+    assert "bad.yaml:2:19" in done.stdout
+    assert "2 files, 1 problem" in done.stdout

@@ -169,7 +169,7 @@ def test_a_player_without_a_sound_server_is_not_taken_for_sound(home: Home) -> N
 def test_a_missing_voice_is_wrong_only_if_it_was_asked_for(home: Home) -> None:
     (auto,) = findings(home.run("doctor", changes=NO_PLAYER).stdout, "voice")
     assert auto.startswith("note: voice: clips for the bundled routines; your own words")
-    assert "pip install 'stretchtimer[voice]'" in auto
+    assert "-m pip install hibari-tts" in auto
     (asked,) = findings(
         home.run("doctor", changes={**NO_PLAYER, "STRETCHTIMER_VOICE": "system"}).stdout, "voice"
     )
@@ -217,6 +217,24 @@ def test_a_read_only_home_is_told(home: Home) -> None:
     finally:
         home.folder.chmod(0o755)
     assert "cannot be written → Permission denied" in findings(ended.stdout, "folders")[0]
+
+
+def test_a_home_that_may_not_be_searched_is_told(home: Home) -> None:
+    locked = home.folder / "locked"
+    locked.mkdir(mode=0o666)
+    if os.access(locked, os.X_OK):
+        pytest.skip("root may search everywhere")
+    ended = home.run("doctor", changes={**NO_PLAYER, "XDG_CACHE_HOME": f"{locked}/cache"})
+    (line,) = [line for line in findings(ended.stdout, "folders") if "speech" in line]
+    assert "cannot be written → Permission denied" in line
+
+
+def test_a_folder_that_cannot_even_be_looked_for_is_no_reason_to_stop(home: Home) -> None:
+    """A name that is too long, whoever asks for it."""
+    ended = home.run("doctor", changes={**NO_PLAYER, "XDG_CACHE_HOME": f"{home.folder}/{'x' * 300}"})
+    assert ended.stderr == ""
+    assert len(findings(ended.stdout, "folders")) == 3
+    assert findings(ended.stdout, "routines")
 
 
 def test_nothing_is_left_in_the_folders(home: Home) -> None:

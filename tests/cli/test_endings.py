@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,15 @@ def show_or_fail(self, scene):
 Screen.show = show_or_fail
 main()
 """
+
+
+LAST_SOUNDS_ARE_LONG = """
+from stretchtimer.__main__ import main
+from stretchtimer.sound import playing, speaker
+speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = 600.0
+main()
+"""
+SHORT = "name: Short routine\nprepare: 1s\nsteps: [{name: Own bend, hold: 3s}]\n"
 
 
 @pytest.fixture
@@ -129,6 +139,34 @@ def test_a_finished_session_leaves_the_terminal_whole(home: Home) -> None:
         terminal.assert_whole()
         assert "GET READY" not in terminal.screen
         assert "Well done: Small routine" in terminal.screen
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the programs that hang are named as Linux's")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
+    home: Home, number: signal.Signals
+) -> None:
+    """Both the player and the voice hang, and nobody waits for them."""
+    programs, temporary = home.folder / "programs", home.folder / "temporary"
+    programs.mkdir()
+    temporary.mkdir()
+    for name in ("paplay", "espeak-ng"):
+        (programs / name).write_text(f"#!/bin/sh\necho $$ >> {programs}/{name}.pid; exec sleep 600\n")
+        (programs / name).chmod(0o755)
+    changes = {"PATH": f"{programs}:{home.variables['PATH']}", "TMPDIR": str(temporary)}
+    options = ("--voice", "system", "--volume", "50")
+    command = (sys.executable, "-c", LAST_SOUNDS_ARE_LONG, "run", home.file("short.yaml", SHORT), *options)
+    with watching_command(home, *command, changes=changes) as terminal:
+        terminal.until("Well done: Short routine")
+        pids = [programs / f"{name}.pid" for name in ("paplay", "espeak-ng")]
+        terminal.until_true(lambda: all(pid.exists() for pid in pids), "both programs at work")
+        assert list(temporary.iterdir())
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait() == 0
+        terminal.assert_whole()
+    assert not list(temporary.iterdir())
+    processes = " ".join(pid.read_text() for pid in pids).split()
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)
 
 
 @pytest.fixture

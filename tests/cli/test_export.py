@@ -292,22 +292,32 @@ def test_whoever_stops_it_while_it_writes_is_told_what_is_left(
     assert not old or path.read_text() == old
 
 
+@pytest.fixture
+def speaking(home: Home) -> Path:
+    """Where a voice that hangs tells its process: there is time to think better of it."""
+    programs = home.folder / "programs"
+    programs.mkdir()
+    pid = programs / "pid"
+    (programs / "espeak-ng").write_text(f"#!/bin/sh\necho $$ > {pid}; exec sleep 60\n")
+    (programs / "espeak-ng").chmod(0o755)
+    home.variables["PATH"] = f"{programs}:{home.variables['PATH']}"
+    return pid
+
+
+def is_told(pid: Path) -> bool:
+    return pid.exists() and pid.read_text() != ""
+
+
 @linux_only
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_a_signal_leaves_neither_a_file_nor_a_process_behind(
-    home: Home, number: signal.Signals, code: int
+    home: Home, speaking: Path, number: signal.Signals, code: int
 ) -> None:
-    """The voice hangs, so that there is time to think better of it."""
-    programs = home.folder / "programs"
-    programs.mkdir()
-    (programs / "espeak-ng").write_text(f"#!/bin/sh\necho $$ > {programs}/pid; exec sleep 60\n")
-    (programs / "espeak-ng").chmod(0o755)
-    changes = {"PATH": f"{programs}:{home.variables['PATH']}"}
     old = Path(home.file("mine.wav", "precious"))
-    with running(home, "--force", "--voice", "system", changes=changes) as exporting:
-        until(lambda: (programs / "pid").exists() and (programs / "pid").read_text() != "")
+    with running(home, "--force", "--voice", "system") as exporting:
+        until(lambda: is_told(speaking))
         assert len(files_in(home)) == 2
         exporting.send_signal(number)
         out, err = exporting.communicate(timeout=20)
@@ -315,17 +325,27 @@ def test_a_signal_leaves_neither_a_file_nor_a_process_behind(
     assert (out, err) == ("", "Stopped: mine.wav is as it was.\n")
     assert old.read_text() == "precious"
     assert files_in(home) == {"mine.wav"}
-    speaking = int((programs / "pid").read_text())
-    until(lambda: has_ended(speaking))
+    until(lambda: has_ended(int(speaking.read_text())))
+
+
+@linux_only
+def test_nohup_keeps_it_going(home: Home, speaking: Path) -> None:
+    with running(home, "--voice", "system", before="trap '' HUP") as exporting:
+        until(lambda: is_told(speaking))
+        exporting.send_signal(signal.SIGHUP)  # which would be the first of the two to be noticed
+        exporting.send_signal(signal.SIGTERM)
+        exporting.communicate(timeout=20)
+    assert exporting.returncode == 143
 
 
 @contextmanager
-def running(home: Home, *options: str, changes: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """An export on its way to ``mine.wav``, ended with the test."""
+def running(home: Home, *options: str, before: str = ":") -> Iterator[subprocess.Popen[str]]:
+    """An export on its way to ``mine.wav``, ended with the test; what a shell does before it."""
+    command = (STRETCHTIMER, "export", "desk-break", "-o", "mine.wav", *options)
     exporting = subprocess.Popen(
-        (STRETCHTIMER, "export", "desk-break", "-o", "mine.wav", *options),
+        ("sh", "-c", f'{before}; exec "$@"', "sh", *command),
         cwd=home.folder,
-        env=home.with_changes(changes),
+        env=home.variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -93,3 +93,9 @@ def test_completion_knows_stretches_after_routines(home: Home) -> None:
 
     assert completed("stretchtimer show b") == ["before-run", "back-extension", "bird-dog"]
     assert completed("stretchtimer run b") == ["before-run"]
+
+
+def test_whoever_runs_a_stretch_is_told_what_shows_it(home: Home) -> None:
+    done = home.run("run", "cat-cow")
+    assert done.returncode == 2
+    assert "is a stretch, not a routine (stretchtimer show cat-cow" in done.stderr

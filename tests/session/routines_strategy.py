@@ -93,11 +93,13 @@ SUSPENSION = (Event.SUSPEND, Event.CONTINUE)
 
 
 @st.composite
-def key_presses(draw: st.DrawFn, events: tuple[Event, ...] = (*KEYS, Event.QUIT)) -> Presses:
-    """Keys at random seconds, in order; several may come at once."""
+def key_presses(
+    draw: st.DrawFn, events: tuple[Event, ...] = (*KEYS, Event.QUIT), longest_gap: float = 40.0
+) -> Presses:
+    """Keys at random seconds, in order; several may come at once, or up to ``longest_gap`` seconds apart."""
     presses: list[tuple[float, Event]] = []
     at = 0.0
     for event in draw(st.lists(st.sampled_from(events), max_size=12)):
-        at += draw(st.just(0.0) | seconds(0, 40) | st.floats(0, 40))
+        at += draw(st.just(0.0) | seconds(0, longest_gap) | st.floats(0, longest_gap))
         presses.append((at, event))
     return tuple(presses)

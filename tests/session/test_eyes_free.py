@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from fake_world import FakeWorld, WaitsForEverError
-from hypothesis import given
+from fake_world import STARTED_AT, FakeWorld, WaitsForEverError, turns_of
+from hypothesis import given, settings
 from msgspec.structs import replace
 from pressing import BOTH_LEGS, WAITING, after
 from routines_strategy import LAW, LEGS, key_presses, routine, routines, step
@@ -23,12 +23,14 @@ from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.cues import Cue, Sound, sentence, whereabouts
 from stretchtimer.session.events import Event
 from stretchtimer.session.sayings import sentences_of
+from stretchtimer.session.state import begin
 from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stretchtimer.routine.model import Routine
+    from stretchtimer.session.state import Session
     from stretchtimer.session.timeline import Phase, Timeline
 
 BUNDLED = Library().names()
@@ -183,11 +185,11 @@ def words_at(timeline: Timeline, second: float) -> tuple[str, ...]:
     return tuple(sentence for cue in timeline.cues if cue.at == second for sentence in cue.speech)
 
 
-def has_room(phase: Phase, words: str) -> bool:
-    """Whether the words could be said after the tone of a phase, before anything else is heard."""
+def has_room(phase: Phase, words: str, gone: float = 0.0) -> bool:
+    """Whether the words could be said after a tone, ``gone`` seconds into a phase, before any other sound."""
     following = [phase.seconds - 3, *([phase.step.pace_seconds] if phase.reps else [])]
     following += [phase.halfway - phase.start] if phase.halfway else []
-    return TONE_SECONDS + seconds_to_say([words]) <= min(following)
+    return TONE_SECONDS + seconds_to_say([words]) <= min(following) - gone
 
 
 @pytest.mark.parametrize(
@@ -343,6 +345,112 @@ class TestWhereItGoesOn:
     def test_a_switch_that_waits_says_so_when_asked_for_more_time(self) -> None:
         (cue,) = after((41.0, Event.LONGER), timeline=WAITING).cues
         assert cue.speech == ("It waits as long as you need.",)
+
+
+class TestWordsThatAKeyCut:
+    """What was cut, or had no time, is told when the work begins."""
+
+    @pytest.mark.parametrize(
+        ("pressed", "begins", "words"), [(1.0, 13.0, ("Lunge.", "Left.")), (34.0, 45.0, ("Right.",))]
+    )
+    def test_more_time_in_a_phase_too_short_for_words_swallows_none(
+        self, pressed: float, begins: float, words: tuple[str, ...]
+    ) -> None:
+        timeline = compile_timeline(routine(step(sides=LEGS, switch_seconds=2.0), prepare_seconds=3.0))
+        assert words_heard(timeline, {pressed: Event.LONGER}, begins) == words
+
+    def test_a_pause_in_a_switch_does_not_lose_the_side(self) -> None:
+        sides = ("left leg back", "right leg back")
+        timeline = compile_timeline(routine(step(sides=sides, switch_seconds=7.0)))
+        keys = {42.9: Event.PAUSE, 50.0: Event.PAUSE}
+        assert words_heard(timeline, keys, 53.0) == ()
+        assert words_heard(timeline, keys, 53.0 + 7 - 2.9) == ("Right leg back.",)
+
+    def test_next_in_the_middle_of_an_announcement_is_answered_with_what_begins(self) -> None:
+        assert after((1.0, Event.NEXT)).cues == (Cue(10.0, Sound.BEGIN, ("Lunge.", "Left.")),)
+
+    def test_next_after_an_announcement_leads_to_work_in_silence(self) -> None:
+        assert after((8.5, Event.NEXT)).cues == (Cue(10.0, Sound.BEGIN),)
+
+    def test_a_name_cut_by_a_pause_in_the_work_is_told_when_it_goes_on(self) -> None:
+        timeline = compile_timeline(routine(step(), prepare_seconds=0.0))
+        assert words_heard(timeline, {1.0: Event.PAUSE, 10.0: Event.PAUSE}, 13.0) == ("Lunge.",)
+
+
+def words_heard(timeline: Timeline, keys: dict[float, Event], at: float) -> tuple[str, ...]:
+    """What is said at a second of the session: that of the one tone which begins something."""
+    world = FakeWorld(keys)
+    world.lead_through(timeline)
+    heard = [heard.cue for heard in world.heard if heard.at == pytest.approx(at, abs=1e-3)]
+    (cue,) = [cue for cue in heard if cue.sound in {*ENDS_WORK}]
+    return cue.speech
+
+
+class Listener:
+    """Somebody who remembers whole sentences: names for a step in its round, a side until it changes."""
+
+    def __init__(self, phase: Phase) -> None:
+        self.phase = phase
+        self.names: set[tuple[int, int]] = set()
+        self.knows_side = False
+
+    def comes_to(self, phase: Phase) -> None:
+        """Forget the side where another one begins, or another step."""
+        if (phase.key[:2], phase.side) != (self.phase.key[:2], self.phase.side):
+            self.knows_side = False
+        self.phase = phase
+
+    def hears(self, words: Iterable[str]) -> None:
+        """Learn what the words tell of the phase."""
+        name, *side = whereabouts(self.phase)
+        said = {*words}
+        if name in said:
+            self.names.add(self.phase.key[:2])
+        self.knows_side |= bool({sentence(word) for one in side for word in (one, *one.split())} & said)
+
+    def misses(self) -> list[str]:
+        """What nobody told of the phase: its name, its side."""
+        name, *side = whereabouts(self.phase)
+        unnamed = [name] if self.phase.key[:2] not in self.names else []
+        return unnamed + (side if not self.knows_side else [])
+
+
+CUTTING = (Event.PAUSE, Event.BACK, Event.NEXT)
+"""The keys after which nothing that was being said goes on."""
+
+
+@settings(LAW, max_examples=300)  # few presses hit an announcement
+@given(routines(), key_presses((Event.LONGER, Event.PAUSE, *CUTTING), longest_gap=6.0))
+def test_name_and_side_are_told_whatever_keys_are_pressed(
+    any_routine: Routine, presses: tuple[tuple[float, Event], ...]
+) -> None:
+    """Unless a key cuts them, whoever comes to work knows which it is where there was room to tell."""
+    timeline = compile_timeline(any_routine)
+    listener = Listener(timeline.phases[0])
+    apart = [(at + 7e-5 * place, key) for place, (at, key) in enumerate(presses, start=1)]
+    for session, cue, is_cut in heard_whole(timeline, apart):  # no key at the moment that a phase begins
+        listener.comes_to(session.phase)
+        if is_cut:
+            continue
+        listener.hears(cue.speech)
+        if cue.sound is Sound.BEGIN and session.position == session.phase.start:
+            gone = seconds_to_say(cue.speech)
+            assert [one for one in listener.misses() if has_room(session.phase, one, gone)] == []
+
+
+def heard_whole(
+    timeline: Timeline, presses: Iterable[tuple[float, Event]]
+) -> Iterator[tuple[Session, Cue, bool]]:
+    """Every cue but the last with the session that it is heard in, and whether a key cuts its words."""
+    session, cues = begin(timeline, STARTED_AT)
+    turns = list(turns_of(timeline, FakeWorld(presses)))
+    course = [(STARTED_AT, session, cues), *((turn.now, turn.after, turn.cues) for turn in turns)]
+    for place, (now, at, heard) in enumerate(course):
+        following = [turn.now for turn in turns[place:] if turn.event in CUTTING]
+        for cue in heard:
+            if not at.is_over:
+                over = now + TONE_SECONDS + seconds_to_say(cue.speech)
+                yield at, cue, any(key < over for key in following)
 
 
 @LAW

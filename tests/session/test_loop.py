@@ -35,6 +35,14 @@ def test_every_key_is_answered_on_the_screen_in_the_same_moment(event: Event) ->
     assert answer[0] != before
 
 
+def test_a_cue_does_not_wait_for_its_picture_to_be_drawn() -> None:
+    drawing = 0.3
+    world = FakeWorld(drawing=drawing)
+    world.lead_through(BOTH_LEGS)
+    late = [heard.at - heard.cue.at - drawing for heard in world.heard]  # the first picture is the zero
+    assert late == pytest.approx([0.0] * len(late), abs=1e-3)
+
+
 def test_a_window_of_another_size_is_drawn_at_once() -> None:
     world = FakeWorld({20.5: Event.REDRAW})
     world.lead_through(BOTH_LEGS)

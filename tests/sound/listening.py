@@ -98,6 +98,18 @@ def likeness(samples: Samples, sound: Sound) -> float:
     return max(float(scores.max()) for _, name, scores in _likenesses(samples) if name is sound)
 
 
+def where_said(samples: Samples, clip: Path) -> tuple[float, float]:
+    """At which second of a recording at 44.1 kHz a clip is most likely said, and how alike the two are."""
+    words, rate = read(clip)
+    template, thinned = _unit(words[:: rate // _THINNED_RATE]), samples[:: RATE // _THINNED_RATE]
+    size = 1 << (len(thinned) + len(template)).bit_length()
+    products = np.fft.irfft(np.fft.rfft(thinned, size) * np.conj(np.fft.rfft(template, size)), size)
+    place = int(products[: len(thinned)].argmax())
+    found = _span(thinned, place, len(template))
+    likeness = float(products[place]) / max(float(np.linalg.norm(found)), len(template) ** 0.5 * _SILENCE)
+    return place / _THINNED_RATE, likeness
+
+
 def strength(samples: Samples, rate: int, pitch: float) -> float:
     """How strong one pitch is in a stretch of sound: its amplitude, by Goertzel's filter."""
     turn = math.tau * pitch / rate

@@ -205,6 +205,40 @@ def test_close_of_a_speaker_that_never_played_is_immediate() -> None:
     assert time.monotonic() - before < 1
 
 
+def test_close_ends_what_nobody_wants_to_hear_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakePlayer("good")
+    world = World(fake)
+    world.start()
+    asked: list[bool] = []
+
+    def is_wanted() -> bool:
+        asked.append(True)
+        return len(asked) < 3
+
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    world.speaker.close(is_wanted)
+    assert len(asked) == 3
+    assert [(process.code, process.reaped) for process in fake.given] == [(-15, True)]
+
+
+def test_ctrl_c_during_the_last_sounds_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    fake = FakePlayer("good")
+    world = World(fake, volume=50)
+    world.start()
+    folder = fake.given[0].path.parent
+    assert folder.exists()
+    monkeypatch.setattr("time.sleep", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        world.speaker.close()
+    world.woken.clear()
+    assert [(process.code, process.reaped) for process in fake.given] == [(-15, True)]
+    assert not folder.exists()
+    assert not world.woken.wait(0.4)
+
+
 def test_nothing_raises_whatever_a_player_does() -> None:
     """Every method of what a library hands over raises in turn."""
     anger: deque[str] = deque()

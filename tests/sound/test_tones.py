@@ -13,6 +13,7 @@ from listening import Samples, likeness, onsets_of, pitch_of, read, shape_of, st
 from stretchtimer.session.cues import Sound
 from stretchtimer.session.pacing import TONE_SECONDS
 from stretchtimer.sound import tones
+from stretchtimer.sound.samples import write
 from stretchtimer.sound.synthesis import RATE, render
 from stretchtimer.sound.tones import TONES, Note, tone_path
 
@@ -66,6 +67,16 @@ def test_the_script_writes_every_file_anew(tmp_path: Path, monkeypatch: pytest.M
     assert {file.stem for file in tmp_path.iterdir()} == set(Sound)
     samples, rate = read(tmp_path / "begin.wav")
     assert (rate, len(samples)) == (44_100, round(0.8 * 44_100))
+    for file in tmp_path.iterdir():
+        header, shipped = (path.read_bytes()[:44] for path in (file, tone_path(Sound(file.stem))))
+        assert header == shipped
+
+
+@pytest.mark.parametrize("sound", Sound)
+def test_the_shipped_file_is_written_as_all_sound_is(sound: Sound, tmp_path: Path) -> None:
+    shipped = tone_path(sound).read_bytes()
+    write(tmp_path / "again.wav", array("h", shipped[44:]), RATE)
+    assert (tmp_path / "again.wav").read_bytes() == shipped
 
 
 @pytest.mark.parametrize("sound", Sound)

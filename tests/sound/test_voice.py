@@ -202,6 +202,33 @@ def test_where_nothing_can_be_kept_it_still_speaks(
     assert in_the_way.read_text() == "no folder"
 
 
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_where_nothing_can_be_looked_for_it_still_speaks(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o666)
+    if os.access(locked, os.X_OK):
+        pytest.skip("root may search everywhere")
+    voice = wait(open_voice(Choice.AUTO, OWN, cache=locked))
+    path = voice.wav(OWN)
+    assert path is not None
+    assert path.parent != locked
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
+def test_a_cache_that_is_locked_meanwhile_has_nothing(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asking for a name that is too long fails as asking in a locked folder does, for root as well."""
+    voice = wait(open_voice(Choice.AUTO, OWN))
+    assert voice.wav(OWN)
+    monkeypatch.setattr(SpeechCache, "path", lambda *_: tmp_path / ("x" * 300))
+    assert voice.wav(OWN) is None
+
+
 def put(folder: Path, name: str, script: str) -> None:
     folder.mkdir(exist_ok=True)
     (folder / name).write_text(f"#!/bin/sh\n{script}\n")

@@ -118,6 +118,11 @@ for number in range(150):
 """
 
 
+def test_what_cannot_even_be_looked_for_is_not_there(tmp_path: Path) -> None:
+    """As in a folder that may not be searched, which root may always do; no folder has so long a name."""
+    assert not SpeechCache(tmp_path / ("x" * 300)).remember("ann", "Left.")
+
+
 def test_several_sessions_at_once_leave_whole_files_only(tmp_path: Path) -> None:
     words = [sys.executable, "-W", "error", "-c", WRITER, str(tmp_path)]
     writers = [Popen([*words, str(number)]) for number in (1, 2, 3)]

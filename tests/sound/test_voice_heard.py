@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from listening import where_said
 from sound_server import require, running_server
 
 from stretchtimer.routine.model import Routine, Step
@@ -16,7 +17,6 @@ from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.sayings import sentences_of
 from stretchtimer.sound.clips import Clips
-from stretchtimer.sound.samples import read
 from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice import Choice, SessionVoice
@@ -72,23 +72,10 @@ class Listener:
 
     def onset_of(self, path: Path, since: float) -> float:
         """When the words of a file were heard, at the best match after a time."""
-        words, rate = read_as_numbers(path)
-        template = np.repeat(words, RATE // rate)[:: RATE // 11_025]
         samples, began = self.ear.heard()
-        thinned = samples[max(0, round((since - began) * RATE)) :: RATE // 11_025]
-        size = 1 << (len(thinned) + len(template)).bit_length()
-        spectrum = np.fft.rfft(thinned, size) * np.conj(np.fft.rfft(template, size))
-        scores = np.fft.irfft(spectrum, size)[: len(thinned)]
-        place = int(scores.argmax())
-        found = thinned[place : place + len(template)]
-        likeness = scores[place] / (np.linalg.norm(found) * np.linalg.norm(template))
+        place, likeness = where_said(samples[max(0, round((since - began) * RATE)) :], path)
         assert likeness > 0.8, f"not heard: {path.name}"
-        return since + place / 11_025
-
-
-def read_as_numbers(path: Path) -> tuple[Samples, int]:
-    samples, rate = read(path)
-    return np.array(samples) / 32_768, rate
+        return since + place
 
 
 def loudness(samples: Samples) -> float:

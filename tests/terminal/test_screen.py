@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyte
@@ -18,6 +19,7 @@ from routines_strategy import LAW
 from watched_screen import Watched
 
 from stretchtimer.routine.library import Library
+from stretchtimer.routine.poses import UnreadPose
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.timeline import Kind
@@ -164,6 +166,21 @@ class TestFigures:
             watched.show(at(second, BUNDLED))
             pictures.append([DOTS.findall(line) for line in watched.lines])
         assert pictures[1] != pictures[2]
+
+    def test_a_pose_that_cannot_be_read_costs_the_figure_and_nothing_else(self) -> None:
+        """Nobody has looked at a bundled pose before it is drawn."""
+        scene = at(20, BUNDLED)
+        step = scene.phase.step
+        assert step.pose
+        broken = replace(step.pose, pose=UnreadPose(Path("bad.yaml"), "pose: {frames: 3}"))
+        scene, bare = (
+            replace(scene, phase=replace(scene.phase, step=replace(step, pose=pose)))
+            for pose in (broken, None)
+        )
+        watched = Watched()
+        for _ in range(3):
+            watched.show(scene)
+        assert watched.lines == watched.expected(bare)
 
     def test_without_room_there_is_none(self) -> None:
         watched = Watched(60, 24)

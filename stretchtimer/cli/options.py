@@ -1,0 +1,72 @@
+"""What the commands have in common: their arguments and options, and what the shell completes."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Annotated, Any, Literal
+
+import typer
+
+from stretchtimer.routine.bounds import MOST_ROUNDS
+
+
+def complete_routine(incomplete: str) -> list[str]:
+    """Names of routines, for the shell's completion."""
+    from stretchtimer.config import library
+
+    return [name for name in library().names() if name.startswith(incomplete)]
+
+
+def complete_routine_or_stretch(incomplete: str) -> list[str]:
+    """Names of routines, then of stretches, for the shell's completion."""
+    from stretchtimer.config import library
+
+    stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
+    return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))
+
+
+def number(value: float) -> float:
+    """The value, unless it is ``nan``, which no range refuses."""
+    if isnan(value):
+        message = "nan is not a number"
+        raise typer.BadParameter(message)
+    return value
+
+
+def on_or_off(names: str, sentence: str) -> Any:  # noqa: ANN401 - what Typer says of it
+    """An option that is on, off, or left to the user's defaults."""
+    return typer.Option(names, help=sentence, show_default=False)
+
+
+Routine = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROUTINE",
+        help="A routine's name, the beginning of one, or a file; - reads standard input.",
+        autocompletion=complete_routine,
+    ),
+]
+Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
+Side = Annotated[
+    str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
+]
+Hold = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
+Rounds = Annotated[
+    int | None,
+    typer.Option(min=1, max=MOST_ROUNDS, metavar="N", help="All steps N times.", show_default=False),
+]
+Within = Annotated[
+    str,
+    typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
+]
+Voice = Annotated[
+    Literal["auto", "clips", "neural", "system", "off"] | None,
+    typer.Option(
+        metavar="WHO", help="Who speaks: auto (the best), clips, neural, system, off.", show_default=False
+    ),
+]
+Volume = Annotated[
+    int | None,
+    typer.Option(min=0, max=100, metavar="0-100", help="How loud tones and words are.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]

@@ -1,0 +1,9 @@
+"""How much of anything a routine may have; plain numbers, so that looking them up costs nothing."""
+
+SHORTEST_HOLD_SECONDS = 1
+LONGEST_HOLD_SECONDS = 3600
+MOST_STEPS = 200
+"""How many steps a file may hold."""
+MOST_ROUNDS = 20
+LONGEST_NAME = 80
+"""Characters of a stretch's name and of a routine's title."""
