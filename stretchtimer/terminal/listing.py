@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from stretchtimer.routine.library import Entry, RoutineSource
 
 
-_FULL_TABLE_FROM = 100
-"""The narrowest window with room for every column."""
+_TAGS_COLUMN_FROM = 100
+"""The narrowest window with room for a column of tags; in one less wide they stand below what it is for."""
+_FULL_TABLE_FROM = 76
 _TABLE_FROM = 52
 _LONGEST_WHOLE_NAME = 24
 """A longer name is broken rather than leave no room for anything else; it can still be read, and typed."""
@@ -63,9 +64,10 @@ class _Routines:
             yield from self._below_each_other()
         else:
             # A choice should fit a small window.
-            yield self._table(in_full=options.max_width >= _FULL_TABLE_FROM and not self._numbered)
+            width = 0 if self._numbered else options.max_width
+            yield self._table(in_full=width >= _FULL_TABLE_FROM, has_tags=width >= _TAGS_COLUMN_FROM)
 
-    def _table(self, *, in_full: bool) -> Table:
+    def _table(self, *, in_full: bool, has_tags: bool) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
         if self._numbered:
             table.add_column("", justify="right", style=QUIET)
@@ -75,9 +77,13 @@ class _Routines:
         table.add_column("time", justify="right", no_wrap=True)
         if in_full:
             table.add_column("stretches", justify="right", no_wrap=True)
+        if has_tags:
             table.add_column("tags", style=QUIET)
         for number, listed in enumerate(self._routines, start=1):
-            cells = _cells(listed)[: 5 if in_full else 3]
+            name, purpose, time, stretches, tags = _cells(listed)
+            if in_full and not has_tags and tags:
+                purpose.append("\n").append(tags.plain, QUIET)
+            cells = [name, purpose, time, *([stretches] if in_full else []), *([tags] if has_tags else [])]
             table.add_row(*([str(number)] if self._numbered else []), *cells)
         return table
 

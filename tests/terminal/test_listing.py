@@ -79,6 +79,14 @@ def test_each_has_its_purpose_exact_time_stretches_and_tags(routines: tuple[List
     assert told == "bend For a back that sits all day. 1:15 1 desk, upper-back"
 
 
+def test_at_80_columns_the_tags_stand_below_what_it_is_for(routines: tuple[Listed, ...]) -> None:
+    lines = printed(routines, 80)
+    assert lines[0].split() == ["routine", "what", "it", "is", "for", "time", "stretches"]
+    assert " ".join(line_of("bend", lines)) == "bend For a back that sits all day. 1:15 1"
+    at = next(number for number, line in enumerate(lines) if line.startswith("bend"))
+    assert lines[at + 1].strip() == "desk, upper-back"
+
+
 def test_without_a_description_the_title_serves(routines: tuple[Listed, ...]) -> None:
     assert line_of("mine", printed(routines))[:3] == ["mine", "Mine", "(yours)"]
 
