@@ -30,7 +30,8 @@ def phases(environment: Environment, prefix: str = "") -> Observation:
     file = environment.routine("phases", (PHASE_SECONDS,) * PHASES)
     cues = environment.folder / f"cues-{time.perf_counter_ns()}"
     timer = environment.stretchtimer()
-    command = (environment.path("stretchtimer"), "run", file)
+    # A tone that words follow has no file of its own, by which it could be told here.
+    command = (environment.path("stretchtimer"), "run", file, "--voice", "off")
     with Terminal(command, environment.variables(BENCH_CUES=str(cues))) as terminal:
         begun = terminal.watch_for(timer.drawn)
         late = milliseconds_late(terminal, timer, begun, PHASES * PHASE_SECONDS)
