@@ -55,6 +55,8 @@ class Watched(PseudoTerminal):
         self._stream = pyte.ByteStream(self._display)
         self.written = b""
         """All that the program has written."""
+        self.written_at = 0.0
+        """When the last of it came, in seconds of ``time.monotonic``."""
         settings = (f"{name}={value}" for name, value in variables.items())
         sized = f'stty cols {columns} rows {rows}; exec "$@"'
         super().__init__("env", "-i", *settings, "sh", "-c", sized, "sh", *command)
@@ -132,6 +134,7 @@ class Watched(PseudoTerminal):
         if not select.select((self.keyboard,), (), (), seconds)[0]:
             return False
         written = os.read(self.keyboard, _READ_BYTES)
+        self.written_at = time.monotonic()  # before it is taken in, which takes its time beside other tests
         self.written += written
         self._stream.feed(written)
         return True

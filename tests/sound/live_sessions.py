@@ -86,7 +86,7 @@ class LiveSession:
     def __init__(self, terminal: Watched, ear: Ear) -> None:
         self._terminal, self._ear = terminal, ear
         terminal.until(TITLE)
-        self.began = time.monotonic()
+        self.began = terminal.written_at
         self._pressed: list[float] = []
         self._seen: list[Seen] = []
 

@@ -45,7 +45,10 @@ STRAIGHT = [
 ]  # fmt: skip
 """The routine from its beginning to its end; the third repetition begins with a tick."""
 LATE_SECONDS = 0.25
-"""Nothing is as late as this, however busy the machine; how late it really is, ``tests/bench`` measures."""
+"""No cue is so far from where the others are, however busy the machine; ``tests/bench`` measures how exact they
+really are."""
+SEEN_LATE_SECONDS = 1.0
+"""The first picture, which all cues are counted from, is seen later than this by nobody who looks."""
 UNEVEN_SECONDS = 0.2
 SESSION_SECONDS = 35
 
@@ -147,9 +150,9 @@ def assert_on_time(tones: list[Heard], due: Sequence[tuple[str, float]]) -> None
     """Exactly these tones were heard, each at about its time."""
     assert [str(tone.sound) for tone in tones] == [sound for sound, _ in due]
     late = [tone.at - at for tone, (_, at) in zip(tones, due, strict=True)]
-    assert min(late) > -LATE_SECONDS  # the first picture, too, may have been seen late
-    assert median(late) < LATE_SECONDS / 2
-    assert max(late) < LATE_SECONDS
+    usual = median(late)
+    assert -SEEN_LATE_SECONDS < usual < LATE_SECONDS / 2
+    assert all(abs(one - usual) < LATE_SECONDS for one in late)
 
 
 def assert_whole(recording: Recording) -> None:
@@ -192,11 +195,12 @@ def test_a_recording_alone_tells_what_to_do_at_any_second(sessions: Sessions, ti
 
 def test_words_follow_their_tones_and_nothing_is_said_while_the_body_works(sessions: Sessions) -> None:
     recording = sessions.straight.result()
+    began = recording.tones[0].at
     for at in (0, 11, 21, 35):
-        assert loudness(recording.between(at + 1.0, at + 1.5)) > 0.02
+        assert loudness(recording.between(began + at + 1.0, began + at + 1.5)) > 0.02
     for at in (6, 16, 26):
-        assert loudness(recording.between(at + 1.1, at + 1.8)) < 0.001
-    assert says(recording.between(35.5, 38), "Well done.")
+        assert loudness(recording.between(began + at + 1.1, began + at + 1.8)) < 0.001
+    assert says(recording.between(began + 35.5, began + 38), "Well done.")
 
 
 def test_what_each_key_does_is_heard_and_nothing_is_cut_dropped_or_doubled(sessions: Sessions) -> None:
