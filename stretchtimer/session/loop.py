@@ -55,7 +55,7 @@ def play(
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""
     _play(cues, speaker, speed)
-    while not session.is_over:
+    while True:
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
         session, cues = advance(session, event, clock())
@@ -64,12 +64,13 @@ def play(
         if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
         _play(cues, speaker, speed)  # before the picture, of which nobody notices that it is a moment late
+        if session.is_over:
+            return session  # without a last picture: the terminal is given back at once
         speaker.poll()
         if speaker.notice != told:
             told = speaker.notice
             session = noticed(session, told, clock())
         display.show(describe(session))
-    return session
 
 
 def _play(cues: Cues, speaker: Speaker, speed: float) -> None:

@@ -28,8 +28,6 @@ _STATUS_WORDS = {
     Status.ASKING: "Stop here?",
     Status.SUSPENDED: "Paused",
     Status.LEAD_IN: "Ready",
-    Status.FINISHED: "Well done",
-    Status.STOPPED: "Stopped",
 }
 _PROMPTS = {
     Status.PAUSED: "Press space to go on",

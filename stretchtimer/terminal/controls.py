@@ -26,6 +26,10 @@ ESCAPE_SECONDS = 0.05
 BACKGROUND_SECONDS = 0.5
 """How often a program in the background looks whether it is in front again: ``fg`` may not tell."""
 _READ_BYTES = 1024
+_EARLY = 0.998
+"""Linux lets a wait last up to a thousandth longer than asked for; so the last bit is waited for by itself."""
+_LONG_SECONDS = 0.5
+"""In a wait shorter than this nobody notices that thousandth."""
 
 
 def controls_for(
@@ -114,12 +118,16 @@ class PosixControls:
         if self._requests or self._keys:
             return 0
         due = min(deadline, self._escape_due)
-        return None if due == math.inf else max(0, due - self._clock())
+        if due == math.inf:
+            return None
+        patience = max(0, due - self._clock())
+        return patience * _EARLY if patience > _LONG_SECONDS else patience
 
     def _listen(self, patience: float | None) -> None:
         # With keys still to be reported no more are read: whoever pastes a book does not fill the memory.
         keyboard = () if self._keyboard_fd is None or self._keys else (self._keyboard_fd,)
-        # Unlike epoll and poll, which know whole milliseconds, select is on time to some 0.1 ms.
+        # Unlike epoll and poll, which know whole milliseconds, select is on time to some 0.1 ms, if not asked
+        # for long: see _EARLY.
         readable, _, _ = select.select((self._signals.fileno(), *keyboard), (), (), patience)
         if self._signals.fileno() in readable:
             self._requests.extend(self._signals.take())

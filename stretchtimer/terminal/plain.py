@@ -57,8 +57,6 @@ def news(before: Scene | None, scene: Scene) -> Iterator[str]:
     if status_changed and scene.status in (Status.PAUSED, Status.ASKING):
         yield f"{scene.word}{'' if scene.word.endswith('?') else '.'} {scene.prompt}."
         return
-    if scene.status in (Status.FINISHED, Status.STOPPED):
-        return
     if before is None or _place(scene.phase) != _place(before.phase) or scene.elapsed < before.elapsed:
         yield from _phase_lines(scene)
     elif status_changed and scene.status is Status.LEAD_IN:

@@ -18,11 +18,12 @@ def test_the_first_scene_and_the_first_tone_come_before_any_wait() -> None:
     assert (world.heard[0].at, world.heard[0].cue.sound) == (0, Sound.READY)
 
 
-def test_the_last_tone_is_played_and_the_last_scene_shown() -> None:
+def test_with_its_last_tone_a_session_is_over_and_nothing_more_is_drawn() -> None:
     world = FakeWorld()
-    world.lead_through(BOTH_LEGS)
-    assert world.heard[-1].cue.sound is Sound.FINISHED
-    assert world.scenes[-1].status is Status.FINISHED
+    session = world.lead_through(BOTH_LEGS)
+    assert session.status is Status.FINISHED
+    assert (world.heard[-1].at, world.heard[-1].cue.sound) == (world.seconds, Sound.FINISHED)
+    assert world.shown[-1].at == pytest.approx(world.seconds - 1)
 
 
 @pytest.mark.parametrize("event", [Event.PAUSE, Event.LONGER, Event.HELP, Event.MUTE, Event.QUIT], ids=str)
@@ -50,10 +51,10 @@ def test_a_window_of_another_size_is_drawn_at_once() -> None:
     assert world.forgotten == [20.5]
 
 
-def test_the_speaker_is_looked_after_at_every_wake_up() -> None:
+def test_the_speaker_is_looked_after_at_every_wake_up_but_the_last() -> None:
     world = FakeWorld()
     world.lead_through(BOTH_LEGS)
-    assert world.polls == len(world.waits)
+    assert world.polls == len(world.waits) - 1
 
 
 def test_nobody_is_asked_to_wait_for_less_than_no_time() -> None:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 FRAME = 0.25
 """A quarter of a second: 16 frames to a repetition of cat-cow, 6 to a turn of a second and a half."""
-WHOLE_SECONDS = {float(second) for second in range(106)}
-"""When the countdown of the lunge and cat-cow changes."""
+WHOLE_SECONDS = {float(second) for second in range(105)}
+"""When the countdown of the lunge and cat-cow changes; at 105 it is over, and no picture is drawn any more."""
 TURNING = {40 + frame * FRAME for frame in range(7)}
 """The switch begins at second 40."""
-REPEATING = {85 + frame * FRAME for frame in range(81)}
+REPEATING = {85 + frame * FRAME for frame in range(80)}
 """Cat-cow takes 20 seconds from second 85 on."""
 
 
@@ -83,7 +83,7 @@ class TestWhenItIsDrawnAnew:
 
     def test_nothing_turns_where_the_same_side_comes_once_more(self) -> None:
         timeline = compile_timeline(routine(step(repeat=2)))
-        assert shown_at(led_through(timeline)) == {float(second) for second in range(76)}
+        assert shown_at(led_through(timeline)) == {float(second) for second in range(75)}
 
     def test_faster_than_written_it_has_the_same_frames(self) -> None:
         assert shown_at(led_through(speed=2)) == {at / 2 for at in WHOLE_SECONDS | TURNING | REPEATING}

@@ -65,7 +65,6 @@ def test_a_second_turn_without_sides_is_not_called_a_switch() -> None:
         (((20.0, Event.PAUSE),), "Paused", "go on"),
         (((20.0, Event.QUIT),), "Stop here?", "Press q again to stop, space to go on"),
         (((20.0, Event.SUSPEND),), "Paused", ""),
-        (((20.0, Event.INTERRUPT),), "Stopped", ""),
         (((20.0, Event.BACK),), "Ready", ""),
     ],
 )
@@ -80,15 +79,6 @@ def test_a_waiting_switch_says_that_it_waits() -> None:
     scene = scene_after((50.0, Event.REDRAW), timeline=WAITING)
     assert (scene.word, scene.phase.side, scene.status) == ("Switch sides", "right", Status.WAITING)
     assert "space" in scene.prompt
-
-
-def test_the_end_is_told() -> None:
-    world = FakeWorld()
-    world.lead_through(LUNGE_AND_CAT)
-    last = world.scenes[-1]
-    assert (last.word, last.status) == ("Well done", Status.FINISHED)
-    assert (last.total_left, last.seconds_left) == (0, 0)
-    assert (last.fraction, last.routine_fraction) == (1, 1)
 
 
 @pytest.mark.parametrize(

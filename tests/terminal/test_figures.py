@@ -61,7 +61,7 @@ def scenes(step: Step, frame_seconds: float = FRAME) -> dict[float, Scene]:
     """Everything that is shown of a stretch, by its second."""
     world = FakeWorld(has_keyboard=False)
     world.lead_through(compile_timeline(routine(step)), frame_seconds=frame_seconds)
-    return {round(shown.at, 3): shown.scene for shown in world.shown[:-1]}
+    return {round(shown.at, 3): shown.scene for shown in world.shown}
 
 
 def drawn(step: Step, second: float, frame_seconds: float = FRAME) -> Rows:
