@@ -27,7 +27,7 @@ BACKGROUND_SECONDS = 0.5
 """How often a program in the background looks whether it is in front again: ``fg`` may not tell."""
 _READ_BYTES = 1024
 _EARLY = 0.998
-"""Linux lets a wait last up to a thousandth longer than asked for; so the last bit is waited for by itself."""
+"""Linux may round a wait up by a thousandth of it; so its last bit is waited for by itself."""
 _LONG_SECONDS = 0.5
 """In a wait shorter than this nobody notices that thousandth."""
 

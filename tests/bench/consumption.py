@@ -46,6 +46,18 @@ def consumption_of(pid: int) -> Consumption:
     )
 
 
+def peak_kib(pid: int) -> int:
+    """The most memory it ever had resident, in KiB, as far as it still runs; else 0.
+
+    What ``wait4`` tells is not less than the memory of the program that started it.
+    """
+    with suppress(FileNotFoundError, ProcessLookupError):
+        status = Path(f"/proc/{pid}/status").read_text()
+        if found := status.partition("\nVmHWM:")[2]:
+            return int(found.split()[0])
+    return 0
+
+
 def spent(before: Consumption, after: Consumption) -> Spent:
     """The difference. Threads that ended in between are missing from the wake-ups, from nothing else."""
     return Spent(

@@ -94,7 +94,7 @@ def hold(timer: Timer, environment: Environment, seconds: int = HOLD_SECONDS) ->
         terminal.watch(begun + seconds - _SETTLED_SECONDS)
         last = consumption_of(terminal.pid)
         late = milliseconds_late(terminal, timer, begun, seconds)
-        ended = terminal.end()
+        terminal.end()
     used = spent(before, after)
     return {
         "cpu": used.cpu_seconds,
@@ -103,7 +103,7 @@ def hold(timer: Timer, environment: Environment, seconds: int = HOLD_SECONDS) ->
         "wake-ups": used.wakeups / used.seconds,
         "settled-growth": last.resident_kib - before.resident_kib,
         "end": late,
-        "memory": ended.peak_kib / 1024,
+        "memory": terminal.peak_kib / 1024,
     }
 
 

@@ -12,6 +12,7 @@ import termios
 import time
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from consumption import peak_kib
 from recording import Chunk, Recording, readable
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ class Ended(NamedTuple):
 
     exit_code: int
     at: float
-    peak_kib: int
-    """The most memory it ever had resident, in KiB, its children's included."""
 
 
 class Terminal:
@@ -56,6 +55,8 @@ class Terminal:
     ) -> None:
         self.recording = Recording()
         self.is_over = False
+        self.peak_kib = 0
+        """The most memory it ever had resident, in KiB: as known when it last wrote while it was watched."""
         self._ended: Ended | None = None
         self._command = " ".join(command)
         self._keyboard, screen = os.openpty()
@@ -90,7 +91,8 @@ class Terminal:
     def watch(self, until: float) -> None:
         """Take down what the program writes until a moment, or to its end if that comes first."""
         while not self.is_over and (left := until - time.perf_counter()) > 0:
-            self._take(left)
+            if self._take(left):
+                self.peak_kib = max(self.peak_kib, peak_kib(self.pid))
 
     def watch_for(self, content: re.Pattern[str], seconds: float = 15) -> float:
         """Wait until ``content`` is shown; when it was.
@@ -140,9 +142,9 @@ class Terminal:
             if not self.is_over:
                 os.kill(self.pid, signal.SIGTERM)
                 self.watch(time.perf_counter() + _STOPPING_SECONDS)
-            _, status, used = os.wait4(self.pid, 0)
+            _, status = os.waitpid(self.pid, 0)
             os.close(self._keyboard)
-            self._ended = Ended(os.waitstatus_to_exitcode(status), time.perf_counter(), used.ru_maxrss)
+            self._ended = Ended(os.waitstatus_to_exitcode(status), time.perf_counter())
         return self._ended
 
     def _take(self, seconds: float) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FRAME = 0.25
 """A quarter of a second: 16 frames to a repetition of cat-cow, 6 to a turn of a second and a half."""
 WHOLE_SECONDS = {float(second) for second in range(105)}
-"""When the countdown of the lunge and cat-cow changes; at 105 it is over, and no picture is drawn any more."""
+"""When the countdown of the lunge and cat-cow changes; at 105 it is over, and nothing is drawn."""
 TURNING = {40 + frame * FRAME for frame in range(7)}
 """The switch begins at second 40."""
 REPEATING = {85 + frame * FRAME for frame in range(80)}

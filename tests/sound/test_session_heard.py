@@ -45,7 +45,7 @@ STRAIGHT = [
 ]  # fmt: skip
 """The routine from its beginning to its end; the third repetition begins with a tick."""
 LATE_SECONDS = 0.25
-"""No cue is so far from where the others are, however busy the machine; ``tests/bench`` measures how exact they
+"""No cue is so far from where the others are, however busy the machine; ``tests/bench`` measures how far they
 really are."""
 SEEN_LATE_SECONDS = 1.0
 """The first picture, which all cues are counted from, is seen later than this by nobody who looks."""
