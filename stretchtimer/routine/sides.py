@@ -1,4 +1,4 @@
-"""Which side of the body the name of a side means, as far as words tell."""
+"""What the names of sides say: which side of the body is meant, and by which word one knows it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SIDES = ("left", "right")
-_BEHIND = re.compile(r"\b(left|right) (?:arm|foot|knee|leg) (?:back|behind)\b")
+_BEHIND = r"\b(left|right) (?:arm|foot|knee|leg) (?:back|behind)\b"
 
 
 def is_other_side(drawn_for: Sequence[str], side: str | None, sides: Sequence[str]) -> bool:
@@ -33,11 +33,26 @@ def is_other_side(drawn_for: Sequence[str], side: str | None, sides: Sequence[st
     return side in sides and list(sides).index(side) > 0
 
 
+def word_for(side: str, sides: Sequence[str]) -> str:
+    """The one word that tells a side from the other one: left, of the left leg forward.
+
+    Args:
+        side: The side that is meant.
+        sides: All the sides of its step.
+
+    Returns:
+        The whole name where no single word does, and where there is no other side.
+    """
+    others = {word for one in sides if one != side for word in one.split()}
+    own = dict.fromkeys(word.strip(",;:") for word in side.split() if word not in others)
+    return next(iter(own)) if others and len(own) == 1 else side
+
+
 def _left_or_right(name: str) -> str:
     """The side that a name begins with; a leg that is back means the other one in front."""
     words = re.findall(r"\w+", name.casefold())
     first = next((word for word in words if word in _SIDES), "")
-    behind = _BEHIND.search(" ".join(words))
+    behind = re.search(_BEHIND, " ".join(words))
     if behind and behind[1] == first:
         return _SIDES[1 - _SIDES.index(first)]
     return first

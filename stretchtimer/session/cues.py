@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stretchtimer.routine.sides import word_for
 from stretchtimer.session.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_say
 from stretchtimer.session.timeline import Kind
 
@@ -134,10 +135,8 @@ def _side(phase: Phase) -> Words:
 
 
 def short_side(phase: Phase) -> Words:
-    """The one word that tells a side from the other one, if one does: left, of the left leg forward."""
-    others = {word for side in phase.step.sides if side != phase.side for word in side.split()}
-    own = [word.strip(",;:") for word in (phase.side or "").split() if word not in others]
-    return (sentence(own[0]),) if others and len(own) == 1 else _side(phase)
+    """The one word that tells a side from the other one, if one does."""
+    return (sentence(word_for(phase.side, phase.step.sides)),) if phase.side else ()
 
 
 def _setup(phase: Phase) -> Words:

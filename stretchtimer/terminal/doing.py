@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.routine.duration import format_duration
+from stretchtimer.routine.sides import word_for
 from stretchtimer.session.scene import whole
 from stretchtimer.session.state import Status
 from stretchtimer.terminal.layout import SPRING, Part, Size, gap, part
@@ -61,7 +62,7 @@ def _side(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
     if side is None:
         return (Size(0),)
     style = f"bold {colour}"
-    word = _distinct(side, scene.phase.step.sides)
+    word = word_for(side, scene.phase.step.sides)
     shown = side if cells_of(side.upper()) + 2 <= cells else word
     sizes = [Size(0, (row(f" {shown.upper()} ", "bold reverse"),))]
     distinct = _lettering(word, style, plain=plain)
@@ -79,13 +80,6 @@ def _lettering(text: str, style: str, *, plain: bool) -> Rows:
     lines = [row(line, style) for line in small(text, ascii_only=plain)]
     cells = max(map(width, lines))
     return tuple(fitted(line, cells) for line in lines)
-
-
-def _distinct(side: str, sides: tuple[str, ...]) -> str:
-    """The word that tells one side from the other, if there is exactly one; else the whole name."""
-    other = next((one for one in sides if one != side), "")
-    words = [mine for mine, theirs in zip(side.split(), other.split(), strict=False) if mine != theirs]
-    return words[0] if len(words) == 1 and len(side.split()) == len(other.split()) else side
 
 
 def _digits(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtimer.routine.sides import is_other_side
+from stretchtimer.routine.sides import is_other_side, word_for
 
 LUNGE = ("left leg forward", "right leg forward")
 BIRD_DOG = ("right arm, left leg", "left arm, right leg")
@@ -45,3 +45,24 @@ def test_which_side_it_is(
     drawn_for: tuple[str, ...], side: str | None, sides: tuple[str, ...], *, is_other: bool
 ) -> None:
     assert is_other_side(drawn_for, side, sides) is is_other
+
+
+@pytest.mark.parametrize(
+    ("sides", "word"),
+    [
+        (("left", "right"), "left"),
+        (LUNGE, "left"),
+        (("lean left", "lean right"), "left"),
+        (("leg, left", "leg, right"), "left"),
+        (("left, then on", "right, then on"), "left"),
+        (("left leg and left arm", "right leg and right arm"), "left"),
+        # No single word tells them apart.
+        (BIRD_DOG, BIRD_DOG[0]),
+        (("left knee up", "right knee down"), "left knee up"),
+        (("over", "over again"), "over"),
+        # There is nothing to tell it from.
+        (LUNGE[:1], LUNGE[0]),
+    ],
+)
+def test_one_word_is_enough_where_it_tells_the_sides_apart(sides: tuple[str, ...], word: str) -> None:
+    assert word_for(sides[0], sides) == word
