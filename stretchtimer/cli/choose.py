@@ -81,11 +81,12 @@ class Shape(NamedTuple):
 def _within(routine: Routine, time: str) -> tuple[Routine, str]:
     from stretchtimer.routine.duration import parse_duration
     from stretchtimer.session.fitting import fitted
+    from stretchtimer.terminal.output import put_error
 
     fit = fitted(routine, parse_duration(time))
     told = f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
     if told:
-        print(f"{told}.", file=sys.stderr)
+        put_error(f"{told}.")
     return fit.routine, told
 
 
@@ -132,6 +133,6 @@ def _chosen() -> str:
         try:
             library().find(answer)
         except UsageError as error:
-            print(printable(str(error)))
+            print(f"Numbers go from 1 to {len(names)}." if answer.isdecimal() else printable(str(error)))
         else:
             return answer

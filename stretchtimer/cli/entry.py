@@ -12,7 +12,7 @@ import typer
 
 from stretchtimer.cli.app import app
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.terminal.output import take_every_character
+from stretchtimer.terminal.output import put_error, take_every_character
 
 _UsageProblem: type[Exception] = next(
     kind
@@ -63,7 +63,7 @@ def _told(error: StretchtimerError) -> int:
 
     with suppress(OSError):
         for line in str(error).splitlines():
-            print(printable(line), file=sys.stderr)
+            put_error(printable(line))
     return error.exit_code
 
 

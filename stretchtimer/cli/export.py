@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from stretchtimer.cli.perform import wants_plain_lines
 from stretchtimer.config import speech_folder
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.duration import format_duration
@@ -20,6 +19,7 @@ from stretchtimer.sound.audio_file import encoder_for
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
 from stretchtimer.terminal.signals import handled
 

@@ -21,6 +21,7 @@ from stretchtimer.config import (
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.settings import Settings, SettingsError
 from stretchtimer.terminal.checkup import Finding, Verdict
+from stretchtimer.terminal.output import wants_plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +58,6 @@ def _program() -> Finding:
 
 
 def _terminal() -> Finding:
-    from stretchtimer.cli.perform import wants_plain_lines
-
     if not sys.stdout.isatty():
         return Finding("terminal", Verdict.NOTE, "none: what goes into a file or a pipe is lines of text")
     from rich.console import Console

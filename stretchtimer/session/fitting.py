@@ -15,7 +15,7 @@ from stretchtimer.session.compile import LONGEST_SECONDS, TooLongError, seconds_
 from stretchtimer.session.timeline import Kind, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from stretchtimer.routine.model import Routine, Step
 
@@ -167,10 +167,18 @@ def _how_many_rounds_less(before: Routine, after: Routine) -> Iterator[str]:
 
 def _what_is_shorter(before: Routine, after: Routine) -> Iterator[str]:
     pairs = list(zip(before.steps, after.steps, strict=True))
-    if any(one.hold_seconds != other.hold_seconds for one, other in pairs):
-        yield "with shorter holds"
-    if any(one.reps != other.reps for one, other in pairs):
-        yield "with fewer repetitions"
+    shorter = [(one.hold_seconds or 0.0) - (other.hold_seconds or 0.0) for one, other in pairs if not one.reps]
+    if any(shorter):
+        yield f"with holds {_up_to(shorter)} s shorter"
+    fewer = [one.reps - other.reps for one, other in pairs if one.reps]
+    if any(fewer):
+        yield f"with {_up_to(fewer)} fewer repetition{'' if max(fewer) == 1 else 's'}"
+
+
+def _up_to(numbers: Sequence[float]) -> str:
+    """The number, if there is but one; else the greatest."""
+    most = f"{max(numbers):g}"
+    return most if len(set(numbers)) == 1 else f"up to {most}"
 
 
 def _a_few(items: Iterable[str], others: str) -> Iterator[str]:

@@ -31,11 +31,10 @@ class TerminalMode:
     Args:
         keyboard_fd: The terminal that keys come from; ``None`` where there is no keyboard.
         enter_screen: Shows the full screen.
-        leave_screen: Shows the screen as it was before. Both may be called when the terminal is gone, and may
-        then
-            raise ``OSError``.
+        leave_screen: Shows the screen as it was before. Both may be called when the terminal is gone, and
+            may then raise ``OSError``.
         screen_fd: The terminal that is drawn on, which tells foreground from background where there is no
-        keyboard.
+            keyboard.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Standard output that takes every character on every terminal."""
+"""Standard output: what kind it is, and that it takes every character."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
+def wants_plain_lines() -> bool:
+    """Whether the terminal, or the person, is better served by lines than by a full screen."""
+    is_simple = sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
+    return is_simple or os.environ.get("ACCESSIBLE", "0") not in ("", "0") or not sys.stdout.isatty()
+
+
 def put(what: RenderableType, *, whole_lines: bool = False) -> None:
     """Print something that Rich can draw; into a file or a pipe without folding its lines at 80 columns.
 
@@ -50,6 +56,17 @@ def put(what: RenderableType, *, whole_lines: bool = False) -> None:
     with console.capture() as captured:
         console.print(what, soft_wrap=whole_lines and not is_terminal)
     print("\n".join(line.rstrip() for line in captured.get().split("\n")), end="")
+
+
+def put_error(line: str) -> None:
+    """Print a line on standard error; a terminal gets it folded between words."""
+    if not sys.stderr.isatty():
+        print(line, file=sys.stderr)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=True).print(Text(line))
 
 
 def put_as_file(text: str) -> None:

@@ -113,7 +113,18 @@ class TestShorterWork:
         # 10 + 60 + 5 + 60 + 10 + 30; two thirds of the holds are 40, 40 and 20.
         fit = fitted(two, 10 + 40 + 5 + 40 + 10 + 20)
         assert [step.hold_seconds for step in fit.routine.steps] == [40, 20]
-        assert fit.left_out == ("with shorter holds",)
+        assert fit.left_out == ("with holds up to 20 s shorter",)
+
+    @pytest.mark.parametrize(
+        ("reps", "seconds", "told"),
+        [
+            ((4, 4), 3 * 10 + 29 + (3 + 3) * 5, "with 1 fewer repetition"),
+            ((8, 4), 3 * 10 + 22 + (5 + 2) * 5, "with up to 3 fewer repetitions"),
+        ],
+    )
+    def test_how_much_less_is_told(self, reps: tuple[int, int], seconds: float, told: str) -> None:
+        whole = routine(step(hold_seconds=30.0), *(step(reps=count, pace_seconds=5.0) for count in reps))
+        assert fitted(whole, seconds).left_out[1:] == (told,)
 
     def test_none_gets_shorter_than_15_seconds_and_short_ones_stay(self) -> None:
         three = routine(*[step(hold_seconds=hold) for hold in (60.0, 20.0, 10.0)])
@@ -123,7 +134,7 @@ class TestShorterWork:
     def test_repetitions_go_down_to_half_rounded_up(self) -> None:
         fit = fitted(routine(step(reps=9, pace_seconds=4.0)), 10 + 5 * 4)
         assert [step.reps for step in fit.routine.steps] == [5]
-        assert fit.left_out == ("with fewer repetitions",)
+        assert fit.left_out == ("with 4 fewer repetitions",)
 
     def test_what_cannot_fit_tells_the_shortest_time_that_can(self) -> None:
         whole = routine(step(hold_seconds=60.0, repeat=2), step(reps=8, pace_seconds=5.0), rounds=2)

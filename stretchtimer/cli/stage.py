@@ -1,0 +1,90 @@
+"""Where a session is performed: the keyboard, and the full screen or plain lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.terminal.mode import TerminalMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchtimer.session.ports import Display
+
+_USUAL_SIZE = (80, 24)
+"""Of a terminal that does not know its own, such as a serial line."""
+
+
+class Stage(NamedTuple):
+    """What a session is seen on."""
+
+    display: Display
+    mode: TerminalMode
+    """To be entered before anything is shown."""
+    bell: Callable[[], None]
+
+
+def keyboard(*, piped: bool) -> int | None:
+    """Where keys come from; ``None`` if nobody can press one.
+
+    Args:
+        piped: Standard input brought the routine, so keys come from the terminal itself.
+    """
+    if not piped:
+        return sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+    try:
+        # It stays open as long as the program: nobody else needs it.
+        return os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR)
+    except OSError:
+        return None
+
+
+def full_screen(keyboard_fd: int | None, care: tuple[str, ...], wake: Callable[[], None]) -> Stage:
+    """The whole terminal.
+
+    Args:
+        keyboard_fd: Where keys come from.
+        care: When not to stretch at all; also told before, where it can be read again.
+        wake: Has the scene shown once more, soon.
+    """
+    from rich.console import Console
+
+    from stretchtimer.terminal.screen import Screen
+
+    screen = Screen(Console(highlight=False), care, wake, _size)
+    for line in care:
+        print(line)
+    return Stage(
+        screen, TerminalMode(keyboard_fd, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell
+    )
+
+
+def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
+    """Lines, one for each event.
+
+    Args:
+        keyboard_fd: Where keys come from.
+        care: When not to stretch at all.
+    """
+    from stretchtimer.terminal.plain import PlainLines
+
+    def write(line: str) -> None:
+        print(line, flush=True)
+
+    def bell() -> None:
+        if sys.stdout.isatty():
+            print("\a", end="", flush=True)
+
+    def nothing() -> None:
+        """There is no screen to enter or to leave."""
+
+    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, care=care)
+    return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell)
+
+
+def _size() -> tuple[int, int]:
+    """Columns and rows. Rich would believe for ever what the shell has once exported."""
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    return columns or _USUAL_SIZE[0], rows or _USUAL_SIZE[1]
