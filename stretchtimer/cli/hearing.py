@@ -34,6 +34,7 @@ _BETWEEN_SECONDS = 0.4
 _STEP_SECONDS = 0.02
 _NEURAL_REMEDY = f"{sys.executable} -m pip install hibari-tts"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
+_BELL = "the terminal's bell stands in, and no cue is played now"
 _PLAYER_REMEDY = (
     "install paplay (pulseaudio-utils) or aplay (alsa-utils)"
     if sys.platform.startswith("linux")
@@ -66,14 +67,14 @@ def sound_here(settings: Settings) -> tuple[SoundHere, list[Finding]]:
 def _player() -> tuple[Player | None, Finding]:
     found = players_here()
     if found is None:
-        text = "the sound library does not answer: the terminal's bell stands in"
+        text = f"the sound library does not answer: {_BELL}"
         return None, Finding("sound", Verdict.WRONG, text, "one of gst-play-1.0, ffplay, aplay, mpg123 hangs")
     if not found:
-        text = "no player found: the terminal's bell stands in"
+        text = f"no player found: {_BELL}"
         return None, Finding("sound", Verdict.WRONG, text, _PLAYER_REMEDY)
     player, names = first_that_plays(found), list(dict.fromkeys(player.name for player in found))
     if player is None:
-        text = f"{', '.join(names)}: there, but nothing plays; the terminal's bell stands in"
+        text = f"{', '.join(names)}: there, but nothing plays; {_BELL}"
         remedy = "is a sound server running, and a sound card there? Over ssh there is none"
         return None, Finding("sound", Verdict.WRONG, text, remedy)
     before, after = names[: names.index(player.name)], names[names.index(player.name) + 1 :]

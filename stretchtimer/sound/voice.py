@@ -146,8 +146,8 @@ class SessionVoice:
         ]
         if missing and not self._is_closed:
             self._rendering = attempt(partial(start, folder, self._engines, missing), None)
-            if self._is_closed:
-                self.close()
+        if self._is_closed:
+            self.close()  # it has not seen what was made since
 
     def _folder(self) -> Path:
         """The cache, or where nothing can be kept a folder for this session alone."""

@@ -74,7 +74,7 @@ def test_an_answer_of_more_digits_than_python_takes_for_a_number_asks_again(
 ) -> None:
     answer_at_a_terminal(monkeypatch, tmp_path, "1" * 5000, "3")
     assert asked_for("").name == "desk-break"
-    assert "there is no routine" in capsys.readouterr().out
+    assert "from 1 to 7" in capsys.readouterr().out
 
 
 def test_what_is_wrong_with_an_answer_is_told_without_escape_codes(

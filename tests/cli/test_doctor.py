@@ -152,6 +152,7 @@ def test_without_any_player_it_says_what_to_install_and_does_not_play(home: Home
     assert ended.returncode == 1
     (line,) = findings(ended.stdout, "sound")
     assert line.startswith("wrong: sound: no player found")
+    assert "no cue is played now" in line
     assert "pulseaudio-utils" in line
     assert " of 1" not in ended.stdout.split("Wrong:")[0]
     assert "Wrong: 1 of " in ended.stdout

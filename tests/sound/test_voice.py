@@ -67,6 +67,20 @@ def wait(voice: SessionVoice) -> SessionVoice:
     return voice
 
 
+def test_a_session_that_ends_while_voices_are_looked_for_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closing(_: Choice) -> tuple[str, ...]:
+        voice.close()
+        return (ESPEAK,)
+
+    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", closing)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    voice = SessionVoice(Choice.AUTO, lambda: (CLIP,), cache_folder=None)
+    voice.open()
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("choice", [Choice.AUTO, Choice.CLIPS, Choice.NEURAL])
 @pytest.mark.usefixtures("no_engines")
 def test_what_has_a_clip_needs_no_voice_here(open_voice: Callable[..., SessionVoice], choice: Choice) -> None:
