@@ -1,3 +1,3 @@
 """Fixtures that several rooms share."""
 
-pytest_plugins = ("small_library", "homes")
+pytest_plugins = ("small_library", "homes", "ears")

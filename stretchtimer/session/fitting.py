@@ -167,10 +167,10 @@ def _how_many_rounds_less(before: Routine, after: Routine) -> Iterator[str]:
 
 def _what_is_shorter(before: Routine, after: Routine) -> Iterator[str]:
     pairs = list(zip(before.steps, after.steps, strict=True))
-    shorter = [(one.hold_seconds or 0.0) - (other.hold_seconds or 0.0) for one, other in pairs if not one.reps]
+    shorter = [one.hold_seconds - (other.hold_seconds or 0.0) for one, other in pairs if one.hold_seconds]
     if any(shorter):
         yield f"with holds {_up_to(shorter)} s shorter"
-    fewer = [one.reps - other.reps for one, other in pairs if one.reps]
+    fewer = [one.reps - (other.reps or 0) for one, other in pairs if one.reps]
     if any(fewer):
         yield f"with {_up_to(fewer)} fewer repetition{'' if max(fewer) == 1 else 's'}"
 

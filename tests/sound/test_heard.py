@@ -29,20 +29,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 
 
-@pytest.fixture(scope="module")
-def open_ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
-    with running_server(tmp_path_factory.mktemp("server")) as server:
-        ear = server.listen()
-        yield ear
-        ear.close()
-
-
-@pytest.fixture
-def ear(open_ear: Ear) -> Ear:
-    open_ear.forget()
-    return open_ear
-
-
 SPAN = 0.05
 """So much of a note, in seconds, tells its pitch."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from listening import where_said
-from sound_server import require, running_server
+from sound_server import require
 
 from stretchtimer.routine.model import Routine, Step
 from stretchtimer.session.compile import compile_timeline
@@ -22,27 +22,12 @@ from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice import Choice, SessionVoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from listening import Samples
     from sound_server import Ear
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
-
-
-@pytest.fixture(scope="module")
-def open_ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
-    with running_server(tmp_path_factory.mktemp("server")) as server:
-        ear = server.listen()
-        yield ear
-        ear.close()
-
-
-@pytest.fixture
-def ear(open_ear: Ear) -> Ear:
-    open_ear.forget()
-    return open_ear
 
 
 class Listener:
