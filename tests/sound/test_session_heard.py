@@ -51,10 +51,12 @@ SEEN_LATE_SECONDS = 1.0
 """The first picture, which all cues are counted from, is seen later than this by nobody who looks."""
 UNEVEN_SECONDS = 0.2
 SESSION_SECONDS = 35
+_AT_ONCE = 3
+"""With more sessions side by side a small machine is too busy to keep any tone's time."""
 
 
 class Sessions(NamedTuple):
-    """Sessions that go on beside each other, each with a sound server of its own."""
+    """Sessions, some of them beside each other, each with a sound server of its own."""
 
     straight: Future[Recording]
     with_keys: Future[Recording]
@@ -70,7 +72,7 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Sessions:
         straight_through, with_keys, suspended_in_a_shell, without_server_for_a_while, through_alsa,
     ]  # fmt: skip
     folders = [tmp_path_factory.mktemp(recorder.__name__[:12]) for recorder in recorders]
-    with ThreadPoolExecutor(len(recorders)) as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         return Sessions(*map(pool.submit, recorders, folders))
 
 
