@@ -44,12 +44,12 @@ STRAIGHT = [
     ("begin", 26), ("repetition", 29), ("tick", 32), ("tick", 33), ("tick", 34), ("finished", 35),
 ]  # fmt: skip
 """The routine from its beginning to its end; the third repetition begins with a tick."""
-LATE_SECONDS = 0.25
+LATE_SECONDS = 0.4
 """No cue is so far from where the others are, however busy the machine; ``tests/bench`` measures how far they
 really are."""
 SEEN_LATE_SECONDS = 1.0
 """The first picture, which all cues are counted from, is seen later than this by nobody who looks."""
-UNEVEN_SECONDS = 0.2
+UNEVEN_SECONDS = 0.35
 SESSION_SECONDS = 35
 _AT_ONCE = 3
 """With more sessions side by side a small machine is too busy to keep any tone's time."""
@@ -154,7 +154,7 @@ def assert_on_time(tones: list[Heard], due: Sequence[tuple[str, float]]) -> None
     late = [tone.at - at for tone, (_, at) in zip(tones, due, strict=True)]
     usual = median(late)
     assert -SEEN_LATE_SECONDS < usual < LATE_SECONDS / 2
-    assert all(abs(one - usual) < LATE_SECONDS for one in late)
+    assert max(abs(one - usual) for one in late) < LATE_SECONDS, [round(one, 3) for one in late]
 
 
 def assert_whole(recording: Recording) -> None:
