@@ -27,24 +27,6 @@ PARENT: Mapping[Joint, Joint] = {
 }
 """Each bone, by the joint at its end: where it begins. From the hip outwards, so that parents come first."""
 
-LENGTH: Mapping[Joint, float] = {
-    Joint.SPINE: 14,
-    Joint.SHOULDER: 14,
-    Joint.NECK: 5,
-    Joint.HEAD: 9,
-    Joint.NEAR_ELBOW: 16,
-    Joint.NEAR_HAND: 18,
-    Joint.FAR_ELBOW: 16,
-    Joint.FAR_HAND: 18,
-    Joint.NEAR_KNEE: 25,
-    Joint.NEAR_ANKLE: 23,
-    Joint.NEAR_TOE: 11,
-    Joint.FAR_KNEE: 25,
-    Joint.FAR_ANKLE: 23,
-    Joint.FAR_TOE: 11,
-}
-"""How long each bone is; a hand's ends at the knuckles."""
-
 FLESH: Mapping[Joint, float] = {
     Joint.HEAD: 6.8,
     Joint.NECK: 3.2,

@@ -36,9 +36,6 @@ UP_AND_DOWN = "up-and-down"
 SORE_BACK = "sore-back"
 LONG_ROUTINE = "long-routine"
 
-CODES = (SHORT_HOLD, LONG_HOLD, STATIC_BEFORE_RUN, UP_AND_DOWN, SORE_BACK, LONG_ROUTINE)
-"""Every kind of doubt there is."""
-
 
 class _HardOnTheBack(NamedTuple):
     """A move that many guides advise sore backs against."""

@@ -23,6 +23,7 @@ from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps
 from stretchtimer.routine.text import printable
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.fitting import fitted
+from stretchtimer.session.timeline import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,6 +222,16 @@ def test_one_side_of_a_bundled_routine_keeps_its_times(rounds: int) -> None:
     back = read_back(in_one_file(routine))
     assert spans(back) == spans(routine)
     assert "Runner's lunge, right leg forward" in [step.name for step in back.steps]
+
+
+def test_a_rest_that_is_given_stays_a_rest_before_a_single_side() -> None:
+    lunge = Step(stretch="lunge", name="Lunge", hold_seconds=30.0, sides=("left", "right"))
+    routine = Routine("legs", "Legs", (lunge, lunge), prepare_seconds=10.0, rest_seconds=15.0)
+    back = read_back(in_one_file(only_side(routine, "left")))
+    phases = [(phase.kind, phase.seconds) for phase in compile_timeline(back).phases]
+    assert phases == [(Kind.PREPARE, 10), (Kind.HOLD, 30), (Kind.REST, 15), (Kind.HOLD, 30)]
+    assert (back.prepare_seconds, back.rest_seconds) == (10, 15)
+    assert [step.prepare_seconds for step in back.steps] == [None, None]
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -12,7 +12,7 @@ from bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
 
 from stretchtimer.figure.layout import extent
 from stretchtimer.figure.movement import frame_at
-from stretchtimer.figure.skeleton import FLESH, LENGTH, origin
+from stretchtimer.figure.skeleton import FLESH, origin
 from stretchtimer.routine.pose_document import Breath, Joint
 
 if TYPE_CHECKING:
@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 
 POSES = poses_by_stem()
 every_pose = pytest.mark.parametrize("stem", POSES)
+LENGTH = {
+    Joint.SPINE: 14,
+    Joint.SHOULDER: 14,
+    Joint.NECK: 5,
+    Joint.HEAD: 9,
+    Joint.NEAR_ELBOW: 16,
+    Joint.NEAR_HAND: 18,
+    Joint.FAR_ELBOW: 16,
+    Joint.FAR_HAND: 18,
+    Joint.NEAR_KNEE: 25,
+    Joint.NEAR_ANKLE: 23,
+    Joint.NEAR_TOE: 11,
+    Joint.FAR_KNEE: 25,
+    Joint.FAR_ANKLE: 23,
+    Joint.FAR_TOE: 11,
+}
+"""How long each bone is, by the joint at its end, in body units; a hand's ends at the knuckles."""
 
 
 def joints(stem: str, frame: int = 0) -> dict[Joint, complex]:

@@ -15,7 +15,7 @@ from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.problems import RoutineFileError
 from stretchtimer.routine.starter import starter
-from stretchtimer.routine.writing import TakenError
+from stretchtimer.routine.writing import TakenError, make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +136,43 @@ def test_a_stretch_that_would_become_another_one_is_told_before_anything_is_made
         copied(user, str(tmp_path / "plan.yaml"))
     assert "show ROUTINE --yaml" in caught.value.hint
     assert not user.exists()
+
+
+class TestAtTheSameMoment:
+    """Another copy brings a stretch of the same name along, just before this one does."""
+
+    STRETCH = "name: Bend\nhold: 9s\n"
+
+    @pytest.fixture
+    def plan(self, tmp_path: Path) -> str:
+        (tmp_path / "stretches").mkdir()
+        (tmp_path / "stretches" / "bend.yaml").write_text(self.STRETCH)
+        (tmp_path / "plan.yaml").write_text("name: Plan\nsteps:\n  - stretch: bend\n")
+        return str(tmp_path / "plan.yaml")
+
+    def bring(self, content: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        def make_folder_too_late(folder: Path) -> None:
+            make_folder(folder)
+            if folder.name == "stretches":
+                (folder / "bend.yaml").write_text(content)
+
+        monkeypatch.setattr("stretchtimer.routine.copying.make_folder", make_folder_too_late)
+
+    def test_the_same_stretch_is_as_good(
+        self, user: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.bring(self.STRETCH, monkeypatch)
+        copied(user, plan)
+        assert [step.hold_seconds for step in Library(user).load("mine").steps] == [9]
+
+    def test_another_one_is_not_taken_for_it_and_stays_as_it_is(
+        self, user: Path, plan: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.bring("name: Another bend\nreps: 3\n", monkeypatch)
+        with pytest.raises(TakenError, match=r"bend\.yaml"):
+            copied(user, plan)
+        assert (user / "stretches" / "bend.yaml").read_text() == "name: Another bend\nreps: 3\n"
+        assert not (user / "mine.yaml").exists()
 
 
 @pytest.mark.parametrize("name", ["my-evening", "100", "no", "null", "1.5", "朝", "x" * 60])

@@ -100,6 +100,18 @@ def test_a_misspelt_path_gets_its_neighbour_suggested(library: Library, tmp_path
     assert caught.value.hint == "did you mean morning?"
 
 
+def test_of_two_endings_yaml_counts(tmp_path: Path, bundled: Path) -> None:
+    user = write(tmp_path / "user", morning=USES_LUNGE)
+    (user / "morning.yml").write_text(BEND)
+    (user / "evening.yml").write_text(BEND)
+    (bundled / "stretches" / "runners-lunge.yml").write_text("name: Another lunge\nhold: 9s\n")
+    library = Library(user, bundled)
+    assert library.names() == ("evening", "morning")
+    assert library.find("morning").path == user / "morning.yaml"
+    assert [step.name for step in library.load("morning").steps] == ["Runner's lunge"]
+    assert library.find("evening").path == user / "evening.yml"
+
+
 def test_a_path_needs_no_ending(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "plain"
     path.write_text(BEND)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from fake_world import FakeWorld, turns_of
 from hypothesis import given
+from msgspec import structs
 from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routine, routines, step
 from watching import LUNGE_AND_CAT, scene_at
 
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe, whole
-from stretchtimer.session.state import Status
+from stretchtimer.session.state import Status, begin
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
@@ -57,6 +58,13 @@ def test_half_way_is_marked_from_its_second_on() -> None:
 @pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (88.99, 1), (89.0, 2), (103.0, 5), (104.9, 5)])
 def test_repetitions_count_themselves_at_their_pace(second: float, repetition: int) -> None:
     assert scene_at(second).repetition == repetition
+
+
+@pytest.mark.parametrize(("second", "repetition"), [(10.7, 2), (12.1, 4), (14.2, 7), (14.199, 6)])
+def test_a_repetition_begins_at_its_very_second(second: float, repetition: int) -> None:
+    """Though in floating point 12.1 s less the 10 s before them are not quite three times 0.7 s."""
+    session, _ = begin(compile_timeline(routine(step(reps=8, pace_seconds=0.7))), 0.0)
+    assert describe(structs.replace(session, position=second)).repetition == repetition
 
 
 @pytest.mark.parametrize("second", [5.0, 20.0, 42.0, 80.0])

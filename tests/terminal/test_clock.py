@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from stretchtimer.terminal.clock import clock_name, session_clock
 
-
-@pytest.mark.parametrize(
+every_system = pytest.mark.parametrize(
     ("platform", "available", "chosen"),
     [
         ("linux", ["CLOCK_BOOTTIME", "CLOCK_MONOTONIC"], "CLOCK_BOOTTIME"),
@@ -21,6 +22,9 @@ from stretchtimer.terminal.clock import clock_name, session_clock
         ("freebsd14", ["CLOCK_MONOTONIC"], "monotonic"),
     ],
 )
+
+
+@every_system
 def test_each_system_has_a_clock_that_counts_sleep_where_it_can(
     platform: str, available: list[str], chosen: str
 ) -> None:
@@ -37,9 +41,20 @@ def test_on_linux_it_is_the_time_since_boot() -> None:
     assert before <= now <= time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
-def test_it_measures_seconds() -> None:
-    clock = session_clock()
+@every_system
+def test_it_gives_every_reading_of_that_clock_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, platform: str, available: list[str], chosen: str
+) -> None:
+    readings = iter([100.0, 100.25])
 
-    began, reference = clock(), time.monotonic()
-    time.sleep(0.02)
-    assert clock() - began == pytest.approx(time.monotonic() - reference, abs=1)
+    def reading(name: str) -> float:
+        assert name == chosen
+        return next(readings)
+
+    functions = {name: partial(reading, name) for name in ("monotonic", "perf_counter")}
+    there = SimpleNamespace(clock_gettime=reading, **functions, **{name: name for name in available})
+    monkeypatch.setattr("stretchtimer.terminal.clock.time", there)
+    monkeypatch.setattr("stretchtimer.terminal.clock.sys", SimpleNamespace(platform=platform))
+
+    clock = session_clock()
+    assert (clock(), clock()) == (100.0, 100.25)
