@@ -72,7 +72,10 @@ class Routine(Struct, frozen=True):
     title: str
     steps: tuple[Step, ...]
     origin: str = ""
-    """Where it was read from, for messages: a path, and the line and column of its steps."""
+    """Where it was read from, for messages: a path, and the line and column of its steps.
+
+    Empty where it may take longer than as it was read, so that its file is not to blame.
+    """
     description: str = ""
     source: str = ""
     tags: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from stretchtimer.session.state import (
     forgotten,
     lead_in,
     noticed,
+    stopped,
     woken,
 )
 from stretchtimer.session.telling import left, told_again
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 RESTART_AFTER_SECONDS = 3.0
 """Later than this into a hold, back begins it again; earlier, it goes to the one before."""
+HELD_SECONDS = 0.15
+"""A key that is held down repeats itself faster than this, and nobody presses one so fast."""
 _OTHER_KEYS = (Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP)
 """Asked whether to stop, each of these only means that it goes on."""
 
@@ -137,14 +141,15 @@ def _help(session: Session, _now: float) -> tuple[Session, Cues]:
 
 def _quit(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status is Status.ASKING:
-        return _stop(Event.QUIT)(session, now)
-    asking = replace(session, status=Status.ASKING, notice="")
+        is_held = now - session.quit_at < HELD_SECONDS
+        return replace(session, quit_at=now, stops_at=math.inf if is_held else now + HELD_SECONDS), ()
+    asking = replace(session, status=Status.ASKING, notice="", quit_at=now, stops_at=math.inf)
     return asking, (Cue(session.position, Sound.PAUSED, STOP_HERE),)
 
 
 def _stop(event: Event) -> Callable[[Session, float], tuple[Session, Cues]]:
     def stop(session: Session, _now: float) -> tuple[Session, Cues]:
-        return replace(session, status=Status.STOPPED, stopped_by=event), ()
+        return stopped(session, event), ()
 
     return stop
 

@@ -22,6 +22,8 @@ def next_change_at(session: Session) -> float | None:
     """The time of the clock at which something visible or audible changes by itself; ``None`` for never."""
     if session.status is Status.LEAD_IN:
         return session.as_of + _until_next_whole(session.lead_in_seconds)
+    if session.status is Status.ASKING and session.stops_at < math.inf:
+        return session.stops_at
     if session.status is Status.WAITING and _turns(session):
         return session.as_of + _until_next_frame(session)
     if session.status is not Status.RUNNING:
@@ -40,6 +42,8 @@ def next_change_at(session: Session) -> float | None:
 
 def slept(session: Session, now: float) -> bool:
     """Whether the computer must have slept since the session last looked at the clock."""
+    if session.status not in (Status.RUNNING, Status.LEAD_IN):
+        return False  # where time stands still anyway, nothing was missed
     due = next_change_at(session)
     return due is not None and now - max(due, session.seen) > SLEPT_AFTER_SECONDS
 

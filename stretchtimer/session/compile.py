@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.errors import StretchtimerError
+from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.session.cues import announcement, cues_of
 from stretchtimer.session.pacing import (
     HALFWAY_FROM_SECONDS,
@@ -26,13 +26,22 @@ LONGEST_SECONDS = 4 * 60 * 60.0
 
 
 class TooLongError(StretchtimerError):
-    """A routine takes more than four hours in all; ``reason`` says so without the place."""
+    """A routine takes more than four hours in all; ``reason`` says so without the place.
+
+    Args:
+        routine: The routine; without an origin it is not as its file has it, and no file is to blame.
+    """
 
     reason = "the routine takes more than 4 hours in all"
     remedy = "shorten it, or make two of it"
 
-    def __init__(self, origin: str) -> None:
-        super().__init__(f"{origin}: steps: {self.reason}", self.remedy)
+    def __init__(self, routine: Routine) -> None:
+        if routine.origin:
+            super().__init__(f"{routine.origin}: steps: {self.reason}", self.remedy)
+        else:
+            message = f"{routine.title} takes more than 4 hours in all if changed like this"
+            super().__init__(message, "ask for shorter holds or pauses, or for fewer rounds")
+            self.exit_code = UsageError.exit_code
 
 
 def compile_timeline(routine: Routine) -> Timeline:
@@ -58,7 +67,7 @@ def seconds_of(routine: Routine) -> float:
 def _bearable(routine: Routine, phases: Iterable[Phase]) -> Iterator[Phase]:
     for phase in phases:
         if phase.end > LONGEST_SECONDS:
-            raise TooLongError(routine.origin)
+            raise TooLongError(routine)
         yield phase
 
 

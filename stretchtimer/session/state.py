@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.session.cues import ENTRY, Cue, Sound, reminder, words_within
+from stretchtimer.session.events import Event
 from stretchtimer.session.telling import is_cut, told
 
 if TYPE_CHECKING:
-    from stretchtimer.session.events import Event
     from stretchtimer.session.timeline import Phase, Timeline
 
 LEAD_IN_SECONDS = 3.0
@@ -42,7 +42,7 @@ class Status(Enum):
     """At a switch that waits for a key."""
     PAUSED = auto()
     ASKING = auto()
-    """Paused, with the question whether to stop."""
+    """Paused, with the question whether to stop; soon after the answer it is stopped."""
     SUSPENDED = auto()
     """The terminal belongs to somebody else."""
     FINISHED = auto()
@@ -78,6 +78,10 @@ class Session(Struct, frozen=True):
     """The work that ran to its end: keys of phases."""
     worked_seconds: float = 0.0
     """Time spent in holds and repetitions."""
+    quit_at: float = -math.inf
+    """When q was last pressed."""
+    stops_at: float = math.inf
+    """When it stops, unless q turns out to be held down."""
     stopped_by: Event | None = None
 
     @property
@@ -128,6 +132,8 @@ def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
     """Let time pass until ``now``, but no further than the end of the phase or of the lead-in."""
     if session.status is Status.LEAD_IN:
         return _led_in(session, now)
+    if session.status is Status.ASKING and now >= session.stops_at:
+        return stopped(session, Event.QUIT), ()
     if session.status is not Status.RUNNING:
         return replace(session, as_of=now), ()
     phase = session.phase
@@ -153,6 +159,11 @@ def lead_in(session: Session, now: float) -> tuple[Session, Cues]:
     """Go on after three ticks."""
     going_on = replace(session, status=Status.LEAD_IN, lead_in_seconds=LEAD_IN_SECONDS, as_of=now)
     return going_on, (Cue(session.position, Sound.TICK),)
+
+
+def stopped(session: Session, by: Event) -> Session:
+    """The session ended before its end."""
+    return replace(session, status=Status.STOPPED, stopped_by=by)
 
 
 def noticed(session: Session, notice: str, now: float) -> Session:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from stretchtimer.session.compile import scheduled
 from stretchtimer.session.cues import ENTRY, Cue, cues_of
 from stretchtimer.session.pacing import TONE_SECONDS, seconds_to_say
 
@@ -41,10 +42,13 @@ def left(timeline: Timeline, position: float) -> Timeline:
 
 
 def told_again(timeline: Timeline, position: float) -> Timeline:
-    """The timeline for whom a key leads back to ``position``: from there on, all is still to be said."""
-    return replace(
-        timeline, cues=cues_of(timeline.phases, said_before(timeline, timeline.index_at(position)))
-    )
+    """The timeline for whom a key leads back to ``position``: from there on, all is still to be said.
+
+    What began anew is half over in its middle, also where that was somewhere else when it began before.
+    """
+    phases = tuple(scheduled(timeline.phases))
+    said = said_before(timeline, timeline.index_at(position))
+    return replace(timeline, phases=phases, cues=cues_of(phases, said))
 
 
 def _last_said(timeline: Timeline, position: float) -> Cue:

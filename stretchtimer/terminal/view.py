@@ -163,7 +163,7 @@ def _message(scene: Scene, window: Window) -> Iterator[Part]:
 
 
 def _told(scene: Scene) -> str:
-    return scene.prompt or scene.notice
+    return " · ".join(filter(None, (scene.notice, scene.prompt)))
 
 
 def _fits_band(scene: Scene, window: Window) -> bool:

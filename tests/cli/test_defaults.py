@@ -79,8 +79,8 @@ def test_waiting_is_a_default_that_one_run_can_do_without(configured: Home) -> N
     config(configured).write_text("wait = true\nprepare = 1\nswitch = 3\n")
     with watching(configured, "run", path, "--mute", "--speed", "20") as terminal:
         terminal.until("Press space when you are there")
-        terminal.press("qq")
-        terminal.wait()
+        terminal.press("\x03")
+        assert terminal.wait() == 130
     with watching(configured, "run", path, "--mute", "--no-wait", "--speed", "20") as terminal:
         assert terminal.wait() == 0
 

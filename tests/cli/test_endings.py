@@ -51,9 +51,7 @@ def session(home: Home) -> Iterator[Watched]:
 
 
 def test_q_asks_and_a_second_one_stops(session: Watched) -> None:
-    session.press("q")
-    session.until("STOP HERE?", "q again to stop")
-    session.press("q")
+    session.stop("STOP HERE?", "q again to stop")
     assert session.wait() == 130
     session.assert_whole()
     assert "Stopped: Small routine" in session.screen

@@ -250,7 +250,7 @@ class TestWaiting:
             terminal.until("READY", "Side bend")
             terminal.press("n")
             terminal.until("SWITCH SIDES", "Press space")
-            terminal.press("qq")
+            terminal.stop("STOP HERE?")
             assert terminal.wait() == 130
 
     def test_without_a_keyboard_it_takes_its_five_seconds(self, home: Home) -> None:

@@ -30,8 +30,7 @@ def test_its_keys_come_from_the_terminal(home: Home) -> None:
         terminal.until("GET READY", "Side bend")
         terminal.press(" ")
         terminal.until("PAUSED")
-        terminal.press("q")
-        terminal.press("q")
+        terminal.stop("STOP HERE?")
         assert terminal.wait() == 130
         terminal.assert_whole()
 

@@ -105,11 +105,10 @@ def test_keys_are_answered_in_lines(home: Home) -> None:
             ("m", "Sound on."),
             (" ", "Paused"),
             (" ", "Going on in 3"),
-            ("q", "Stop here?"),
         ):
             terminal.press(key)
             terminal.until(answer)
-        terminal.press("q")
+        terminal.stop("Stop here?")
         assert terminal.wait() == 130
         assert "Stopped: Small routine" in terminal.screen
         assert b"\x1b" not in terminal.written

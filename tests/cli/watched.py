@@ -16,6 +16,7 @@ import pyte
 from home import NO_CHANGES, STRETCHTIMER
 from pseudo_terminal import PseudoTerminal
 
+from stretchtimer.session.answers import HELD_SECONDS
 from stretchtimer.terminal.letters import can_letter, large, small
 
 if TYPE_CHECKING:
@@ -91,6 +92,13 @@ class Watched(PseudoTerminal):
     def until(self, *texts: str) -> str:
         """Watch until all of these can be read; the screen as it then is."""
         return self.until_true(lambda: all(map(self.can_read, texts)), f"{texts}")
+
+    def stop(self, *asked: str) -> None:
+        """Press q, and once these can be read a second time, too late for one key that is held down."""
+        self.press("q")
+        self.until(*asked)
+        time.sleep(2 * HELD_SECONDS)
+        self.press("q")
 
     def until_gone(self, text: str) -> str:
         """Watch until this is no longer on the screen."""

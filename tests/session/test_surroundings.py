@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import STARTED_AT, FakeWorld, Turn, turns_of
+from fake_world import STARTED_AT, FakeWorld, Turn, WaitsForEverError, turns_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pressing import BOTH_LEGS, WAITING
@@ -78,6 +78,14 @@ class TestASleep:
         assert (paused.status, paused.notice) == (Status.PAUSED, "Sound off")
         session = list(turns_of(WAITING, FakeWorld({1000.0: Event.HELP}, sleeps={50.0: 600})))[-1].after
         assert session.status is Status.WAITING
+
+    def test_not_even_where_the_figure_was_about_to_turn(self) -> None:
+        """The switch begins to wait at second 40; the figure takes a second and a half to turn."""
+        world = FakeWorld(sleeps={40.6: 600.0})
+        with pytest.raises(WaitsForEverError):
+            world.lead_through(WAITING, frame_seconds=0.25)
+        assert world.seconds > 640
+        assert (world.scenes[-1].status, world.scenes[-1].notice) == (Status.WAITING, "")
 
     @pytest.mark.parametrize("key", [Event.NEXT, Event.PAUSE, Event.QUIT, Event.LONGER], ids=str)
     def test_the_key_that_woke_the_computer_does_nothing_else(self, key: Event) -> None:

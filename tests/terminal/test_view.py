@@ -155,6 +155,26 @@ def test_how_to_stop_and_how_to_go_on_can_be_read_when_asked(window: Window) -> 
     assert ("q: stop" if window is TINY else "Press q again to stop, space to go on") in shown
 
 
+@pytest.mark.parametrize("window", [Window(40, 12), Window(80, 24), Window(200, 60)], ids=str)
+@pytest.mark.parametrize(
+    ("scene", "told"),
+    [
+        (after((18, Event.PAUSE), (20, Event.MUTE)), "Sound off · Press space to go on"),
+        (
+            after((18, Event.PAUSE), (20, Event.LONGER)),
+            "10 seconds more on each side · Press space to go on",
+        ),
+        (
+            after((50, Event.LONGER), timeline=WAITING),
+            "It waits as long as you need · Press space when you are there",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_key_did_is_told_beside_how_to_go_on(scene: Scene, told: str, window: Window) -> None:
+    assert told in " ".join(" ".join(texts(compose(scene, window))).split())
+
+
 @pytest.mark.parametrize("window", SMALL, ids=lambda window: f"{window.columns}x{window.rows}")
 def test_a_switch_that_waits_says_what_it_waits_for(window: Window) -> None:
     shown = " ".join(" ".join(texts(compose(after((50, Event.REDRAW), timeline=WAITING), window))).split())
