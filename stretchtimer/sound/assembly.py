@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import cycle
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from stretchtimer.session.cues import Sound
+from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.tones import tone_path
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 GAP_SECONDS = 0.25
 """The silence between two sentences."""
-LOUDEST = 100
+LOUDEST = GREATEST_VOLUME
+"""The volume at which everything sounds as it was made."""
 _END_SECONDS = 0.12
 """The silence after the last sentence: some players cut off the end of a file."""
 _MOST_FILES = 16
@@ -50,6 +53,9 @@ class Assembly:
     def __init__(self, volume: int = LOUDEST) -> None:
         self._factor = factor_of(volume)
         self._folder: Path | None = None
+        self._is_closed = False
+        self._making = RLock()
+        """Tones are made beside the session as well, which may end meanwhile."""
         self._numbers = cycle(range(_MOST_FILES))
 
     def open(self) -> None:
@@ -67,12 +73,13 @@ class Assembly:
                 self.tone(sound)
 
     def close(self) -> None:
-        """Remove the folder."""
-        if self._folder is not None:
-            import shutil
+        """Remove the folder; from now on there is no place for files."""
+        with self._making:
+            self._is_closed = True
+            if self._folder is not None:
+                import shutil
 
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def tone(self, sound: Sound) -> Path:
         """The file of a tone alone, at the volume asked for.
@@ -84,10 +91,11 @@ class Assembly:
             return tone_path(sound)
         from stretchtimer.sound import samples
 
-        path = self._place(f"{sound}.wav")
-        if not path.exists():
-            tone, rate = samples.read(tone_path(sound))
-            samples.write(path, samples.scaled(tone, self._scale), rate)
+        with self._making:
+            path = self._place(f"{sound}.wav")
+            if not path.exists():
+                tone, rate = samples.read(tone_path(sound))
+                samples.write(path, samples.scaled(tone, self._scale), rate)
         return path
 
     def joined(
@@ -122,9 +130,13 @@ class Assembly:
         return scale(self._factor)
 
     def _place(self, name: str) -> Path:
-        if self._folder is None:
-            import tempfile
-            from pathlib import Path
+        with self._making:
+            if self._is_closed:
+                message = "the session is over"
+                raise OSError(message)
+            if self._folder is None:
+                import tempfile
+                from pathlib import Path
 
-            self._folder = Path(tempfile.mkdtemp(prefix="stretchtimer-"))
-        return self._folder / name
+                self._folder = Path(tempfile.mkdtemp(prefix="stretchtimer-"))
+            return self._folder / name

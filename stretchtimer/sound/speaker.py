@@ -36,6 +36,7 @@ NO_ANSWER = "The sound library does not answer: using the terminal bell."
 _SEARCH_SECONDS = 1.5
 """A search for players that takes longer is not waited for."""
 _MOST_AT_ONCE = 8
+"""More sounds than these tell nobody anything: as a rule somebody leans on a key."""
 _CLOSING_SECONDS = 2.5
 """Enough for the longest tone and a slow player; words get what they need besides."""
 _CLOSING_STEP_SECONDS = 0.02
@@ -201,12 +202,16 @@ class ToneSpeaker:
         self._ring(wanted)
 
     def _candidates(self, now: float) -> Sequence[Player]:
-        if len(self._playing) >= _MOST_AT_ONCE:
+        if self._is_crowded():
             return ()
         return self._lineup.candidates(self._search.found or (), now)
 
+    def _is_crowded(self) -> bool:
+        return len(self._playing) >= _MOST_AT_ONCE
+
     def _ring(self, wanted: Wanted) -> None:
-        self.notice = self.notice or self._reason()
+        if not self._is_crowded():
+            self.notice = self.notice or self._reason()
         if not wanted.rung and wanted.sound is not Sound.REPETITION:
             wanted.rung = True
             attempt(self._bell, None)

@@ -347,6 +347,30 @@ def test_a_long_session_keeps_few_files(voice: FakeVoice) -> None:
     assembly.close()
 
 
+def test_a_sound_that_is_still_being_played_is_not_written_over(voice: FakeVoice) -> None:
+    """Eight may be played at once."""
+    assembly = Assembly()
+    sentences = (WORDS * 2)[:8]
+    made = [assembly.joined(Sound.REST, [voice.files[one]], 30, 0.8).path for one in sentences]
+    assert [words_in(path) for path in made] == [[one] for one in sentences]
+    assert len(set(made)) == 8
+    assembly.close()
+
+
+def test_a_tone_asked_for_after_the_end_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tones are made beside the session, which may be over sooner."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assembly = Assembly(volume=50)
+    assembly.tone(Sound.TICK)
+    assert len(list(tmp_path.iterdir())) == 1
+    assembly.close()
+    with pytest.raises(OSError, match="over"):
+        assembly.open()
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_voice_that_raises_does_no_harm(player: FakePlayer, tmp_path: Path) -> None:
     class Angry(FakeVoice):
         def open(self) -> None:
