@@ -7,7 +7,8 @@ those before it:
 - ``errors``: what went wrong, told to a person
 - ``routine``: what a routine is and where it lives; YAML text in, a checked routine out
 - ``config``: the user's folders, and what is remembered there
-- ``settings``: the user's own defaults, from the environment and the config file
+- ``settings``: the user's own defaults, from the environment and the config file; ``settings_words`` has what
+  the command line says as well
 - ``session``: the pure heart; the timeline, the state, the scene a person should see, and the loop
 - ``figure``: what a pose looks like
 - ``terminal``: what the person sees and presses

@@ -12,27 +12,30 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from stretchtimer.config import config_file
+from stretchtimer.routine.bounds import LONGEST_PAUSE_SECONDS
 from stretchtimer.routine.problems import Problem, RoutineFileError
+from stretchtimer.settings_words import GREATEST_VOLUME, MUTE, PLAIN, STILL, WAIT, VoiceName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stretchtimer.settings_file import Given
 
-_Seconds = Annotated[float, Meta(ge=0, le=3600)]
+_Seconds = Annotated[float, Meta(ge=0, le=LONGEST_PAUSE_SECONDS)]
 
 
 class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """How somebody likes their sessions. Times are seconds; ``None`` leaves one to the change of position."""
 
     voice: Annotated[
-        Literal["auto", "clips", "neural", "system", "off"],
+        VoiceName,
         Meta(description="Who speaks: the best voice there is, one kind of voice, or nobody."),
     ] = "auto"
     volume: Annotated[
-        int, Meta(ge=0, le=100, description="How loud tones and words are; at 0 nothing is played.")
-    ] = 100
-    mute: Annotated[bool, Meta(description="Begin without sound; the key m brings it back.")] = False
+        int,
+        Meta(ge=0, le=GREATEST_VOLUME, description="How loud tones and words are; at 0 nothing is played."),
+    ] = GREATEST_VOLUME
+    mute: Annotated[bool, Meta(description=MUTE)] = False
     prepare: (
         Annotated[_Seconds, Meta(description="Time before the first stretch, where a routine gives none.")]
         | None
@@ -43,9 +46,9 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     rest: (
         Annotated[_Seconds, Meta(description="Time between stretches, where a routine gives none.")] | None
     ) = None
-    wait: Annotated[bool, Meta(description="Wait for a key at every switch of sides.")] = False
-    plain: Annotated[bool, Meta(description="Lines of text instead of the full screen.")] = False
-    still: Annotated[bool, Meta(description="Figures that do not move.")] = False
+    wait: Annotated[bool, Meta(description=WAIT)] = False
+    plain: Annotated[bool, Meta(description=PLAIN)] = False
+    still: Annotated[bool, Meta(description=STILL)] = False
     colours: Annotated[
         Literal["auto", "none"], Meta(description="As many as the terminal has, or none, as with `NO_COLOR`.")
     ] = "auto"

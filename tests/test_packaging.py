@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from stretchtimer.sound.audio_file import MP3_REMEDY
+from stretchtimer.sound.voice import NEURAL_REMEDY
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -29,6 +33,14 @@ def test_the_wheel_holds_every_routine_stretch_and_tone(wheel: Path) -> None:
     assert len(wanted) > 30
     assert set(wanted) <= packed
     assert "stretchtimer/py.typed" in packed
+
+
+@pytest.mark.parametrize("remedy", [NEURAL_REMEDY, MP3_REMEDY])
+def test_what_people_are_told_to_install_brings_an_extra_that_there_is(remedy: str) -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert remedy in {
+        f"pip install '{project['name']}[{extra}]'" for extra in project["optional-dependencies"]
+    }
 
 
 def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:

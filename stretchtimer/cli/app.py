@@ -22,6 +22,7 @@ from stretchtimer.cli.options import (
     number,
     on_or_off,
 )
+from stretchtimer.settings_words import MUTE, PLAIN, STILL, WAIT
 
 app = typer.Typer(
     name="stretchtimer",
@@ -69,18 +70,12 @@ def run(
     hold: Hold = "",
     rounds: Rounds = None,
     within: Within = "",
-    wait: Annotated[
-        bool | None, on_or_off("--wait/--no-wait", "Wait for a key at every switch of sides.")
-    ] = None,
-    mute: Annotated[
-        bool | None, on_or_off("--mute/--no-mute", "Begin without sound; the key m brings it back.")
-    ] = None,
+    wait: Annotated[bool | None, on_or_off("--wait/--no-wait", WAIT)] = None,
+    mute: Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE)] = None,
     voice: Voice = None,
     volume: Volume = None,
-    still: Annotated[bool | None, on_or_off("--still/--no-still", "Figures that do not move.")] = None,
-    plain: Annotated[
-        bool | None, on_or_off("--plain/--no-plain", "Lines of text instead of the full screen.")
-    ] = None,
+    still: Annotated[bool | None, on_or_off("--still/--no-still", STILL)] = None,
+    plain: Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN)] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -250,5 +245,6 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""
     from stretchtimer.routine.schema import schema_text
+    from stretchtimer.terminal.output import put_as_file
 
-    print(schema_text(kind), end="")
+    put_as_file(schema_text(kind))

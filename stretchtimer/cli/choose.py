@@ -79,30 +79,34 @@ class Shape(NamedTuple):
 
 
 def _within(routine: Routine, time: str) -> tuple[Routine, str]:
-    from stretchtimer.routine.duration import parse_duration
+    from stretchtimer.routine.shape import seconds_given
     from stretchtimer.session.fitting import fitted
     from stretchtimer.terminal.output import put_error
 
-    fit = fitted(routine, parse_duration(time))
+    fit = fitted(routine, seconds_given("--in", time))
     told = f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
     if told:
         put_error(f"{told}.")
     return fit.routine, told
 
 
-def listed() -> tuple[Listed, ...]:
-    """Every routine with the time it takes, or with what is wrong with it."""
+def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
+    """Every routine with the time it takes, or with what is wrong with it.
+
+    Args:
+        settings: How the user likes it; by default what can be read of the environment and the config file.
+    """
     from stretchtimer.cli.defaults import as_usual, usable_settings
     from stretchtimer.session.compile import seconds_of
     from stretchtimer.terminal.listing import Listed
 
-    settings = usable_settings()
+    liked = settings or usable_settings()
 
     def one(entry: Entry) -> Listed:
         if entry.routine is None:
             return Listed(entry, None, entry.error)
         try:
-            return Listed(entry, seconds_of(as_usual(entry.routine, settings)), None)
+            return Listed(entry, seconds_of(as_usual(entry.routine, liked)), None)
         except StretchtimerError as error:
             return Listed(entry, None, error)
 

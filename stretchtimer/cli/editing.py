@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from stretchtimer.errors import UsageError
 from stretchtimer.routine.copying import Copied, copy_stretch
 from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import STRETCHES, RoutineSource
+from stretchtimer.routine.text import harmless
 from stretchtimer.routine.writing import TakenError
 from stretchtimer.terminal.editor import edit_file, editor_command
 
@@ -45,6 +47,7 @@ def edit(argument: str) -> None:
         message = "an editor needs a terminal"
         raise UsageError(message, "list --json tells where each routine's file is")
     found, command = _found(argument), editor_command()
+    typed = harmless(shlex.quote(argument))
     path = found.source.path if found.source.is_own else _own_copy(found)
     if path is None:
         print("Nothing was changed.")
@@ -52,13 +55,13 @@ def edit(argument: str) -> None:
     edit_file(command, path)
     while check([str(path)]):
         if not _agrees("Open it again?"):
-            print(f"It stays as it is.  stretchtimer edit {argument}  opens it again.")
+            print(f"It stays as it is.  stretchtimer edit {typed}  opens it again.")
             raise typer.Exit(1)
         edit_file(command, path)
     if found.is_stretch:
         print(f"In a routine:  - stretch: {path.stem}")
     else:
-        print(f"Go through it:  stretchtimer run {argument}")
+        print(f"Go through it:  stretchtimer run {typed}")
 
 
 def _found(argument: str) -> _Found:

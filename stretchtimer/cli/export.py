@@ -15,7 +15,8 @@ from stretchtimer.routine.library import STANDARD_INPUT
 from stretchtimer.routine.text import harmless
 from stretchtimer.routine.writing import TakenError, new_file, replaced_file
 from stretchtimer.session.compile import compile_timeline
-from stretchtimer.sound.audio_file import encoder_for
+from stretchtimer.settings_words import GREATEST_VOLUME
+from stretchtimer.sound.audio_file import MP3_REMEDY, encoder_for
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice import Choice, SessionVoice
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 1e6
 _FORCE_HINT = "--force writes over it; -o gives another name"
+_PLACE_HINT = "-o gives another place"
 
 
 def export(routine: Routine, output: str, settings: Settings, *, force: bool = False) -> None:
@@ -55,7 +57,7 @@ def export(routine: Routine, output: str, settings: Settings, *, force: bool = F
     encode = encoder_for(path)
     if not settings.volume:
         message = "at volume 0 there is nothing to hear"
-        raise UsageError(message, "--volume takes up to 100")
+        raise UsageError(message, f"--volume takes up to {GREATEST_VOLUME}")
     _refuse_to_write_over(path, force=force)
     with _whole_or_not_at_all(path, force=force) as file:
         seconds = _write(timeline, file, encode, settings)
@@ -89,7 +91,8 @@ def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     except TakenError as error:
         raise StretchtimerError(error.message, _FORCE_HINT) from error
     except StretchtimerError as error:
-        raise StretchtimerError(error.message, _left(path) if is_begun else "") from error
+        hint = _left(path) if is_begun else error.hint or _PLACE_HINT
+        raise StretchtimerError(error.message, hint) from error
     except (KeyboardInterrupt, SystemExit):
         with suppress(OSError):
             print(f"Stopped: {_left(path)}.", file=sys.stderr)
@@ -158,4 +161,4 @@ def _tell_what_was_made(path: Path, seconds: float) -> None:
     print("Put it on your phone, press play, and follow it wherever you like.")
     if path.suffix.lower() == ".wav":
         smaller = harmless(str(path.with_suffix(".mp3")))
-        print(f"Much smaller: -o {smaller}, which takes pip install 'stretchtimer[mp3]'.")
+        print(f"Much smaller: -o {smaller}, which takes {MP3_REMEDY}.")

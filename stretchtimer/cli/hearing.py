@@ -17,7 +17,7 @@ from stretchtimer.sound.engines import NEURAL
 from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.tones import seconds_of
 from stretchtimer.sound.trial import first_that_plays, players_here
-from stretchtimer.sound.voice import Choice, SessionVoice, engines_for
+from stretchtimer.sound.voice import NEURAL_REMEDY, Choice, SessionVoice, engines_for
 from stretchtimer.terminal.checkup import CUES, Finding, Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ OWN_WORDS = "This is how I say what you write yourself."
 _BETWEEN_SECONDS = 0.4
 """What players take to begin, and what makes the next tone one of its own."""
 _STEP_SECONDS = 0.02
-_NEURAL_REMEDY = f"{sys.executable} -m pip install hibari-tts"
+_NEURAL_REMEDY = f"{sys.executable} -m {NEURAL_REMEDY}"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
 _BELL = "the terminal's bell stands in, and no cue is played now"
 _PLAYER_REMEDY = (

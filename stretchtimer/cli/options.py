@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from stretchtimer.routine.bounds import MOST_ROUNDS
+from stretchtimer.settings_words import GREATEST_VOLUME, VoiceName
 
 
 def complete_routine(incomplete: str) -> list[str]:
@@ -60,13 +61,19 @@ Within = Annotated[
     typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
 ]
 Voice = Annotated[
-    Literal["auto", "clips", "neural", "system", "off"] | None,
+    VoiceName | None,
     typer.Option(
         metavar="WHO", help="Who speaks: auto (the best), clips, neural, system, off.", show_default=False
     ),
 ]
 Volume = Annotated[
     int | None,
-    typer.Option(min=0, max=100, metavar="0-100", help="How loud tones and words are.", show_default=False),
+    typer.Option(
+        min=0,
+        max=GREATEST_VOLUME,
+        metavar=f"0-{GREATEST_VOLUME}",
+        help="How loud tones and words are.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]

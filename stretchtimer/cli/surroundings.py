@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer import __version__
+from stretchtimer.cli.choose import listed
 from stretchtimer.config import (
     ROUTINES_VARIABLE,
     config_file,
-    library,
     routines_folder,
     speech_folder,
     state_folder,
 )
-from stretchtimer.errors import StretchtimerError
 from stretchtimer.settings import Settings, SettingsError
 from stretchtimer.terminal.checkup import Finding, Verdict
 from stretchtimer.terminal.output import wants_plain_lines
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from stretchtimer.routine.library import Entry
 
 _MOST_PROBLEMS = 2
-_SMALLEST = (40, 12)
+_SMALLEST_COLUMNS, _SMALLEST_ROWS = 40, 12
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", "standard": "16 colours"}
 
 
@@ -47,7 +45,7 @@ def surroundings(settings: Settings, broken: SettingsError | None) -> Iterator[F
     yield _keyboard()
     yield from _config(settings, broken)
     yield from _folders()
-    yield _routines()
+    yield _routines(settings)
 
 
 def _program() -> Finding:
@@ -69,7 +67,7 @@ def _terminal() -> Finding:
     if console.options.ascii_only:
         remedy = "a UTF-8 terminal, as with LANG=C.UTF-8, has finer ones"
         return Finding("terminal", Verdict.NOTE, f"{found}: drawn with plain signs", remedy)
-    if console.size < _SMALLEST:
+    if console.width < _SMALLEST_COLUMNS or console.height < _SMALLEST_ROWS:
         return Finding("terminal", Verdict.NOTE, f"{found}: small", "80x24 has room for the figures, too")
     return Finding("terminal", Verdict.OK, found)
 
@@ -134,25 +132,16 @@ def _folder(what: str, folder: Path | None, variable: str) -> Finding:
     return Finding("folders", Verdict.OK, f"{what}: {_short(folder)}{made}")
 
 
-def _routines() -> Finding:
-    entries = library().entries()
-    own = sum(entry.source.is_own for entry in entries)
-    count = f"{len(entries)}, {own or 'none'} of them your own"
-    if broken := [entry.source.name for entry in entries if _is_broken(entry)]:
+def _routines(settings: Settings) -> Finding:
+    routines = listed(settings)
+    own = sum(one.entry.source.is_own for one in routines)
+    count = f"{len(routines)}, {own or 'none'} of them your own"
+    if broken := [one.entry.source.name for one in routines if one.error]:
         text = (
             f"{count}; broken: {', '.join(broken[:_MOST_PROBLEMS])}{', …' * (len(broken) > _MOST_PROBLEMS)}"
         )
-        return Finding("routines", Verdict.WRONG, text, "stretchtimer check tells what is wrong")
+        return Finding("routines", Verdict.WRONG, text, "stretchtimer list tells what is wrong")
     return Finding("routines", Verdict.OK, count)
-
-
-def _is_broken(entry: Entry) -> bool:
-    from stretchtimer.session.compile import seconds_of
-
-    try:
-        return entry.routine is None or seconds_of(entry.routine) <= 0
-    except StretchtimerError:
-        return True
 
 
 def _exists(path: Path) -> bool:

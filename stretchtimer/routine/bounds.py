@@ -2,6 +2,8 @@
 
 SHORTEST_HOLD_SECONDS = 1
 LONGEST_HOLD_SECONDS = 3600
+LONGEST_PAUSE_SECONDS = 3600
+"""Of any time without stretching; 0 leaves it out."""
 MOST_STEPS = 200
 """How many steps a file may hold."""
 MOST_ROUNDS = 20

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from stretchtimer.routine.bounds import (
     LONGEST_HOLD_SECONDS,
     LONGEST_NAME,
+    LONGEST_PAUSE_SECONDS,
     MOST_ROUNDS,
     MOST_STEPS,
     SHORTEST_HOLD_SECONDS,
@@ -62,7 +63,7 @@ Pause = Annotated[
     float,
     Meta(
         ge=0,
-        le=3600,
+        le=LONGEST_PAUSE_SECONDS,
         description="A time without stretching; 0 leaves it out.",
         examples=["10s", 0],
         extra_json_schema=_WRITTEN,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.bounds import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
-from stretchtimer.routine.duration import parse_duration
+from stretchtimer.routine.duration import DurationError, parse_duration
 from stretchtimer.routine.model import WAIT_SECONDS
 from stretchtimer.routine.text import quoted
 
@@ -25,6 +25,8 @@ def waiting(routine: Routine) -> Routine:
 
 def in_times(routine: Routine, prepare: float | None, switch: float | None, rest: float | None) -> Routine:
     """The routine with these seconds where it gives none itself; ``None`` leaves them as they are."""
+    if prepare is switch is rest is None:
+        return routine
     steps = (
         replace(step, switch_seconds=switch) if step.switch_seconds is None else step
         for step in routine.steps
@@ -34,6 +36,7 @@ def in_times(routine: Routine, prepare: float | None, switch: float | None, rest
         prepare_seconds=prepare if routine.prepare_seconds is None else routine.prepare_seconds,
         rest_seconds=rest if routine.rest_seconds is None else routine.rest_seconds,
         steps=tuple(steps),
+        origin="",
     )
 
 
@@ -43,17 +46,34 @@ def holding(routine: Routine, time: str) -> Routine:
     Raises:
         UsageError: It is no duration, or none that a hold can have.
     """
-    seconds = parse_duration(time)
+    seconds = seconds_given("--hold", time)
     if not SHORTEST_HOLD_SECONDS <= seconds <= LONGEST_HOLD_SECONDS:
         message = f"--hold: {quoted(time)} is no time for a hold"
         raise UsageError(message, "a hold takes from 1 second to 1 hour")
     steps = (replace(step, hold_seconds=seconds) if step.hold_seconds else step for step in routine.steps)
-    return replace(routine, steps=tuple(steps))
+    return replace(routine, steps=tuple(steps), origin="")
+
+
+def seconds_given(option: str, time: str) -> float:
+    """How many seconds an option of the command line is given.
+
+    Args:
+        option: How it is typed, as in ``--hold``.
+        time: What is given.
+
+    Raises:
+        UsageError: It is no duration; names the option.
+    """
+    try:
+        return parse_duration(time)
+    except DurationError as error:
+        message = f"{option}: {error.message}"
+        raise UsageError(message, error.hint) from error
 
 
 def in_rounds(routine: Routine, rounds: int) -> Routine:
     """All steps, ``rounds`` times."""
-    return replace(routine, rounds=rounds)
+    return replace(routine, rounds=rounds, origin="")
 
 
 def only_side(routine: Routine, word: str) -> Routine:

@@ -96,7 +96,10 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _not_written(path: Path, error: OSError) -> StretchtimerError:
-    return StretchtimerError(f"{path}: cannot be written: {error.strerror or error}")
+    message = f"{path}: cannot be written: {error.strerror or error}"
+    # In a folder such as /proc a new file is not found either.
+    is_homeless = isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir()
+    return StretchtimerError(message, f"there has to be a folder {path.parent}" if is_homeless else "")
 
 
 @contextmanager

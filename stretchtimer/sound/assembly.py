@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 GAP_SECONDS = 0.25
 """The silence between two sentences."""
-LOUDEST = GREATEST_VOLUME
-"""The volume at which everything sounds as it was made."""
 _END_SECONDS = 0.12
 """The silence after the last sentence: some players cut off the end of a file."""
 _MOST_FILES = 16
@@ -32,7 +30,7 @@ def factor_of(volume: int) -> float:
 
     Its steps sound alike: 50 is half as loud to the ear, a quarter in numbers.
     """
-    return (volume / LOUDEST) ** 2
+    return (volume / GREATEST_VOLUME) ** 2
 
 
 class Assembled(Struct, frozen=True):
@@ -50,7 +48,7 @@ class Assembly:
         volume: From 0 to 100.
     """
 
-    def __init__(self, volume: int = LOUDEST) -> None:
+    def __init__(self, volume: int = GREATEST_VOLUME) -> None:
         self._factor = factor_of(volume)
         self._folder: Path | None = None
         self._is_closed = False

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Encoder = Callable[[BinaryIO, int], AbstractContextManager[Write]]
     """Makes sound of so many samples a second out of a file that is open; it may raise ``OSError``."""
 
+MP3_REMEDY = "pip install 'stretchtimer[mp3]'"
+"""Brings what an MP3 file takes."""
 _SAMPLE_BYTES = 2
 _MP3_SETTINGS = {
     "format": "MP3",
@@ -50,7 +52,7 @@ def encoder_for(path: Path) -> Encoder:
         import_module("soundfile")
     except (ImportError, OSError) as error:  # the second, where the library behind it is missing
         message = "an .mp3 file takes what is not installed here"
-        raise StretchtimerError(message, "pip install 'stretchtimer[mp3]', or take .wav") from error
+        raise StretchtimerError(message, f"{MP3_REMEDY}, or take .wav") from error
     return _mp3
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from stretchtimer.session.cues import Sound
-from stretchtimer.sound.assembly import LOUDEST
+from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.lineup import Lineup
 from stretchtimer.sound.player import find_players
@@ -83,7 +83,7 @@ class ToneSpeaker:
         wake: Callable[[], None] = lambda: None,
         *,
         voice: Voice | None = None,
-        volume: int = LOUDEST,
+        volume: int = GREATEST_VOLUME,
         find: Callable[[], tuple[Player, ...]] = find_players,
         at_once: Callable[[], tuple[Player, ...]] = tuple,
         clock: Callable[[], float] = time.monotonic,

@@ -8,7 +8,8 @@ from functools import partial
 from operator import add
 from typing import TYPE_CHECKING
 
-from stretchtimer.sound.assembly import LOUDEST, factor_of
+from stretchtimer.settings_words import GREATEST_VOLUME
+from stretchtimer.sound.assembly import factor_of
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.joining import join, tone_samples
 from stretchtimer.sound.playing import Wanted
@@ -47,11 +48,11 @@ class Track:
         volume: From 0 to 100.
     """
 
-    def __init__(self, timeline: Timeline, voice: Voice, volume: int = LOUDEST) -> None:
+    def __init__(self, timeline: Timeline, voice: Voice, volume: int = GREATEST_VOLUME) -> None:
         self.says_everything = True
         """Whether somebody could say every word of the blocks made so far."""
         self._timeline, self._voice = timeline, voice
-        self._scale = None if volume == LOUDEST else scale(factor_of(volume))
+        self._scale = None if volume == GREATEST_VOLUME else scale(factor_of(volume))
 
     @property
     def seconds(self) -> float:

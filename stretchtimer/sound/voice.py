@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from stretchtimer.sound.cache import SpeechCache
     from stretchtimer.sound.clips import Clips
 
-NO_NEURAL = "No neural voice here (pip install 'stretchtimer[voice]'): listen for the tones."
+NEURAL_REMEDY = "pip install 'stretchtimer[voice]'"
+"""Brings the neural voice."""
+NO_NEURAL = f"No neural voice here ({NEURAL_REMEDY}): listen for the tones."
 NO_SYSTEM = "This system has no voice: listen for the tones."
 NOT_EVERYTHING = "No voice here can say all of it: listen for the tones."
 

@@ -44,7 +44,7 @@ class Listed(NamedTuple):
 def listing(routines: Sequence[Listed], *, numbered: bool = False) -> RenderableType:
     """What ``list`` prints: the table, what is wrong with broken files, and where the user's own are."""
     parts: list[RenderableType] = [_Routines(routines, numbered=numbered)]
-    if broken := [_broken(listed) for listed in routines if listed.error]:
+    if broken := [_broken(listed, listed.error) for listed in routines if listed.error]:
         parts += [Text(), *broken, Text("stretchtimer check tells everything that is wrong.", QUIET)]
     if own := next((listed.entry.source.path for listed in routines if listed.entry.source.is_own), None):
         parts += [Text(), Text(f"Yours are in {harmless(str(own.parent))}", QUIET)]
@@ -115,18 +115,23 @@ def _mark(source: RoutineSource) -> str:
     return " (yours)" if source.is_own else ""
 
 
-def _broken(listed: Listed) -> Text:
+def _broken(listed: Listed, error: StretchtimerError) -> Text:
     """Where a file is wrong first, why, and how much else is."""
-    first, *others = _problems(listed)
+    first, *others = _problems(listed, error)
     return Text(harmless(first), CAUTION).append(f", and {len(others)} more" if others else "")
 
 
-def _problems(listed: Listed) -> list[str]:
+def _problems(listed: Listed, error: StretchtimerError) -> list[str]:
     """What is wrong, one line each; files are called as seen from the folder that the routine is in."""
     problems = listed.entry.error.problems if listed.entry.error else ()
-    lines = [str(problem) for problem in problems] or str(listed.error).splitlines()
+    lines = [str(problem) for problem in problems] or _words(error).splitlines()
     folder = f"{listed.entry.source.path.parent}{os.sep}"
-    return [line.removeprefix("stretchtimer: ").removeprefix(folder) for line in lines]
+    return [line.removeprefix(folder) for line in lines]
+
+
+def _words(error: StretchtimerError) -> str:
+    """What is wrong and what to do, without the program's name that begins a line on standard error."""
+    return f"{error.message} ({error.hint})" if error.hint else error.message
 
 
 def listing_as_data(routines: Sequence[Listed]) -> list[dict[str, Any]]:
@@ -142,7 +147,7 @@ def listing_as_data(routines: Sequence[Listed]) -> list[dict[str, Any]]:
             "own": listed.entry.source.is_own,
             "hides": str(listed.entry.source.hides) if listed.entry.source.hides else None,
             "path": str(listed.entry.source.path),
-            "error": str(listed.error) if listed.error else None,
+            "error": _words(listed.error) if listed.error else None,
         }
         for listed in routines
     ]

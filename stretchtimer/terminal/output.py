@@ -82,7 +82,7 @@ def put_json(data: Any) -> None:  # noqa: ANN401 - JSON is what it is
     """Print ``data`` as JSON."""
     import json
 
-    print(json.dumps(data, indent=2, ensure_ascii=False))
+    put_as_file(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

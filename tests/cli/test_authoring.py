@@ -195,6 +195,14 @@ def test_any_file_can_be_edited_by_its_path(home: Home) -> None:
     assert (home.folder / "small.yaml").read_text().endswith("# seen\n")
 
 
+def test_what_one_types_next_is_shown_as_a_shell_takes_it(home: Home) -> None:
+    path = home.file("my \x1b[31mevening.yaml", "name: Evening\nsteps: [{name: Bend, hold: 20s}]\n")
+    with watching(home, "edit", path, columns=200, changes=editor(home, ":")) as terminal:
+        assert terminal.wait() == 0
+        terminal.until(f"Go through it:  stretchtimer run '{path.replace(chr(27), '␛')}'")
+        assert b"\x1b[31m" not in terminal.written
+
+
 def test_a_stretchs_file_is_checked_as_one(home: Home) -> None:
     (home.folder / "stretches").mkdir()
     path = home.file("stretches/bend.yaml", "name: Bend\nhold: 20s\n")

@@ -103,6 +103,14 @@ class TestList:
             assert not routine["own"]
             assert routine["error"] is None
 
+    def test_data_is_the_same_wherever_it_goes(self, home: Home) -> None:
+        """JSON is in UTF-8, whatever the system's own encoding."""
+        path = home.file("quoted.yaml", "name: “Für” 伸展\nsteps: [{name: Bend, hold: 20s}]\n")
+        with_ascii = {"PYTHONIOENCODING": "ascii"}
+        shown = json.loads(home.run("show", path, "--json", changes=with_ascii).stdout)
+        assert shown["title"] == "“Für” 伸展"
+        assert home.run("schema", changes=with_ascii).stdout == home.run("schema").stdout
+
     def test_the_time_is_exact(self, home: Home) -> None:
         for routine in json.loads(home.run("list", "--json").stdout)[:2]:
             shown = json.loads(home.run("show", routine["name"], "--json").stdout)
@@ -236,6 +244,15 @@ def assert_bad_usage(ended: subprocess.CompletedProcess[str], told: str) -> None
 )
 def test_bad_usage_is_told_in_a_line(home: Home, options: tuple[str, ...]) -> None:
     assert_bad_usage(home.run(*options), "")
+
+
+@pytest.mark.parametrize("option", ["--hold", "--in"])
+@pytest.mark.parametrize("time", ["45x", "-5s", "9" * 30])
+def test_what_is_no_duration_is_told_with_its_option(home: Home, option: str, time: str) -> None:
+    ended = home.run("run", "after-run", option, time)
+    assert ended.returncode == 2
+    told = rf'stretchtimer: {option}: "\S+" is [^\n]*1m30s[^\n]*\n'
+    assert re.fullmatch(told, ended.stderr)
 
 
 @pytest.mark.parametrize("steps", ["2", " 1 - 2 ", "2,1", "1-2,2"])

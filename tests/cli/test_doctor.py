@@ -170,7 +170,7 @@ def test_a_player_without_a_sound_server_is_not_taken_for_sound(home: Home) -> N
 def test_a_missing_voice_is_wrong_only_if_it_was_asked_for(home: Home) -> None:
     (auto,) = findings(home.run("doctor", changes=NO_PLAYER).stdout, "voice")
     assert auto.startswith("note: voice: clips for the bundled routines; your own words")
-    assert "-m pip install hibari-tts" in auto
+    assert "-m pip install 'stretchtimer[voice]'" in auto
     (asked,) = findings(
         home.run("doctor", changes={**NO_PLAYER, "STRETCHTIMER_VOICE": "system"}).stdout, "voice"
     )
@@ -256,10 +256,13 @@ def test_broken_routines_are_counted_and_named(home: Home) -> None:
 
 
 @contextmanager
-def watching_without_player(home: Home, changes: Changes) -> Iterator[Watched]:
+def watching_without_player(
+    home: Home, changes: Changes, columns: int = 80, rows: int = 24
+) -> Iterator[Watched]:
     """The terminal itself still needs its programs."""
+    without = 'PATH=/nonexistent; exec "$0" doctor'
     with watching_command(
-        home, "sh", "-c", 'PATH=/nonexistent; exec "$0" doctor', STRETCHTIMER, changes=changes
+        home, "sh", "-c", without, STRETCHTIMER, changes=changes, columns=columns, rows=rows
     ) as it:
         yield it
 
@@ -287,6 +290,16 @@ def test_it_is_one_screen_however_much_is_wrong(home: Home) -> None:
         assert terminal.wait() == 1
         assert f"stretchtimer {__version__}" in terminal.screen
         assert "Wrong: 7 of " in terminal.screen
+
+
+@pytest.mark.parametrize(("columns", "rows", "is_small"), [(80, 11, True), (39, 24, True), (40, 12, False)])
+def test_a_window_too_small_either_way_is_told(
+    home: Home, columns: int, rows: int, *, is_small: bool
+) -> None:
+    with watching_without_player(home, {}, columns, rows) as terminal:
+        terminal.wait()
+        told = " ".join(terminal.written.decode().split())
+    assert (f"{columns}x{rows}" in told, "small" in told) == (True, is_small)
 
 
 @pytest.mark.parametrize(

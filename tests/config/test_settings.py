@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import ValidationError, convert
+from msgspec.inspect import FloatType
 from settings_table import OPTIONS, rows
 
+from stretchtimer.routine.documents import RoutineDocument
+from stretchtimer.routine.forms import form_of
 from stretchtimer.routine.problems import MOST_SHOWN
 from stretchtimer.settings import Settings, SettingsError, load_settings, variable_of
 from stretchtimer.settings_file import given_in_file
+from stretchtimer.sound.assembly import factor_of
 from stretchtimer.sound.voice import Choice
 
 if TYPE_CHECKING:
@@ -249,3 +254,16 @@ def test_options_of_the_table_are_those_of_run() -> None:
     assert told == {key: options[key] for key in options if key in Settings.__struct_fields__}
     voices = next(one for one in run.params if one.name == "voice").type.choices
     assert list(voices) == [choice.value for choice in Choice]
+
+
+def test_the_greatest_volume_is_as_loud_as_sounds_were_made() -> None:
+    assert factor_of(Settings().volume) == 1
+    with pytest.raises(ValidationError):
+        convert({"volume": Settings().volume + 1}, Settings)
+
+
+def test_a_pause_may_be_as_long_as_in_a_routine() -> None:
+    in_routine, usual = form_of(RoutineDocument).keys["rest"], form_of(Settings).keys["rest"]
+    assert [kind.le for kind in usual if isinstance(kind, FloatType)] == [
+        kind.le for kind in in_routine if isinstance(kind, FloatType)
+    ]

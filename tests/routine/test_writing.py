@@ -130,8 +130,9 @@ def test_a_full_disk_is_told_and_leaves_things_as_they_were(
 
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, write: Callable[[Path, bytes], None]) -> None:
-    with pytest.raises(StretchtimerError, match=r"cannot be written: No such file or directory"):
+    with pytest.raises(StretchtimerError, match=r"cannot be written: No such file or directory") as caught:
         write(tmp_path / "no" / "a.yaml", b"x")
+    assert caught.value.hint == f"there has to be a folder {tmp_path / 'no'}"
 
 
 def test_a_folder_is_made_with_those_around_it_and_may_be_there(tmp_path: Path) -> None:

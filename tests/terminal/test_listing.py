@@ -194,6 +194,16 @@ class TestAsData:
         assert too_long["seconds"] is None
         assert "4 hours" in too_long["error"]
 
+    def test_an_error_is_told_without_the_programs_name(self, routines: tuple[Listed, ...]) -> None:
+        too_long = next(one for one in routines if one.entry.source.name == "too-long")
+        error = StretchtimerError("stretchtimer: more than 4 hours", "make two of it")
+        listed = too_long._replace(error=error)
+        told = "stretchtimer: more than 4 hours (make two of it)"
+        assert listing_as_data([listed])[0]["error"] == told
+        assert told in printed((listed,), 200)
+        for one in listing_as_data(routines):
+            assert not (one["error"] or "").startswith("stretchtimer:")
+
     def test_it_is_json(self, routines: tuple[Listed, ...]) -> None:
         data = listing_as_data(routines)
         assert json.loads(json.dumps(data)) == data

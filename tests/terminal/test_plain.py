@@ -15,6 +15,7 @@ from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.plain import PlainLines
 from stretchtimer.terminal.summary import CARE
+from stretchtimer.terminal.view import HELP, KEYS
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
@@ -154,6 +155,15 @@ def test_a_pause_that_becomes_a_question() -> None:
 
 def test_help_is_the_keys_again() -> None:
     assert between(told((20.0, Event.HELP), (25.0, Event.HELP)), LEFT, "Half way.") == [KEYS_LINE]
+
+
+def test_the_keys_are_those_of_the_full_screen() -> None:
+    """All but the one for help, which would only bring this line again."""
+    keys = [("space", "pause"), *((key, what) for key, what in KEYS if key != "?")]
+    lines: list[str] = []
+    PlainLines(lines.append, has_keyboard=True)
+    assert lines == [f"Keys: {', '.join(map(' '.join, keys))}."]
+    assert [told.split()[0] for told, _ in HELP] == ["space", *(key for key, _ in KEYS)]
 
 
 def test_a_switch_that_waits_says_so() -> None:

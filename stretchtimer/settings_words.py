@@ -1,0 +1,19 @@
+"""What the command line says as the config file does: names, bounds and sentences.
+
+It imports nothing of the program, so that help and completion stay quick.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+VoiceName = Literal["auto", "clips", "neural", "system", "off"]
+"""Who may speak."""
+
+GREATEST_VOLUME = 100
+"""Everything sounds as it was made; at 0 nothing is played."""
+
+WAIT = "Wait for a key at every switch of sides."
+MUTE = "Begin without sound; the key m brings it back."
+STILL = "Figures that do not move."
+PLAIN = "Lines of text instead of the full screen."
