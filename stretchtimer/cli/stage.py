@@ -70,11 +70,13 @@ def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
     """
     from stretchtimer.terminal.plain import PlainLines
 
+    is_terminal = sys.stdout.isatty()
+
     def write(line: str) -> None:
-        print(line, flush=True)
+        print(_folded(line, _size()[0]) if is_terminal else line, flush=True)
 
     def bell() -> None:
-        if sys.stdout.isatty():
+        if is_terminal:
             print("\a", end="", flush=True)
 
     def nothing() -> None:
@@ -82,6 +84,17 @@ def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
 
     lines = PlainLines(write, has_keyboard=keyboard_fd is not None, care=care)
     return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell)
+
+
+def _folded(line: str, columns: int) -> str:
+    """The line broken between words, what follows as far from the edge as its beginning."""
+    if line.isascii() and len(line) <= columns:
+        return line
+    from stretchtimer.terminal.rows import wrapped
+
+    text = line.lstrip()
+    rows = wrapped(text, columns, mark=line[: -len(text)])
+    return "\n".join(run.text for row in rows for run in row)
 
 
 def _size() -> tuple[int, int]:

@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _FILE_COLUMNS = 120
+"""Where nobody sits at a terminal."""
 _PLAIN = str.maketrans(
     {
         "█": "#", "━": "=", "─": "-", "•": "*", "·": "|", "✓": "x", "–": "-", "—": "-", "…": ".",
@@ -43,7 +45,7 @@ def wants_plain_lines() -> bool:
 
 
 def put(what: RenderableType, *, whole_lines: bool = False) -> None:
-    """Print something that Rich can draw; into a file or a pipe without folding its lines at 80 columns.
+    """Print something that Rich can draw, as wide as the terminal that a pager would show it in.
 
     Args:
         what: The thing.
@@ -52,10 +54,18 @@ def put(what: RenderableType, *, whole_lines: bool = False) -> None:
     from rich.console import Console
 
     is_terminal = sys.stdout.isatty()
-    console = Console(highlight=False, width=None if is_terminal else _FILE_COLUMNS)
+    console = Console(highlight=False, width=None if is_terminal else _columns_behind_the_pipe())
     with console.capture() as captured:
         console.print(what, soft_wrap=whole_lines and not is_terminal)
     print("\n".join(line.rstrip() for line in captured.get().split("\n")), end="")
+
+
+def _columns_behind_the_pipe() -> int:
+    """Those of the terminal that the person sits at, if there is one."""
+    for stream in (sys.stderr, sys.stdin):
+        with suppress(AttributeError, OSError, ValueError):
+            return os.get_terminal_size(stream.fileno()).columns or _FILE_COLUMNS
+    return _FILE_COLUMNS
 
 
 def put_error(line: str) -> None:

@@ -1,0 +1,56 @@
+"""What is seen of plain lines, and of what goes through a pipe to be read page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from home import STRETCHTIMER
+from watched import watching, watching_command
+
+if TYPE_CHECKING:
+    from home import Home
+
+WORDY = """\
+name: Wordy
+prepare: 3s
+steps:
+  - name: Side bend
+    hold: 20s
+    setup: Lie down with straight legs, hands flat beside your shoulders, the forehead on the floor.
+    cues: [慢慢地呼吸 and reach as far as you can without any pain in the lower back]
+"""
+
+
+@pytest.mark.parametrize("columns", [33, 40, 53, 80])
+def test_plain_lines_break_between_words_and_stay_indented(home: Home, columns: int) -> None:
+    path = home.file("wordy.yaml", WORDY)
+    with watching(home, "run", path, "--mute", "--plain", columns=columns) as terminal:
+        terminal.until("0:03  Hold")
+        lines = terminal.screen.splitlines()
+    told = " ".join(" ".join(lines).split())
+    assert "beside your shoulders, the forehead on the floor." in told
+    assert "慢慢地呼吸 and reach as far as you can without any pain" in told
+    first, last = (
+        next(number for number, line in enumerate(lines) if word in line) for word in ("Lie down", "Hold")
+    )
+    assert {len(line) - len(line.lstrip()) for line in lines[first:last]} == {9}
+
+
+def test_plain_lines_in_a_file_are_never_broken(home: Home) -> None:
+    told = home.run("run", home.file("wordy.yaml", WORDY), "--speed", "1000").stdout.splitlines()
+    assert (
+        f"{' ' * 9}Lie down with straight legs, hands flat beside your shoulders, the forehead on the floor."
+        in told
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_what_is_read_page_by_page_is_as_wide_as_the_terminal(home: Home, columns: int) -> None:
+    into_pipe = f"{STRETCHTIMER} show after-run | cat > shown.txt; {STRETCHTIMER} list | cat > listed.txt"
+    in_home = f"cd {home.folder}; {into_pipe}"
+    with watching_command(home, "sh", "-c", in_home, columns=columns) as terminal:
+        terminal.wait()
+    for name in ("shown.txt", "listed.txt"):
+        widest = max(map(len, (home.folder / name).read_text(encoding="utf-8").splitlines()))
+        assert columns / 2 < widest <= columns
