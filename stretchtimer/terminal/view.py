@@ -186,7 +186,7 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
         yield part(80, wrapped(f"Take care: {scene.caution}", cells, CAUTION))
     if scene.phase.step.easier:
         easier = wrapped(f"Easier: {scene.phase.step.easier}", cells)
-        yield part(27, ((),) * len(easier) if scene.phase.kind.is_work else easier)
+        yield part(29.5, ((),) * len(easier) if scene.phase.kind.is_work else easier)
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
         care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
         yield part(30, ((), *care))

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from fake_world import FakeWorld
 from moments import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, after, at, can_read, each_second_of, text, texts
 from routines_strategy import routine, step
 
+from stretchtimer.routine.library import Library
 from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.timeline import Kind
@@ -229,3 +231,15 @@ def test_the_figure_grows_with_the_window() -> None:
 def test_a_long_hold_is_counted_in_minutes() -> None:
     timeline = compile_timeline(routine(step(hold_seconds=120.0)))
     assert can_read(texts(compose(at(20, timeline), Window(80, 24))), "1:50")
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_before_every_stretch_that_ships_care_and_the_easier_way_are_told(name: str) -> None:
+    """With the figure beside, in the usual window."""
+    world = FakeWorld()
+    world.lead_through(compile_timeline(Library().load(name)))
+    for scene in world.scenes:
+        if scene.phase.kind in {Kind.PREPARE, Kind.REST}:
+            shown = " ".join(" ".join(texts(compose(scene, Window(80, 24), box))).replace("#", "").split())
+            assert scene.caution in shown
+            assert scene.phase.step.easier in shown
