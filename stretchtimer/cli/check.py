@@ -8,13 +8,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stretchtimer.cli.choose import PIPED
 from stretchtimer.config import library, routines_folder
+from stretchtimer.errors import UsageError
 from stretchtimer.routine.documents import Movement, RoutineDocument
-from stretchtimer.routine.excuses import excused
+from stretchtimer.routine.excuses import better_hinted, excused
 from stretchtimer.routine.files import read_text
 from stretchtimer.routine.folders import yaml_files
 from stretchtimer.routine.library import STRETCHES, is_path
-from stretchtimer.routine.problems import MOST_SHOWN, Problem, Problems, RoutineFileError
+from stretchtimer.routine.problems import MOST_SHOWN, NOWHERE, Problem, Problems, RoutineFileError
 from stretchtimer.routine.read import read_routine, read_stretch
 from stretchtimer.routine.text import harmless
 from stretchtimer.session.compile import TooLongError, seconds_of
@@ -37,10 +39,11 @@ def check(arguments: Sequence[str]) -> int:
     """Report everything that is wrong with files, or probably not meant, and return the exit code.
 
     Args:
-        arguments: Files, folders or names of routines; if there are none, all files of the user's.
+        arguments: Files, folders, or names of routines or stretches; if there are none, all files of the
+            user's.
 
     Raises:
-        UsageError: There is no routine of such a name.
+        UsageError: There is no routine or stretch of such a name.
     """
     known = library()
     files = (
@@ -79,16 +82,19 @@ class _Sources:
     def not_excused(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those that no note in their file says to be meant."""
         return [
-            problem
+            better_hinted(problem, self.lines_of(problem.path)) if problem.code else problem
             for problem in problems
             if not (problem.code and excused(problem, self.lines_of(problem.path)))
         ]
 
 
 def _files(argument: str, known: Library) -> list[Path]:
+    if argument == PIPED:
+        message = "check reads files, not standard input"
+        raise UsageError(message, "save it first")
     path = Path(argument)
     if not is_path(argument) and not os.path.exists(argument):  # noqa: PTH110 - takes any text
-        return [known.find(argument).path]
+        return [known.find_stretch(argument) or known.find(argument).path]
     return _files_in(path) or [path]
 
 
@@ -110,6 +116,8 @@ def _is_hidden(path: Path) -> bool:
 
 def _found_in(path: Path, known: Library) -> list[Problem]:
     """Everything about one file; about the stretches that a routine uses as well."""
+    if os.path.isdir(path) and not _files_in(path):  # noqa: PTH112 - takes any text
+        return [Problem(path, *NOWHERE, "", "there is no .yaml file in this folder")]
     try:
         reading = read_routine(path)
         if _is_stretch(reading):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from stretchtimer.routine.problems import Problem
 
 _NOTE = re.compile(r"(?:^|\s)#\s*fine:(.*)$")
+_LIKE_A_NOTE = re.compile(r"(?:^|\s)#\s*fine\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -34,6 +35,21 @@ def excused(problem: Problem, lines: list[str]) -> bool:
     if 0 < index <= len(lines) and lines[index - 1].lstrip().startswith("#"):
         near.append(lines[index - 1])
     return any(problem.code in _codes(line) for line in [*near, *_opening(lines)])
+
+
+def better_hinted(problem: Problem, lines: list[str]) -> Problem:
+    """A warning that is not excused; its hint tells of a note on its line that was probably meant to do so.
+
+    Args:
+        problem: A warning about the file.
+        lines: The file.
+    """
+    index = problem.line - 1
+    if not 0 <= index < len(lines) or not _LIKE_A_NOTE.search(lines[index]):
+        return problem
+    # The line may have another warning, which the note silences.
+    hint = f"the note on this line does not name it: write {excuse_for(problem.code)}, then any others"
+    return problem._replace(hint=hint)
 
 
 def _codes(line: str) -> list[str]:

@@ -42,6 +42,11 @@ class Form(Struct, frozen=True):
     """What each key is called in Python, where a name has no hyphens."""
     required: tuple[str, ...]
 
+    @property
+    def noun(self) -> str:
+        """What such a document is called."""
+        return self.document.__name__.removesuffix("Document").lower()
+
 
 _forms: dict[type[Struct], Form] = {}
 
@@ -95,7 +100,7 @@ def expectation(choices: Choices) -> str:
 
 
 def bounds(kind: FloatType | IntType) -> str:
-    """``1 s to 1 h``, or ``1 to 200`` for plain numbers."""
+    """``1s to 1h``, as durations are written in a file, or ``1 to 200`` for plain numbers."""
     least, most = kind.ge or 0, kind.le or 0
     if isinstance(kind, IntType):
         return f"{least} to {most}"
@@ -103,4 +108,4 @@ def bounds(kind: FloatType | IntType) -> str:
 
 
 def _seconds(seconds: float) -> str:
-    return f"{seconds:g} s" if seconds < _SECONDS_AN_HOUR else f"{seconds / _SECONDS_AN_HOUR:g} h"
+    return f"{seconds:g}s" if seconds < _SECONDS_AN_HOUR else f"{seconds / _SECONDS_AN_HOUR:g}h"

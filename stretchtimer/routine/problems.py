@@ -8,7 +8,7 @@ from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.text import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 MOST_SHOWN = 20
@@ -17,6 +17,8 @@ MOST_SHOWN = 20
 _ENOUGH_HINTS = 50
 """Guessing what was meant takes time: a file with more problems than this gets no more guesses."""
 _LONGEST_GUESS = 80
+_ALIKE = 0.6
+"""How much alike two words are, from 0 to 1, if one may be meant by the other."""
 
 
 class Place(NamedTuple):
@@ -92,7 +94,11 @@ class Problems:
 
     def guess(self, word: str, candidates: Iterable[str]) -> str:
         """A hint at what ``word`` was meant to be; empty if nothing is near."""
-        return did_you_mean(word, candidates) if len(self._found) < _ENOUGH_HINTS else ""
+        return question(self.nearest(word, candidates))
+
+    def nearest(self, word: str, candidates: Iterable[str], likeness: float = _ALIKE) -> list[str]:
+        """What ``word`` was probably meant to be; empty if nothing is near, or after too many problems."""
+        return nearest_to(word, candidates, likeness) if len(self._found) < _ENOUGH_HINTS else []
 
     def error(self) -> RoutineFileError:
         """All of them in the order of the file."""
@@ -101,17 +107,27 @@ class Problems:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """``did you mean hold?``, naming up to three candidates that look like ``word``; empty if none does."""
-    nearest = nearest_to(word, candidates)
+    return question(nearest_to(word, candidates))
+
+
+def question(nearest: Sequence[str]) -> str:
+    """The same for candidates that are found already."""
     return f"did you mean {' or '.join(nearest)}?" if nearest else ""
 
 
-def nearest_to(word: str, candidates: Iterable[str]) -> list[str]:
-    """Up to three candidates that contain ``word`` or are spelled much like it, the likeliest first."""
+def nearest_to(word: str, candidates: Iterable[str], likeness: float = _ALIKE) -> list[str]:
+    """Up to three candidates that contain ``word`` or are spelled much like it, the likeliest first.
+
+    Args:
+        word: What was written.
+        candidates: What it may be meant to be.
+        likeness: How much alike is enough, from 0 to 1.
+    """
     # Only a mistake needs it.
     from difflib import get_close_matches
 
     wanted = word[:_LONGEST_GUESS].casefold().replace("_", "-").replace(" ", "-")
     known = {candidate.casefold(): candidate for candidate in candidates}
     within = [candidate for candidate in known if len(wanted) > 2 and wanted in candidate]  # noqa: PLR2004
-    alike = get_close_matches(wanted, known, n=3)
+    alike = get_close_matches(wanted, known, n=3, cutoff=likeness)
     return [known[candidate] for candidate in dict.fromkeys([*alike, *within])][:3]

@@ -52,7 +52,7 @@ def read_routine(path: Path, content: bytes | None = None) -> Reading[RoutineDoc
     text = read_text(path, problems) if content is None else decode(content, problems)
     reading = _read(text, RoutineDocument, problems)
     for step, node, key_path in steps_of(reading):
-        if "stretch" not in node.entries and "name" not in node.entries:
+        if node.lacks("stretch", "name"):
             hint = "write stretch: and the name of its file, or name: and your own words"
             reading.problems.add(node.place, key_path, "a step needs stretch: or name:", hint)
         _check_movement(step, node, key_path, reading.problems)

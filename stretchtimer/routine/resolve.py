@@ -84,6 +84,8 @@ def _step(
         base = lookup.stretch(step.stretch, Mention(node, key_path, "stretch", problems))
         if base is None:
             return None
+    elif "stretch" in node.misspelt:
+        return None
     document = base.document if base else None
     _check_work(step, document, node, key_path, problems)
     pose = lookup.pose_of_step(step, base, Mention(node, key_path, "pose", problems))
@@ -93,7 +95,7 @@ def _step(
 def _check_work(
     step: StepDocument, base: StretchDocument | None, node: Mapping, key_path: str, problems: Problems
 ) -> None:
-    if "hold" in node.entries or "reps" in node.entries:
+    if not node.lacks("hold", "reps"):
         return
     if base is None or (base.hold is UNSET and base.reps is UNSET):
         hint = "write hold: 30s, or reps: 8"

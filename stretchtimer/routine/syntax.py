@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.routine.problems import START, Place
+from stretchtimer.routine.text import shortened
 
 if TYPE_CHECKING:
     import yaml
@@ -42,6 +44,16 @@ _MISPLACED = (
     ("undefined tag handle", "tags are not read", "a text that begins with ! needs quotes"),
 )
 """The same for what is told where the parser gave up."""
+_NO_SPACE = r"\s*(?:-(?=[a-z]+:)|(?:- +)?[a-z][a-z-]*:(?=[^\s/:]))"
+"""How a line begins that goes on at once after its dash or its key's colon; an address has two slashes."""
+
+
+class MissingSpace(NamedTuple):
+    """A dash or a colon that is followed by no space, and so is part of a word."""
+
+    column: int
+    message: str
+    hint: str
 
 
 def explain(error: yaml.YAMLError, text: str) -> Explanation:
@@ -51,11 +63,33 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     if mark and (tab := _tab_indentation(text, mark.line)):
         return tab
     began = getattr(error, "context_mark", None) or mark
+    if mark and began and (run_together := _run_together(text, {began.line, mark.line - 1, mark.line})):
+        return run_together
     for table, place in ((_LEFT_OPEN, began), (_MISPLACED, mark)):
         for words, meaning, hint in table:
             if words in problem:
                 return (_place(place), "", meaning, hint)
     return (_place(mark), "", f"this is not valid YAML: {problem}", _QUOTES)
+
+
+def missing_space(line: str) -> MissingSpace | None:
+    """The space that a line, or a part of one, lacks after its dash or after its key's colon."""
+    found = re.match(_NO_SPACE, line)
+    if found is None:
+        return None
+    column = found.end()
+    sign = "dash" if line[column - 1] == "-" else "colon"
+    written = f"{line[:column]} {line[column:]}"
+    return MissingSpace(column, f"a space is missing after the {sign}", f"write {shortened(written.strip())}")
+
+
+def _run_together(text: str, indexes: set[int]) -> Explanation | None:
+    """The first missing space on the lines with these indexes."""
+    lines = text.split("\n")
+    for index in sorted(indexes & set(range(len(lines)))):
+        if found := missing_space(lines[index]):
+            return (Place(index + 1, found.column), "", found.message, found.hint)
+    return None
 
 
 def _place(mark: yaml.Mark | None) -> Place:

@@ -60,6 +60,12 @@ class Mapping(Struct):
 
     place: Place
     entries: dict[str, Entry] = {}
+    misspelt: set[str] = set()
+    """Keys that others, which nobody knows, are probably meant to be."""
+
+    def lacks(self, *keys: str) -> bool:
+        """Whether none of these keys is there, not even misspelt: that problem is told by its own."""
+        return not any(key in self.entries or key in self.misspelt for key in keys)
 
 
 class Refused(Struct):

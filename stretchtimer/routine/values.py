@@ -31,8 +31,11 @@ from stretchtimer.routine.forms import (
     form_of_type,
     words_of,
 )
+from stretchtimer.routine.hints import hint_for_container, hint_for_list, hint_for_missing, hint_for_word
 from stretchtimer.routine.poses import note_missing_joints
-from stretchtimer.routine.text import printable, quoted, shortened
+from stretchtimer.routine.problems import question
+from stretchtimer.routine.syntax import missing_space
+from stretchtimer.routine.text import printable, quoted
 from stretchtimer.routine.tree import Mapping, Node, Refused, Scalar, Sequence, below
 
 if TYPE_CHECKING:
@@ -64,20 +67,26 @@ class Values:
         for key, entry in node.entries.items():
             path = below(key_path, key)
             if key not in form.keys:
-                self._problems.add(entry.place, path, "unknown key", self._key_hint(key, form))
+                self._problems.add(entry.place, path, "unknown key", self._key_hint(node, key, form))
             elif (value := self._value(entry.value, form.keys[key], path)) is not UNSET:
                 values[form.attributes[key]] = value
         for key in form.required:
-            if key not in node.entries:
-                self._problems.add(node.place, below(key_path, key), f"a {_name(form)} needs {key}:")
+            if node.lacks(key):
+                message, hint = f"a {form.noun} needs {key}:", hint_for_missing(key, form)
+                self._problems.add(node.place, below(key_path, key), message, hint)
         return form.document(**values)
 
-    def _key_hint(self, key: str, form: Form) -> str:
+    def _key_hint(self, node: Mapping, key: str, form: Form) -> str:
+        if found := missing_space(key if ":" in key else f"{key}:"):
+            node.misspelt.add(key.partition(":")[0])
+            return found.message
         for home in (form_of(StepDocument), form_of(RoutineDocument)):
             if key in home.keys:
-                article = "" if _name(form).endswith("s") else "a "  # not to settings, not to a step
-                return f"it belongs to a {_name(home)}, not to {article}{_name(form)}"
-        return self._problems.guess(key, form.keys)
+                article = "" if form.noun.endswith("s") else "a "  # not to settings, not to a step
+                return f"it belongs to a {home.noun}, not to {article}{form.noun}"
+        nearest = self._problems.nearest(key, form.keys)
+        node.misspelt.update(nearest)
+        return question(nearest)
 
     def _value(self, node: Node, choices: Choices, key_path: str) -> object:
         if isinstance(node, Refused):
@@ -97,7 +106,8 @@ class Values:
             if isinstance(node, Mapping) and isinstance(kind, StructType):
                 return self._document(node, form_of_type(kind), key_path)
         found = "a list" if isinstance(node, Sequence) else "keys with values"
-        return self._refuse(node, key_path, f"{expectation(choices)} is expected here, not {found}")
+        message = f"{expectation(choices)} is expected here, not {found}"
+        return self._refuse(node, key_path, message, hint_for_container(node, choices))
 
     def _pose(self, node: Node, key_path: str) -> object:
         """What the documents leave open: a pose, or the name of a stretch that has it."""
@@ -113,9 +123,12 @@ class Values:
     def _list(self, node: Sequence, kind: ListType, key_path: str) -> object:
         least, most, count = kind.min_length or 0, kind.max_length or len(node.items), len(node.items)
         if count < least:
-            self._problems.add(node.place, key_path, f"{count} given; at least {least} needed")
+            message = f"{count} given; at least {least} needed"
+            self._problems.add(node.place, key_path, message, hint_for_list((kind,)))
         if count > most:
-            self._problems.add(node.place, key_path, f"{count} given; at most {most} possible")
+            message = f"{count} given; at most {most} possible"
+            hint = hint_for_list((kind,)) if least == most else ""
+            self._problems.add(node.place, key_path, message, hint)
         choices = choices_of(kind.item_type)
         numbered = enumerate(node.items[:most], start=1)
         return [self._value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
@@ -140,7 +153,7 @@ class Values:
 
     def _scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
         if node.is_missing:
-            hint = f"write {expectation(choices)}, or take the key away"
+            hint = hint_for_list(choices) or f"write {expectation(choices)}, or take the key away"
             return self._refuse(node, key_path, "there is no value", hint)
         words = words_of(choices)
         for kind in choices:
@@ -197,20 +210,13 @@ class Values:
         message = f"{quoted(node.text)} is not {expectation(choices)}"
         if node.text in words_of(choices):
             return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
-        hint = self._problems.guess(node.text, words_of(choices))
-        if not hint and isinstance(choices[-1], ListType):
-            hint = f"a list is written [{shortened(node.text)}]"
-        if isinstance(choices[0], StructType) and "stretch" in form_of_type(choices[0]).keys:
-            hint = f"write stretch: {shortened(node.text)}"
-        return self._refuse(node, key_path, message, hint)
+        if isinstance(choices[0], StructType) and (space := missing_space(node.text)):
+            return self._refuse(node, key_path, space.message, space.hint)
+        return self._refuse(node, key_path, message, hint_for_word(node.text, choices, self._problems))
 
     def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:
         self._problems.add(node.place, key_path, message, hint)
         return UNSET
-
-
-def _name(form: Form) -> str:
-    return form.document.__name__.removesuffix("Document").lower()
 
 
 def _word(text: str, choices: Choices) -> object:

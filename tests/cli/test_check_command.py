@@ -93,6 +93,55 @@ def test_a_folder_stands_for_its_files_and_a_name_for_its_routine(home: Home) ->
     assert "did you mean after-run?" in unknown.stderr
 
 
+def test_a_name_stands_for_its_stretch_too_and_for_the_users_own_copy_first(home: Home) -> None:
+    assert home.run("check", "cat-cow").stdout == "All good: 1 file\n"
+    assert home.run("check", "cat-c").stdout == "All good: 1 file\n"
+    stretch = own(home, "stretches/cat-cow.yaml", "name: Cat-cow\nhold: 0\n")
+    done = home.run("check", "cat-cow")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{stretch}:2:7 hold: ")
+    unknown = home.run("check", "cat-cwo")
+    assert unknown.returncode == 2
+    assert 'no routine or stretch called "cat-cwo" (did you mean cat-cow?)' in unknown.stderr
+
+
+def test_names_of_routines_and_of_stretches_are_completed(home: Home) -> None:
+    def completed(typed: str) -> str:
+        asked = {"_STRETCHTIMER_COMPLETE": "complete_bash", "COMP_WORDS": f"stretchtimer check {typed}"}
+        return home.run(changes={**asked, "COMP_CWORD": "2"}).stdout
+
+    assert "after-run" in completed("after")
+    assert "cat-cow" in completed("cat")
+
+
+def test_standard_input_is_not_checked(home: Home) -> None:
+    done = home.run("check", "-")
+    assert done.returncode == 2
+    assert "check reads files, not standard input (save it first)" in done.stderr
+
+
+def test_a_folder_without_a_file_of_the_kind_is_told(home: Home) -> None:
+    (home.folder / "empty").mkdir()
+    done = home.run("check", "empty")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == "empty: there is no .yaml file in this folder"
+    assert "text file" not in done.stdout
+
+
+@pytest.mark.parametrize("note", ["# fine: shrt-hold", "# Fine: short-hold", "# fine short-hold", "#FINE"])
+def test_a_note_that_does_not_name_the_warning_is_told(home: Home, note: str) -> None:
+    home.file("mine.yaml", f"{DOUBTFUL.rstrip()}  {note}\n")
+    hint = home.run("check", "mine.yaml").stdout.splitlines()[3]
+    assert "the note on this line does not name it: write # fine: short-hold" in hint
+
+
+@pytest.mark.parametrize("comment", ["", "# finer than before", "# as my physio said"])
+def test_any_other_comment_is_no_note(home: Home, comment: str) -> None:
+    home.file("mine.yaml", f"{DOUBTFUL.rstrip()}  {comment}\n")
+    hint = home.run("check", "mine.yaml").stdout.splitlines()[3]
+    assert "if it is meant, end this line with # fine: short-hold" in hint
+
+
 def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_checked(home: Home) -> None:
     home.file("mine.yaml", BROKEN)
     done = home.run("check", "missing.yaml", "mine.yaml")

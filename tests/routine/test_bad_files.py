@@ -57,10 +57,22 @@ MISTAKES = {
         "unknown key",
         "to a routine",
     ),
-    "no name": ("steps:\n" + STEP, "1:1", "name", "a routine needs name:", ""),
-    "no steps": ("name: Mine\n", "1:1", "steps", "a routine needs steps:", ""),
-    "no step": ("name: Mine\nsteps: []\n", "2:8", "steps", "0 given; at least 1 needed", ""),
-    "steps without any": ("name: Mine\nsteps:\n", "2:7", "steps", "there is no value", "a list"),
+    "no name": (
+        "steps:\n" + STEP,
+        "1:1",
+        "name",
+        "a routine needs name:",
+        "write name: My routine at the top",
+    ),
+    "no steps": ("name: Mine\n", "1:1", "steps", "a routine needs steps:", "- stretch: cat-cow"),
+    "no step": (
+        "name: Mine\nsteps: []\n",
+        "2:8",
+        "steps",
+        "0 given; at least 1 needed",
+        "- stretch: cat-cow",
+    ),
+    "steps without any": ("name: Mine\nsteps:\n", "2:7", "steps", "there is no value", "- stretch: cat-cow"),
     "empty name": ('name: " "\nsteps:\n' + STEP, "1:7", "name", "this is empty", ""),
     "no value": ("name:\nsteps:\n" + STEP, "1:6", "name", "there is no value", "a text"),
     "null": ("name: ~\nsteps:\n" + STEP, "1:7", "name", "there is no value", "a text"),
@@ -88,7 +100,86 @@ MISTAKES = {
     "keys for a text": (routine("source: {a: b}"), "2:9", "source", "not keys with values", ""),
     "list in a list": (routine("tags: [a, [b]]"), "2:11", "tags[2]", "a text is expected", ""),
     "text for a step": (HEAD + "  - cat-cow\n", "3:5", "steps[1]", '"cat-cow" is not', "stretch: cat-cow"),
-    "text for steps": ("name: Mine\nsteps: some\n", "2:8", "steps", "is not a list", ""),
+    "text for steps": (
+        "name: Mine\nsteps: some\n",
+        "2:8",
+        "steps",
+        "is not a list",
+        "next line - stretch: cat-cow",
+    ),
+    "keys for steps": (
+        "name: Mine\nsteps:\n  stretch: cat-cow\n",
+        "3:3",
+        "steps",
+        "a list is expected here, not keys with values",
+        "next line - stretch: cat-cow",
+    ),
+    "no space after the colon of a step": (
+        HEAD + "  - stretch:cat-cow\n",
+        "3:5",
+        "steps[1]",
+        "a space is missing after the colon",
+        "write stretch: cat-cow",
+    ),
+    "no space after the colon of a step's first key": (
+        step("stretch:cat-cow", "hold: 30s"),
+        "3:12",
+        "",
+        "a space is missing after the colon",
+        "write - stretch: cat-cow",
+    ),
+    "no space after the colon of a key": (
+        stretch("hold:30s"),
+        "4:9",
+        "",
+        "a space is missing after the colon",
+        "write hold: 30s",
+    ),
+    "no space after the colon of a key in braces": (
+        HEAD + "  - {name:Bend, hold: 30s}\n",
+        "3:6",
+        "steps[1].name:Bend",
+        "unknown key",
+        "a space is missing after the colon",
+    ),
+    "no space after the only dash": (
+        HEAD + "  -stretch: cat-cow\n",
+        "3:3",
+        "steps",
+        "a list is expected here",
+        "a space is missing after the dash",
+    ),
+    "no space after a later dash": (
+        HEAD + "  - stretch: cat-cow\n  -stretch: cat-cow\n",
+        "4:3",
+        "",
+        "a space is missing after the dash",
+        "write - stretch: cat-cow",
+    ),
+    "no space after the dash of a longer step": (
+        HEAD + "  -stretch: cat-cow\n    hold: 30s\n",
+        "3:3",
+        "",
+        "a space is missing after the dash",
+        "write - stretch: cat-cow",
+    ),
+    "no space after a dash in the first column": (
+        "name: Mine\nsteps:\n- stretch: cat-cow\n-stretch: cat-cow\n",
+        "4:1",
+        "-stretch",
+        "unknown key",
+        "a space is missing after the dash",
+    ),
+    "misspelt title": ("nmae: Mine\nsteps:\n" + STEP, "1:1", "nmae", "unknown key", "did you mean name?"),
+    "misspelt stretch": (step("strech: cat-cow"), "3:5", "steps[1].strech", "unknown key", "mean stretch"),
+    "misspelt name in a step": (
+        step("nmae: Bend", "hold: 30s"),
+        "3:5",
+        "steps[1].nmae",
+        "unknown key",
+        "did you mean name?",
+    ),
+    "misspelt hold": (step("name: Bend", "hodl: 30s"), "4:5", "steps[1].hodl", "unknown key", "mean hold?"),
     "text for a number": (routine("rounds: two"), "2:9", "rounds", "not a whole number", "1 to 20"),
     "fraction for a number": (
         stretch("reps: 2.5"),
@@ -103,19 +194,33 @@ MISTAKES = {
     "too many reps": (stretch("reps: 201"), "4:11", "steps[1].reps", "too large", "1 to 200"),
     "endless reps": (stretch(f"reps: {'9' * 5000}"), "4:11", "steps[1].reps", "too large", "1 to 200"),
     "quoted truth": (stretch('optional: "true"'), "4:15", "steps[1].optional", "is a text", "without quotes"),
-    "old truth": (stretch("optional: yes"), "4:15", "steps[1].optional", "is not true or false", ""),
+    "old truth": (
+        stretch("optional: yes"),
+        "4:15",
+        "steps[1].optional",
+        "is not true or false",
+        "write true",
+    ),
+    "old truth in capitals": (
+        stretch("optional: OFF"),
+        "4:15",
+        "steps[1].optional",
+        "is not true or false",
+        "write false",
+    ),
+    "capital truth": (stretch("optional: True"), "4:15", "steps[1].optional", "is not true", "mean true?"),
     "negative hold": (stretch("hold: -5s"), "4:11", "steps[1].hold", "negative", "1m30s"),
-    "zero hold": (stretch("hold: 0"), "4:11", "steps[1].hold", "too short", "1 s to 1 h"),
+    "zero hold": (stretch("hold: 0"), "4:11", "steps[1].hold", "too short", "1s to 1h"),
     "NaN": (stretch("hold: .nan"), "4:11", "steps[1].hold", "not a duration", "1m30s"),
     "infinite": (stretch("hold: inf"), "4:11", "steps[1].hold", "not a duration", "1m30s"),
     "5,000 digits": (stretch(f"hold: {'9' * 5000}"), "4:11", "steps[1].hold", "far too long", "1m30s"),
-    "two days": (stretch("hold: 48h"), "4:11", "steps[1].hold", "too long", "1 s to 1 h"),
+    "two days": (stretch("hold: 48h"), "4:11", "steps[1].hold", "too long", "1s to 1h"),
     "two days in words": (stretch("hold: two days"), "4:11", "steps[1].hold", "not a duration", "1m30s"),
-    "an hour and a bit": (stretch("hold: 1h0.001s"), "4:11", "steps[1].hold", "too long", "1 s to 1 h"),
-    "fast pace": (stretch("pace: 0.4s"), "4:11", "steps[1].pace", "too short", "0.5 s to 60 s"),
-    "slow pace": (stretch("pace: 61s"), "4:11", "steps[1].pace", "too long", "0.5 s to 60 s"),
+    "an hour and a bit": (stretch("hold: 1h0.001s"), "4:11", "steps[1].hold", "too long", "1s to 1h"),
+    "fast pace": (stretch("pace: 0.4s"), "4:11", "steps[1].pace", "too short", "0.5s to 60s"),
+    "slow pace": (stretch("pace: 61s"), "4:11", "steps[1].pace", "too long", "0.5s to 60s"),
     "misspelt wait": (routine("switch: wiat"), "2:9", "switch", "not a duration", "did you mean wait?"),
-    "long rest": (routine("rest: 2h"), "2:7", "rest", "too long", "0 s to 1 h"),
+    "long rest": (routine("rest: 2h"), "2:7", "rest", "too long", "0s to 1h"),
     "hold and reps": (
         step("stretch: cat-cow", "hold: 30s", "reps: 8"),
         "5:5",
@@ -139,11 +244,30 @@ MISTAKES = {
     ),
     "neither hold nor reps": (step("name: Bend"), "3:5", "steps[1]", "neither hold: nor reps:", "hold: 30s"),
     "neither stretch nor name": (step("hold: 30s"), "3:5", "steps[1]", "needs stretch: or name:", "stretch:"),
-    "one side": (stretch("sides: [left]"), "4:12", "steps[1].sides", "1 given; at least 2", ""),
-    "three sides": (stretch("sides: [a, b, c]"), "4:12", "steps[1].sides", "3 given; at most 2", ""),
+    "one side": (
+        stretch("sides: [left]"),
+        "4:12",
+        "steps[1].sides",
+        "1 given; at least 2",
+        "write each, none, or two names",
+    ),
+    "three sides": (
+        stretch("sides: [a, b, c]"),
+        "4:12",
+        "steps[1].sides",
+        "3 given; at most 2",
+        "write each, none, or two names",
+    ),
     "same sides": (stretch("sides: [left, Left]"), "4:12", "steps[1].sides", "the same name", "right"),
     "misspelt sides": (stretch("sides: eech"), "4:12", "steps[1].sides", "is not", "did you mean each?"),
-    "a word for sides": (stretch("sides: left"), "4:12", "steps[1].sides", "is not each", "[left]"),
+    "a word for sides": (
+        stretch("sides: left"),
+        "4:12",
+        "steps[1].sides",
+        "is not each",
+        "write each, none, or two",
+    ),
+    "both for sides": (stretch("sides: both"), "4:12", "steps[1].sides", "is not each", "like [left, right]"),
     "unknown position": (
         stretch("position: seeted"),
         "4:15",
@@ -264,7 +388,6 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(problems_of: Pro
     )
     assert [(problem.line, problem.key_path) for problem in problems_of(content)] == [
         (1, "nmae"),
-        (1, "name"),
         (2, "rest"),
         (3, "rest"),
         (5, "steps[1].stretch"),
@@ -274,6 +397,30 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(problems_of: Pro
         (9, "steps[3].hold"),
         (10, "steps[3].position"),
     ]
+
+
+@pytest.mark.parametrize("position", ["lying", "sitting"])
+def test_where_no_position_is_near_none_is_guessed_and_all_are_named(
+    problems_of: ProblemsOf, position: str
+) -> None:
+    (problem,) = problems_of(stretch(f"position: {position}"))
+    names = "standing, kneeling, hands-and-knees, seated, face-down or on-the-back"
+    assert (problem.message, problem.hint) == (f'"{position}" is not {names}', "")
+
+
+@pytest.mark.parametrize(
+    ("key", "bad"), [("hold", "0"), ("hold", "2h"), ("pace", "0.4s"), ("pace", "61s"), ("switch", "2h")]
+)
+def test_the_bounds_of_a_duration_may_be_written_as_they_are_told(
+    problems_of: ProblemsOf, load: Callable[[str], Routine], key: str, bad: str
+) -> None:
+    def movement(duration: str) -> str:
+        return step("name: Bend", *([] if key == "hold" else ["reps: 8"]), f"{key}: {duration}")
+
+    (problem,) = problems_of(movement(bad))
+    least, most = problem.hint.removeprefix("possible is ").split(" to ")
+    assert load(movement(least)).steps
+    assert load(movement(most)).steps
 
 
 def test_the_text_is_one_line_a_problem_and_twenty_at_most(load: Callable[[str], Routine]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ def test_every_key_has_a_description_with_unit_and_range(path: str, key: dict[st
     name = path.rpartition(".")[2]
     if name in ("hold", "pace", "prepare", "rest", "switch"):
         assert "seconds" in description
-        assert " s to " in description
+        assert re.search(r"\d+s to \d+[sh]\.$", description)
     elif "minimum" in key:
         assert f"{key['minimum']} to {key['maximum']}" in description
     elif "maxLength" in key or "maxItems" in key:
