@@ -22,6 +22,7 @@ from stretchtimer.cli.options import (
     number,
     on_or_off,
 )
+from stretchtimer.errors import UsageError
 from stretchtimer.settings_words import MUTE, PLAIN, STILL, WAIT
 
 app = typer.Typer(
@@ -32,13 +33,15 @@ app = typer.Typer(
 )
 
 _WELCOME = """\
-stretchtimer leads you through a stretch routine, with your eyes on the floor if need be.
+stretchtimer leads you through a stretch routine,
+with your eyes on the floor if need be.
 
-  stretchtimer list                       which routines there are
-  stretchtimer run after-run              begin one; any key pauses, q stops
-  stretchtimer show after-run             what is in it, second by second
-  stretchtimer run after-run --help       all that can be changed for one run
-  stretchtimer new my-evening             make one of your own; edit my-evening changes it
+  stretchtimer list                   which routines there are
+  stretchtimer run after-run          begin one; any key pauses, q stops
+  stretchtimer show after-run         what is in it, second by second
+  stretchtimer run after-run --help   all that can be changed for one run
+  stretchtimer new my-evening         make one of your own
+  stretchtimer edit my-evening        change it
 """
 
 
@@ -92,11 +95,15 @@ def run(
     from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.perform import perform
     from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.terminal.output import wants_plain_lines
 
     settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
-    chosen, told = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    in_lines = settings.plain or wants_plain_lines()
+    shape = Shape(steps, side, hold, rounds, within)
+    chosen, told = shape.of(asked_for(routine, settings), tells=not in_lines)  # the full screen vanishes
     timeline, piped = compile_timeline(chosen), routine == PIPED
-    raise typer.Exit(perform(timeline, chosen.advice, settings, piped=piped, speed=speed, notice=told))
+    code = perform(timeline, chosen.advice, settings, plain=in_lines, piped=piped, speed=speed, notice=told)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -175,7 +182,7 @@ def show(
 
     if as_json and as_yaml:
         message = "--json and --yaml exclude each other"
-        raise typer.BadParameter(message)
+        raise UsageError(message)
     shape = Shape(steps, side, hold, rounds, within)
     showing.show(name, shape, as_json=as_json, as_yaml=as_yaml)
 
@@ -217,7 +224,10 @@ def check(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILES]...", help="Files or folders; all of your own without any.", show_default=False
+            metavar="[FILES]...",
+            help="Files, folders or names; all of your own without any.",
+            autocompletion=complete_routine_or_stretch,
+            show_default=False,
         ),
     ] = None,
 ) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PIPED = "-"
 """Stands for a routine that comes through standard input."""
+_LEAVE = ("", "q")
+"""What a person answers who wants no routine, unless one is so called."""
 
 
 def asked_for(argument: str, settings: Settings | None = None) -> Routine:
@@ -63,8 +65,12 @@ class Shape(NamedTuple):
     rounds: int | None = None
     within: str = ""
 
-    def of(self, routine: Routine) -> tuple[Routine, str]:
-        """The routine so changed, and what had to be left out to fit a time; told on standard error, too.
+    def of(self, routine: Routine, *, tells: bool = True) -> tuple[Routine, str]:
+        """The routine so changed, and what had to be left out to fit a time.
+
+        Args:
+            routine: As it is.
+            tells: Whether to say on standard error, too, what was left out.
 
         Raises:
             StretchtimerError: An option asks for something that the routine does not have or cannot do.
@@ -75,19 +81,20 @@ class Shape(NamedTuple):
         routine = only_side(routine, self.side) if self.side else routine
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
-        return _within(routine, self.within) if self.within else (routine, "")
+        routine, told = _within(routine, self.within) if self.within else (routine, "")
+        if told and tells:
+            from stretchtimer.terminal.output import put_error
+
+            put_error(f"{told}.")
+        return routine, told
 
 
 def _within(routine: Routine, time: str) -> tuple[Routine, str]:
     from stretchtimer.routine.shape import seconds_given
     from stretchtimer.session.fitting import fitted
-    from stretchtimer.terminal.output import put_error
 
     fit = fitted(routine, seconds_given("--in", time))
-    told = f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
-    if told:
-        put_error(f"{told}.")
-    return fit.routine, told
+    return fit.routine, f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
 
 
 def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
@@ -118,6 +125,7 @@ def _chosen() -> str:
 
     Raises:
         UsageError: There is nobody to ask.
+        typer.Abort: They would rather leave.
     """
     names = library().names()
     if not is_somebody_there():
@@ -128,12 +136,14 @@ def _chosen() -> str:
     from stretchtimer.terminal.output import put
 
     put(listing(listed(), numbered=True))
-    ask = partial(typer.prompt, "Which one? Its number or name")
+    ask = partial(typer.prompt, "Which one? Its number or name; q leaves", default="", show_default=False)
     numbered = {str(number): name for number, name in enumerate(names, start=1)}
     while True:
-        answer = str(answer_to(ask, otherwise="")).strip()
+        answer = str(answer_to(ask, otherwise="\ufffd")).strip()
         if answer in numbered:
             return numbered[answer]
+        if answer in _LEAVE and answer not in names:
+            raise typer.Abort
         try:
             library().find(answer)
         except UsageError as error:

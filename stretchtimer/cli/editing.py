@@ -97,4 +97,17 @@ def _copied_stretch(source: RoutineSource) -> Copied:
 
 def _agrees(question: str) -> bool:
     """What the person answers; ``typer.Abort`` if they would rather leave."""
-    return answer_to(partial(typer.confirm, question, default=True), otherwise=False)
+    ask = partial(
+        typer.prompt, f"{question} [Y/n]", default="y", show_default=False, value_proc=_is_agreement
+    )
+    return bool(answer_to(ask, otherwise=False))
+
+
+def _is_agreement(answer: str) -> bool:
+    """Whether an answer, or what it is the beginning of, is yes; so is a blank one."""
+    typed = answer.strip().casefold()
+    for word, agrees in (("yes", True), ("no", False)):
+        if word.startswith(typed):
+            return agrees
+    message = "y is yes, n is no"
+    raise typer.BadParameter(message)

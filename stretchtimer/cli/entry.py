@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import sys
 from contextlib import suppress
@@ -20,6 +21,13 @@ _UsageProblem: type[Exception] = next(
     if issubclass(kind, Exception) and kind.__name__ == "ClickException"
 )
 """What Typer raises for a bad command line; Typer has no public name for it."""
+_PLAINER = (
+    (r"is not a valid int range\b", "is not a whole number"),
+    (r"is not a valid float range\b", "is not a number"),
+    (r"is not in the range (\S+)<=x<=(\S+)\.", r"is not from \1 to \2."),
+    (r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)$", r"Not expected here: \1"),
+)
+"""What Typer says in its own jargon, and the same in plain words."""
 
 
 def exit_code() -> int:
@@ -38,13 +46,24 @@ def _run() -> int:
     except StretchtimerError as error:
         return _told(error)
     except _UsageProblem as problem:
-        return _told(UsageError(problem.format_message(), "stretchtimer --help tells more"))  # type: ignore[attr-defined]
+        return _told(_bad_usage(problem))
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except OSError as error:
         return _cut_short(error)
     else:
         return code
+
+
+def _bad_usage(problem: Exception) -> UsageError:
+    """What Typer found wrong, in plain words, and which command's help tells what would be right."""
+    message = str(problem.format_message())  # type: ignore[attr-defined] # it is a _UsageProblem
+    for jargon, plainer in _PLAINER:
+        message = re.sub(jargon, plainer, message, flags=re.DOTALL)
+    if message.startswith("Missing argument"):
+        message = f"{message} {getattr(getattr(problem, 'param', None), 'help', None) or ''}".rstrip()
+    context = getattr(problem, "ctx", None)
+    return UsageError(message, f"{context.command_path if context else 'stretchtimer'} --help tells more")
 
 
 def _cut_short(error: OSError) -> int:

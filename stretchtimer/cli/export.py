@@ -65,6 +65,9 @@ def export(routine: Routine, output: str, settings: Settings, *, force: bool = F
 
 
 def _path(routine: Routine, output: str) -> Path:
+    if output == "-":
+        message = "a track goes into a file, not to standard output"
+        raise UsageError(message, "-o my-evening.wav names one")
     if not output and routine.name == STANDARD_INPUT.stem:
         message = "a routine from standard input has no name to call the track by"
         raise UsageError(message, "-o my-evening.wav gives it one")

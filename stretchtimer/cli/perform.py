@@ -16,7 +16,6 @@ from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
 from stretchtimer.sound.voice import Choice, SessionVoice
 from stretchtimer.terminal.clock import session_clock
 from stretchtimer.terminal.controls import controls_for
-from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.signals import handled
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ def perform(
     advice: tuple[str, ...],
     settings: Settings,
     *,
+    plain: bool = False,
     piped: bool = False,
     speed: float = 1.0,
     notice: str = "",
@@ -48,13 +48,13 @@ def perform(
         timeline: What to do, and when.
         advice: Lines of which the first ones are told at the end.
         settings: How the person likes it to look and to sound.
+        plain: In lines of text instead of the full screen.
         piped: Standard input brought the routine, so keys come from the terminal itself.
         speed: How many times faster than written.
         notice: What to tell the person first.
     """
     keyboard_fd = keyboard(piped=piped)
     care = _care_once()
-    plain = settings.plain or wants_plain_lines()
 
     def wake() -> None:
         controls.wake()

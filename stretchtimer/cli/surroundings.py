@@ -113,7 +113,7 @@ def _as_written(value: object) -> str:
 def _folders() -> Iterator[Finding]:
     yield _folder("your routines", routines_folder(), ROUTINES_VARIABLE)
     yield _folder("speech", speech_folder(), "XDG_CACHE_HOME")
-    yield _folder("memory", state_folder(), "XDG_STATE_HOME")
+    yield _folder("first-time note", state_folder(), "XDG_STATE_HOME")
 
 
 def _folder(what: str, folder: Path | None, variable: str) -> Finding:

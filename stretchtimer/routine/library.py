@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.folders import ENDINGS, bundled_folder, yaml_files
 from stretchtimer.routine.problems import RoutineFileError, did_you_mean
-from stretchtimer.routine.text import quoted
+from stretchtimer.routine.text import as_name, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ STANDARD_INPUT = Path("<stdin>")
 """Stands in messages for the file of a routine that came through standard input."""
 
 _SEPARATORS = ("/", "\\")
+_HERE_AND_ABOVE = (".", "..")
 
 
 class RoutineSource(NamedTuple):
@@ -74,7 +75,7 @@ class Library:
         if is_path(argument):
             return _from_path(Path(argument))
         names = self.names()
-        begun = [argument] if argument in names else [name for name in names if name.startswith(argument)]
+        begun = _meant(argument, names)
         if not begun and argument in self.stretch_names():
             message = f"{quoted(argument)} is a stretch, not a routine"
             raise UsageError(message, f"stretchtimer show {argument} tells how it is done")
@@ -152,9 +153,9 @@ class Library:
         files, routines = self.stretch_files(STANDARD_INPUT), self.names()
         if argument in files and argument not in routines:
             return files[argument]
-        if any(name.startswith(argument) for name in routines):
+        if _meant(argument, routines):
             return None
-        begun = [name for name in self.stretch_names() if name.startswith(argument)]
+        begun = _meant(argument, self.stretch_names())
         return files[_only_one(argument, begun, "routine or stretch", self._all_names())]
 
     def _all_names(self) -> tuple[str, ...]:
@@ -224,8 +225,17 @@ class Library:
 
 
 def is_path(argument: str) -> bool:
-    """Whether what a person typed is a path, by its separators or its ending, and not a name."""
-    return argument.endswith(ENDINGS) or any(separator in argument for separator in _SEPARATORS)
+    """Whether what a person typed is a path, by its separators, its ending or its dots, and not a name."""
+    has_separator = any(separator in argument for separator in _SEPARATORS)
+    return has_separator or argument.endswith(ENDINGS) or argument in _HERE_AND_ABOVE
+
+
+def _meant(argument: str, names: Sequence[str]) -> list[str]:
+    """The name that it is, else those it begins, else those it is but for capitals, spaces, underscores."""
+    if argument in names:
+        return [argument]
+    begun = [name for name in names if name.startswith(argument)]
+    return begun or [name for name in names if as_name(name) == as_name(argument)]
 
 
 def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.errors import StretchtimerError
-from stretchtimer.routine.text import harmless
+from stretchtimer.routine.text import as_name, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,7 +126,7 @@ def nearest_to(word: str, candidates: Iterable[str], likeness: float = _ALIKE) -
     # Only a mistake needs it.
     from difflib import get_close_matches
 
-    wanted = word[:_LONGEST_GUESS].casefold().replace("_", "-").replace(" ", "-")
+    wanted = as_name(word[:_LONGEST_GUESS])
     known = {candidate.casefold(): candidate for candidate in candidates}
     within = [candidate for candidate in known if len(wanted) > 2 and wanted in candidate]  # noqa: PLR2004
     alike = get_close_matches(wanted, known, n=3, cutoff=likeness)

@@ -31,6 +31,11 @@ def quoted(text: str) -> str:
     return f'"{shortened(text)}"'
 
 
+def as_name(text: str) -> str:
+    """``text`` as names are compared: small letters, and hyphens for spaces and underscores."""
+    return text.casefold().replace("_", "-").replace(" ", "-")
+
+
 def _visible(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character

@@ -54,15 +54,21 @@ def news(before: Scene | None, scene: Scene) -> Iterator[str]:
     if scene.shows_help and before is not None and not before.shows_help:
         yield _KEYS_LINE
     status_changed = before is None or scene.status is not before.status
-    if status_changed and scene.status in (Status.PAUSED, Status.ASKING):
-        yield f"{scene.word}{'' if scene.word.endswith('?') else '.'} {scene.prompt}."
-        return
-    if before is None or _place(scene.phase) != _place(before.phase) or scene.elapsed < before.elapsed:
+    stands_still = scene.status in (Status.PAUSED, Status.ASKING)
+    if status_changed and stands_still:
+        yield _standstill_line(scene)
+    elif before is None or _place(scene.phase) != _place(before.phase) or scene.elapsed < before.elapsed:
         yield from _phase_lines(scene)
+        if stands_still:
+            yield _standstill_line(scene)
     elif status_changed and scene.status is Status.LEAD_IN:
         yield f"Going on in {scene.seconds_left}: {_what(scene.phase)}, {format_duration(_left(scene))} left."
     elif scene.is_past_halfway and not before.is_past_halfway:
         yield "Half way."
+
+
+def _standstill_line(scene: Scene) -> str:
+    return f"{scene.word}{'' if scene.word.endswith('?') else '.'} {scene.prompt}."
 
 
 def _is_longer(before: Scene, scene: Scene) -> bool:

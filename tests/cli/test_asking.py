@@ -48,7 +48,6 @@ def test_by_number_or_name(question: Watched, answer: str) -> None:
         (b"desk-brake", "did you mean desk-break"),
         (b"\xff\xfe", "there is no routine"),
         (b"./nothere.yaml", "there is no file"),
-        (b"", ""),
     ],
 )
 def test_a_wrong_answer_asks_again(question: Watched, answer: bytes, told: str) -> None:
@@ -64,7 +63,7 @@ def answer_at_a_terminal(monkeypatch: pytest.MonkeyPatch, folder: Path, *answers
     given = list(answers)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    monkeypatch.setattr(typer, "prompt", lambda _: given.pop(0))
+    monkeypatch.setattr(typer, "prompt", lambda _, **_options: given.pop(0))
     monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
 
@@ -106,6 +105,22 @@ def test_not_at_all(question: Watched, key: str) -> None:
     assert question.wait() == 130
     assert question.written.endswith(b"\n")
     question.assert_whole()
+
+
+@pytest.mark.parametrize("answer", ["", " ", "q"])
+def test_who_wants_none_of_them_leaves(question: Watched, answer: str) -> None:
+    assert "q leaves" in question.screen
+    question.press(f"{answer}\n")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+def test_a_routine_called_q_is_chosen_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    routines = tmp_path / ".config" / "stretchtimer" / "routines"
+    routines.mkdir(parents=True)
+    (routines / "q.yaml").write_text("name: Quick\nsteps: [{name: Bend, hold: 2s}]\n")
+    answer_at_a_terminal(monkeypatch, tmp_path, "q")
+    assert asked_for("").title == "Quick"
 
 
 def test_without_a_terminal_nobody_is_asked(home: Home) -> None:

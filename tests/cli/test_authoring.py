@@ -179,6 +179,18 @@ def test_a_mistake_may_be_left_for_later(home: Home, routines: Path) -> None:
     assert home.run("list").returncode == 0
 
 
+@pytest.mark.parametrize(("answer", "code"), [("N", 1), ("no", 1), (" ", 0), ("Yes", 0)])
+def test_an_answer_that_is_none_is_told_which_ones_there_are(home: Home, answer: str, code: int) -> None:
+    home.run("new", "mine")
+    mend = 'sed -i "s/hold: 3x/hold: 33s/; s/hold: 30s/hold: 3x/" "$1"'
+    with watching(home, "edit", "mine", changes=editor(home, mend)) as terminal:
+        terminal.until("Open it again? [Y/n]")
+        terminal.press("foo\r")
+        terminal.until("y is yes, n is no")
+        terminal.press(f"{answer}\r")
+        assert terminal.wait() == code
+
+
 def test_a_file_that_the_editor_took_away_is_told(home: Home) -> None:
     home.run("new", "mine")
     with watching(home, "edit", "mine", changes=editor(home, 'rm "$1"')) as terminal:

@@ -43,6 +43,10 @@ def test_a_bare_command_tells_a_newcomer_what_to_type(home: Home) -> None:
         assert home.run(command if command == "list" else "show", *rest).returncode == 0
 
 
+def test_a_bare_command_fits_into_a_narrow_window(home: Home) -> None:
+    assert max(map(len, home.run().stdout.splitlines())) <= 76
+
+
 @pytest.mark.parametrize("options", [("--version",), ("-m",)])
 def test_the_version(home: Home, options: tuple[str, ...]) -> None:
     if options == ("-m",):
@@ -187,11 +191,21 @@ class TestNames:
     def test_the_beginning_of_a_name_is_enough(self, home: Home) -> None:
         assert json.loads(home.run("show", "aft", "--json").stdout)["name"] == "after-run"
 
+    def test_the_title_that_is_shown_will_do(self, home: Home) -> None:
+        assert json.loads(home.run("show", "Desk break", "--json").stdout)["name"] == "desk-break"
+
+    @pytest.mark.parametrize("command", ["run", "show"])
+    @pytest.mark.parametrize("folder", [".", ".."])
+    def test_the_folder_here_is_no_name(self, home: Home, command: str, folder: str) -> None:
+        ended = home.run(command, folder)
+        assert ended.returncode == 1
+        assert ended.stderr.startswith(f"{folder}: this is a folder")
+
     @pytest.mark.parametrize(
         ("name", "told"),
         [
             ("lower-back-strtches", "did you mean lower-back-stretches"),
-            ("Desk_Break", "did you mean desk-break"),
+            ("Desk_Brake", "did you mean desk-break"),
             ("lower", "lower-back-exercises or lower-back-stretches"),
             ("qqqq", "there are after-run, before-run"),
             ("./nothere.yaml", "there is no file"),
@@ -244,6 +258,35 @@ def assert_bad_usage(ended: subprocess.CompletedProcess[str], told: str) -> None
 )
 def test_bad_usage_is_told_in_a_line(home: Home, options: tuple[str, ...]) -> None:
     assert_bad_usage(home.run(*options), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("run --sped 2", "No such option: --sped [^\n]*"),
+        ("run after-run --rounds x", "[^\n]*'x' is not a whole number."),
+        ("run after-run --rounds 0", "[^\n]*0 is not from 1 to 20."),
+        ("run after-run --speed x", "[^\n]*'x' is not a number."),
+        ("run after-run --speed 0.5", "[^\n]*0.5 is not from 1 to 1000."),
+        ("run desk break", "Not expected here: break"),
+        ("list after-run now", "Not expected here: after-run now"),
+        ("new", "Missing argument 'NAME'. What to call it, such as my-evening."),
+        ("show", "Missing argument 'NAME'. A routine's name, [^\n]*"),
+        ("edit", "Missing argument 'NAME'. The name of a routine or a stretch, [^\n]*"),
+        ("export", "Missing argument 'ROUTINE'. A routine's name, [^\n]*"),
+    ],
+)
+def test_bad_usage_is_told_in_plain_words_with_the_help_of_its_command(
+    home: Home, typed: str, told: str
+) -> None:
+    command = typed.split(maxsplit=1)[0]
+    expected = rf"stretchtimer: {told} \(stretchtimer {command} --help tells more\)\n"
+    assert re.fullmatch(expected, home.run(*typed.split()).stderr)
+
+
+@pytest.mark.parametrize("typed", ["lst", "--what"])
+def test_what_is_no_command_is_told_with_the_help_of_them_all(home: Home, typed: str) -> None:
+    assert home.run(typed).stderr.endswith(" (stretchtimer --help tells more)\n")
 
 
 @pytest.mark.parametrize("option", ["--hold", "--in"])

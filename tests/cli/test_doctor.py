@@ -204,9 +204,11 @@ def test_a_home_that_cannot_be_written_is_told_folder_by_folder(home: Home, plac
     ended = home.run("doctor", changes={**NO_PLAYER, **changes})
     assert ended.returncode == 1
     lines = findings(ended.stdout, "folders")
-    assert [line.partition(" ~")[0] for line in lines] == [
-        "wrong: folders: your routines:", "wrong: folders: speech:", "wrong: folders: memory:",
-    ]  # fmt: skip
+    assert [line.partition(": ~")[0] for line in lines] == [
+        "wrong: folders: your routines",
+        "wrong: folders: speech",
+        "wrong: folders: first-time note",
+    ]
     assert "STRETCHTIMER_ROUTINES" in lines[0]
 
 

@@ -144,6 +144,12 @@ def test_without_a_keyboard_no_keys_are_offered(home: Home) -> None:
         assert "q stop" not in terminal.screen
 
 
+def test_what_was_left_out_to_fit_a_time_can_be_read_afterwards(home: Home) -> None:
+    with watching(home, "run", home.file("small.yaml"), "--in", "4m", "--speed", "1000") as terminal:
+        assert terminal.wait() == 0
+        assert "To fit into 4m: " in terminal.screen
+
+
 class TestKeys:
     def test_space_pauses_and_goes_on_after_a_lead_in(self, session: Watched) -> None:
         session.press(" ")

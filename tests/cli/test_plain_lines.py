@@ -175,6 +175,20 @@ def test_a_terminal_that_takes_only_ascii_gets_a_whole_session(home: Home, chang
         terminal.assert_whole()
 
 
+def test_what_was_left_out_to_fit_a_time_is_told_once(home: Home) -> None:
+    with watching(home, "run", home.file("small.yaml"), "--in", "4m", *QUICK, "--plain") as terminal:
+        assert terminal.wait() == 0
+        assert terminal.written.count(b"To fit into 4m: ") == 1
+
+
+def test_what_was_left_out_to_fit_a_time_is_told_without_a_terminal(home: Home) -> None:
+    shape = (home.file("small.yaml"), "--in", "4m")
+    ran, shown = home.run("run", *shape, *QUICK), home.run("show", *shape)
+    assert ran.stdout.startswith("To fit into 4m: ")
+    assert ran.stderr == ""
+    assert shown.stderr.startswith("To fit into 4m: ")
+
+
 class TestOutputThatFails:
     COMMANDS = ("run ./small.yaml --speed 1000", "list", "show ./small.yaml", "list --json", "--version")
 

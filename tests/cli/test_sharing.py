@@ -316,4 +316,4 @@ def test_the_file_is_utf8_even_where_the_system_writes_only_ascii(home: Home) ->
 def test_json_and_yaml_exclude_each_other(home: Home) -> None:
     ended = home.run("show", "after-run", "--yaml", "--json")
     assert ended.returncode == 2
-    assert "--json and --yaml exclude each other" in ended.stderr
+    assert ended.stderr == "stretchtimer: --json and --yaml exclude each other\n"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stretchtimer.session.timeline import Timeline
 
 KEYS_LINE = "Keys: space pause, n next, b back, + longer, m mute, q stop."
+PAUSED = "Paused. Press space to go on."
 LUNGE = step(
     name="Lunge",
     sides=LEGS,
@@ -104,6 +105,11 @@ def test_seconds_left_are_counted_as_on_the_screen() -> None:
 def test_next_goes_straight_to_the_next_phase() -> None:
     lines = told((12.0, Event.NEXT), (13.0, Event.NEXT))
     assert lines[4:8] == [LEFT, SWITCH, RIGHT, "Half way."]
+
+
+def test_another_phase_while_paused_says_that_it_is_still_paused() -> None:
+    lines = told((20.0, Event.PAUSE), (21.0, Event.NEXT), (22.0, Event.NEXT), (23.0, Event.BACK))
+    assert lines[5:] == [PAUSED, SWITCH, PAUSED, RIGHT, PAUSED, LEFT, PAUSED]
 
 
 def test_back_begins_the_hold_again() -> None:
