@@ -184,12 +184,15 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
     if scene.caution:
         yield part(80, wrapped(f"Take care: {scene.caution}", cells, CAUTION))
-    if scene.phase.step.easier:
-        easier = wrapped(f"Easier: {scene.phase.step.easier}", cells)
-        yield part(29.5, ((),) * len(easier) if scene.phase.kind.is_work else easier)
+    if scene.phase.step.easier and not scene.phase.kind.is_work:
+        yield part(29.5, _easier(scene, cells))
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
         care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
         yield part(30, ((), *care))
+
+
+def _easier(scene: Scene, cells: int) -> Rows:
+    return wrapped(f"Easier: {scene.phase.step.easier}", cells)
 
 
 def _evening(scene: Scene, cells: int) -> Part:
@@ -198,7 +201,8 @@ def _evening(scene: Scene, cells: int) -> Part:
     cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.cues)
     at_work = cues + 1  # and what comes next
     care = len(wrapped(f"Take care: {step.caution}", cells)) if step.caution else 0
-    before = care + (len(wrapped(step.setup, cells)) if step.setup else cues)
+    easier = len(_easier(scene, cells)) if step.easier else 0
+    before = care + easier + (len(wrapped(step.setup, cells)) if step.setup else cues)
     now = at_work if scene.phase.kind.is_work else before
     return part(29, ((),) * (0 if scene.shows_help else max(at_work, before) - now))
 
