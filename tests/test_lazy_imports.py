@@ -54,6 +54,10 @@ def test_completing_a_name_reads_folders_only() -> None:
     assert not _within(modules, *READING, *DRAWING, *SOUND)
 
 
+def test_hints_are_imported_for_mistakes_alone() -> None:
+    assert "stretchtimer.routine.hints" not in _imported("show", "after-run")
+
+
 def test_the_list_draws_a_table_and_nothing_else() -> None:
     modules = _imported("list")
     assert "rich.table" in modules

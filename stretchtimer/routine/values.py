@@ -31,7 +31,6 @@ from stretchtimer.routine.forms import (
     form_of_type,
     words_of,
 )
-from stretchtimer.routine.hints import hint_for_container, hint_for_list, hint_for_missing, hint_for_word
 from stretchtimer.routine.poses import note_missing_joints
 from stretchtimer.routine.problems import question
 from stretchtimer.routine.syntax import missing_space
@@ -72,6 +71,8 @@ class Values:
                 values[form.attributes[key]] = value
         for key in form.required:
             if node.lacks(key):
+                from stretchtimer.routine.hints import hint_for_missing  # only a mistake needs it
+
                 message, hint = f"a {form.noun} needs {key}:", hint_for_missing(key, form)
                 self._problems.add(node.place, below(key_path, key), message, hint)
         return form.document(**values)
@@ -105,6 +106,8 @@ class Values:
                 return self._point(node, kind, key_path)
             if isinstance(node, Mapping) and isinstance(kind, StructType):
                 return self._document(node, form_of_type(kind), key_path)
+        from stretchtimer.routine.hints import hint_for_container  # only a mistake needs it
+
         found = "a list" if isinstance(node, Sequence) else "keys with values"
         message = f"{expectation(choices)} is expected here, not {found}"
         return self._refuse(node, key_path, message, hint_for_container(node, choices))
@@ -122,13 +125,12 @@ class Values:
 
     def _list(self, node: Sequence, kind: ListType, key_path: str) -> object:
         least, most, count = kind.min_length or 0, kind.max_length or len(node.items), len(node.items)
-        if count < least:
-            message = f"{count} given; at least {least} needed"
-            self._problems.add(node.place, key_path, message, hint_for_list((kind,)))
-        if count > most:
-            message = f"{count} given; at most {most} possible"
-            hint = hint_for_list((kind,)) if least == most else ""
-            self._problems.add(node.place, key_path, message, hint)
+        if not least <= count <= most:
+            from stretchtimer.routine.hints import hint_for_list  # only a mistake needs it
+
+            wanted = f"at least {least} needed" if count < least else f"at most {most} possible"
+            hint = hint_for_list((kind,)) if count < least or least == most else ""
+            self._problems.add(node.place, key_path, f"{count} given; {wanted}", hint)
         choices = choices_of(kind.item_type)
         numbered = enumerate(node.items[:most], start=1)
         return [self._value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
@@ -153,6 +155,8 @@ class Values:
 
     def _scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
         if node.is_missing:
+            from stretchtimer.routine.hints import hint_for_list  # only a mistake needs it
+
             hint = hint_for_list(choices) or f"write {expectation(choices)}, or take the key away"
             return self._refuse(node, key_path, "there is no value", hint)
         words = words_of(choices)
@@ -212,6 +216,8 @@ class Values:
             return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
         if isinstance(choices[0], StructType) and (space := missing_space(node.text)):
             return self._refuse(node, key_path, space.message, space.hint)
+        from stretchtimer.routine.hints import hint_for_word  # only a mistake needs it
+
         return self._refuse(node, key_path, message, hint_for_word(node.text, choices, self._problems))
 
     def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:
