@@ -182,17 +182,22 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     first = 65 if scene.phase.kind.is_work else 85
     alone = lines[0] if lines else ()
     yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
-    if scene.caution:
-        yield part(80, wrapped(f"Take care: {scene.caution}", cells, CAUTION))
-    if scene.phase.step.easier and not scene.phase.kind.is_work:
+    if not scene.phase.kind.is_work:
+        yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
     if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
         care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
         yield part(30, ((), *care))
 
 
+def _care(scene: Scene, cells: int) -> Rows:
+    caution = scene.phase.step.caution
+    return wrapped(f"Take care: {caution}", cells, CAUTION) if caution else ()
+
+
 def _easier(scene: Scene, cells: int) -> Rows:
-    return wrapped(f"Easier: {scene.phase.step.easier}", cells)
+    easier = scene.phase.step.easier
+    return wrapped(f"Easier: {easier}", cells) if easier else ()
 
 
 def _evening(scene: Scene, cells: int) -> Part:
@@ -200,9 +205,8 @@ def _evening(scene: Scene, cells: int) -> Part:
     step = scene.phase.step
     cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.cues)
     at_work = cues + 1  # and what comes next
-    care = len(wrapped(f"Take care: {step.caution}", cells)) if step.caution else 0
-    easier = len(_easier(scene, cells)) if step.easier else 0
-    before = care + easier + (len(wrapped(step.setup, cells)) if step.setup else cues)
+    advice = len(_care(scene, cells)) + len(_easier(scene, cells))
+    before = advice + (len(wrapped(step.setup, cells)) if step.setup else cues)
     now = at_work if scene.phase.kind.is_work else before
     return part(29, ((),) * (0 if scene.shows_help else max(at_work, before) - now))
 
