@@ -93,7 +93,7 @@ def _folded(line: str, columns: int) -> str:
     from stretchtimer.terminal.rows import wrapped
 
     text = line.lstrip()
-    rows = wrapped(text, columns, mark=line[: -len(text)])
+    rows = wrapped(text, columns, mark=line.removesuffix(text))
     return "\n".join(run.text for row in rows for run in row)
 
 
