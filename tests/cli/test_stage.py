@@ -54,3 +54,11 @@ def test_what_is_read_page_by_page_is_as_wide_as_the_terminal(home: Home, column
     for name in ("shown.txt", "listed.txt"):
         widest = max(map(len, (home.folder / name).read_text(encoding="utf-8").splitlines()))
         assert columns / 2 < widest <= columns
+
+
+@pytest.mark.parametrize("columns", [40, 61])
+def test_an_error_breaks_between_words(home: Home, columns: int) -> None:
+    with watching(home, "run", "nothere", columns=columns) as terminal:
+        assert terminal.wait() == 2
+        shown = " ".join(terminal.screen.split())
+    assert 'there is no routine called "nothere" (there are after-run, before-run, desk-break,' in shown

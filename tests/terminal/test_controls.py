@@ -29,6 +29,23 @@ if TYPE_CHECKING:
 clock = session_clock()
 
 
+def test_a_wait_that_the_system_rounds_up_by_a_thousandth_is_still_on_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+
+    def rounded_up(*arguments: object) -> tuple[list[int], list[int], list[int]]:
+        seconds = arguments[-1]
+        assert isinstance(seconds, float)
+        now[0] += seconds * 1.001
+        return [], [], []
+
+    monkeypatch.setattr("select.select", rounded_up)
+    with PosixControls(None, None, lambda: now[0]) as controls:
+        assert controls.wait(60.0) is Event.TICK
+    assert 60 <= now[0] < 60.001
+
+
 class Keyboard:
     """A person's end of a terminal; the program's is ``program``."""
 
