@@ -1,16 +1,16 @@
 """stretchtimer: a stretch routine timer for the terminal.
 
-A routine is compiled into one timeline of phases (what to do, which side, from when to when) and cues
-(what is heard, at which second). Everything else reads that timeline. The rooms, each importing only from
+A routine is compiled into one timeline: phases (what to do, which side, from when to when) and cues (what is
+heard, at which second). Everything else is a reader of that timeline. The rooms, each importing only from
 those before it:
 
-- ``errors``: what went wrong, told to a person
-- ``routine``: what a routine is and where it lives; YAML text in, a checked routine out
-- ``config``: the user's folders, and what is remembered there
-- ``settings``: the user's own defaults, from the environment and the config file; ``settings_words`` has what
-  the command line says as well
-- ``session``: the pure heart; the timeline, the state, the scene a person should see, and the loop
-- ``figure``: what a pose looks like
+- ``errors``, ``limits``, ``paths``: what went wrong, how much there may be of anything, where things are kept
+- ``document``: text in, checked values out, each with its place in the file; it knows no stretch
+- ``settings``: the user's own defaults, from the environment and the config file
+- ``routine``: what a routine is, and where it lives
+- ``timeline``: a routine on one axis of time; pure
+- ``session``: one person on a timeline, what keys do to them, and the one loop; pure
+- ``figure``: what a pose looks like; pure
 - ``terminal``: what the person sees and presses
 - ``sound``: what the person hears
 - ``cli``: the commands

@@ -10,7 +10,7 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     # Nothing that is imported is garbage; searching it again and again would cost a tenth of the start.
     gc.disable()
-    from stretchtimer.cli.entry import exit_code
+    from stretchtimer.cli.main import exit_code
 
     sys.exit(exit_code())
 

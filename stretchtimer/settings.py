@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from stretchtimer.config import config_file
-from stretchtimer.routine.bounds import LONGEST_PAUSE_SECONDS
-from stretchtimer.routine.problems import Problem, RoutineFileError
+from stretchtimer.document.problems import Problem, RoutineFileError
+from stretchtimer.limits import LONGEST_PAUSE_SECONDS
+from stretchtimer.paths import config_file
 from stretchtimer.settings_words import GREATEST_VOLUME, MUTE, PLAIN, STILL, WAIT, VoiceName
 
 if TYPE_CHECKING:

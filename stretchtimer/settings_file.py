@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 from msgspec.inspect import BoolType
 
-from stretchtimer.routine.files import decode, read_bytes
-from stretchtimer.routine.forms import form_of
-from stretchtimer.routine.problems import MOST_SHOWN, NOWHERE, Place, Problem, Problems, RoutineFileError
-from stretchtimer.routine.tree import Entry, Mapping, Node, Scalar, Sequence
-from stretchtimer.routine.values import Values
+from stretchtimer.document.decode import Values
+from stretchtimer.document.fields import form_of
+from stretchtimer.document.nodes import Entry, Mapping, Node, Scalar, Sequence
+from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, Place, Problem, Problems, RoutineFileError
+from stretchtimer.document.source import decode, read_bytes
 
 if TYPE_CHECKING:
     from msgspec import Struct

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.routine.library import Library
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.timeline import Kind
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step

@@ -37,8 +37,8 @@ def _within(modules: set[str], *packages: str) -> set[str]:
     return {module for module in modules if module.startswith(packages)}
 
 
-READING = ("yaml", "msgspec", "stretchtimer.routine.documents", "stretchtimer.session")
-DRAWING = ("rich", "stretchtimer.terminal.screen", "stretchtimer.figure")
+READING = ("yaml", "msgspec", "stretchtimer.routine.format", "stretchtimer.session")
+DRAWING = ("rich", "stretchtimer.terminal.live.screen", "stretchtimer.figure")
 SOUND = ("playsound3", "hibari", "stretchtimer.sound", "wave")
 
 
@@ -55,13 +55,15 @@ def test_completing_a_name_reads_folders_only() -> None:
 
 
 def test_hints_are_imported_for_mistakes_alone() -> None:
-    assert "stretchtimer.routine.hints" not in _imported("show", "after-run")
+    assert "stretchtimer.document.suggestions" not in _imported("show", "after-run")
 
 
 def test_the_list_draws_a_table_and_nothing_else() -> None:
     modules = _imported("list")
     assert "rich.table" in modules
-    assert not _within(modules, *SOUND, "stretchtimer.figure", "stretchtimer.terminal.screen", "rich.live")
+    assert not _within(
+        modules, *SOUND, "stretchtimer.figure", "stretchtimer.terminal.live.screen", "rich.live"
+    )
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("run", "--help")])

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.sound.audio_file import MP3_REMEDY
-from stretchtimer.sound.voice import NEURAL_REMEDY
+from stretchtimer.sound.encode import MP3_REMEDY
+from stretchtimer.sound.voice.voice import NEURAL_REMEDY
 
 CHECKOUT = Path(__file__).parents[1]
 

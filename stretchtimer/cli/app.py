@@ -91,11 +91,11 @@ def run(
     ] = 1,
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
-    from stretchtimer.cli.choose import PIPED, Shape, asked_for
     from stretchtimer.cli.defaults import chosen_settings
-    from stretchtimer.cli.perform import perform
-    from stretchtimer.session.compile import compile_timeline
+    from stretchtimer.cli.run import perform
+    from stretchtimer.cli.selection import PIPED, Shape, asked_for
     from stretchtimer.terminal.output import wants_plain_lines
+    from stretchtimer.timeline.compile import compile_timeline
 
     settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
     in_lines = settings.plain or wants_plain_lines()
@@ -121,7 +121,7 @@ def new(
     ] = "",
 ) -> None:
     """Make a routine of your own: a starter that already runs, or a copy of another one."""
-    from stretchtimer.cli.author import make_new
+    from stretchtimer.cli.new import make_new
 
     make_new(name, origin)
 
@@ -138,7 +138,7 @@ def edit_routine(
     ],
 ) -> None:
     """Change a routine or a stretch of your own in your editor; it is checked when you close it."""
-    from stretchtimer.cli.editing import edit
+    from stretchtimer.cli.edit import edit
 
     edit(routine)
 
@@ -146,9 +146,9 @@ def edit_routine(
 @app.command("list")
 def list_routines(as_json: AsJson = False) -> None:
     """List the routines: what each is for, and how long it takes."""
-    from stretchtimer.cli.choose import listed
-    from stretchtimer.terminal.listing import listing, listing_as_data
+    from stretchtimer.cli.selection import listed
     from stretchtimer.terminal.output import put, put_json
+    from stretchtimer.terminal.pages.routine_table import listing, listing_as_data
 
     if as_json:
         put_json(listing_as_data(listed()))
@@ -178,7 +178,7 @@ def show(
 ) -> None:
     """Show a routine in full, each phase to the second and each stretch in a picture; or a stretch, large."""
     from stretchtimer.cli import show as showing
-    from stretchtimer.cli.choose import Shape
+    from stretchtimer.cli.selection import Shape
 
     if as_json and as_yaml:
         message = "--json and --yaml exclude each other"
@@ -211,8 +211,8 @@ def export(
 ) -> None:
     """Write a routine as an audio track: all that one would hear, to take along without a screen."""
     from stretchtimer.cli import export as exporting
-    from stretchtimer.cli.choose import Shape, asked_for
     from stretchtimer.cli.defaults import chosen_settings
+    from stretchtimer.cli.selection import Shape, asked_for
 
     settings = chosen_settings(voice=voice, volume=volume)
     chosen, _ = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
@@ -254,7 +254,7 @@ def schema(
     kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
 ) -> None:
     """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""
-    from stretchtimer.routine.schema import schema_text
+    from stretchtimer.routine.json_schema import schema_text
     from stretchtimer.terminal.output import put_as_file
 
     put_as_file(schema_text(kind))

@@ -8,27 +8,27 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stretchtimer.cli.choose import PIPED
-from stretchtimer.config import library, routines_folder
+from stretchtimer.cli.selection import PIPED
+from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, Problem, Problems, RoutineFileError
+from stretchtimer.document.source import read_text
+from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.documents import Movement, RoutineDocument
+from stretchtimer.paths import library, routines_folder
 from stretchtimer.routine.excuses import better_hinted, excused
-from stretchtimer.routine.files import read_text
 from stretchtimer.routine.folders import yaml_files
+from stretchtimer.routine.format import Movement, RoutineDocument
 from stretchtimer.routine.library import STRETCHES, is_path
-from stretchtimer.routine.problems import MOST_SHOWN, NOWHERE, Problem, Problems, RoutineFileError
-from stretchtimer.routine.read import read_routine, read_stretch
-from stretchtimer.routine.text import harmless
-from stretchtimer.session.compile import TooLongError, seconds_of
-from stretchtimer.session.doubts import doubts_about_routine, doubts_about_stretch
+from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
+from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.terminal.output import put
-from stretchtimer.terminal.report import Report
+from stretchtimer.terminal.pages.report import Report
+from stretchtimer.timeline.compile import TooLongError, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stretchtimer.routine.library import Library
-    from stretchtimer.routine.read import Reading
+    from stretchtimer.routine.reader import Reading
 
 _STRETCH_KEYS = frozenset(Movement.__struct_fields__) - frozenset(RoutineDocument.__struct_fields__)
 """A file without steps that has one of these is a stretch's."""

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from stretchtimer.routine.shape import in_times, waiting
+from stretchtimer.routine.adjust import in_times, waiting
 from stretchtimer.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from stretchtimer.cli.asking import is_somebody_there
+from stretchtimer.cli.audition import listen, sound_here
 from stretchtimer.cli.defaults import chosen_settings
-from stretchtimer.cli.hearing import listen, sound_here
+from stretchtimer.cli.prompts import is_somebody_there
 from stretchtimer.cli.surroundings import surroundings
 from stretchtimer.settings import Settings, SettingsError
-from stretchtimer.terminal.checkup import Finding, Verdict, checkup, checkup_lines
 from stretchtimer.terminal.output import put
+from stretchtimer.terminal.pages.checkup import Finding, Verdict, checkup, checkup_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

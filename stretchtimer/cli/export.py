@@ -8,21 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from stretchtimer.config import speech_folder
+from stretchtimer.document.atomic import TakenError, new_file, replaced_file
+from stretchtimer.document.duration import format_duration
+from stretchtimer.document.text import harmless
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.routine.duration import format_duration
+from stretchtimer.paths import speech_folder
 from stretchtimer.routine.library import STANDARD_INPUT
-from stretchtimer.routine.text import harmless
-from stretchtimer.routine.writing import TakenError, new_file, replaced_file
-from stretchtimer.session.compile import compile_timeline
 from stretchtimer.settings_words import GREATEST_VOLUME
-from stretchtimer.sound.audio_file import MP3_REMEDY, encoder_for
+from stretchtimer.sound.encode import MP3_REMEDY, encoder_for
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
-from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.sound.voice.voice import Choice, SessionVoice
+from stretchtimer.terminal.input.signals import handled
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
-from stretchtimer.terminal.signals import handled
+from stretchtimer.timeline.compile import compile_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from stretchtimer.routine.model import Routine
-    from stretchtimer.session.timeline import Timeline
     from stretchtimer.settings import Settings
-    from stretchtimer.sound.audio_file import Encoder
+    from stretchtimer.sound.encode import Encoder
+    from stretchtimer.timeline.model import Timeline
 
 _MEGABYTE = 1e6
 _FORCE_HINT = "--force writes over it; -o gives another name"

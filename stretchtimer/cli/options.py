@@ -7,20 +7,20 @@ from typing import Annotated, Any
 
 import typer
 
-from stretchtimer.routine.bounds import MOST_ROUNDS
+from stretchtimer.limits import MOST_ROUNDS
 from stretchtimer.settings_words import GREATEST_VOLUME, VoiceName
 
 
 def complete_routine(incomplete: str) -> list[str]:
     """Names of routines, for the shell's completion."""
-    from stretchtimer.config import library
+    from stretchtimer.paths import library
 
     return [name for name in library().names() if name.startswith(incomplete)]
 
 
 def complete_routine_or_stretch(incomplete: str) -> list[str]:
     """Names of routines, then of stretches, for the shell's completion."""
-    from stretchtimer.config import library
+    from stretchtimer.paths import library
 
     stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
     return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))

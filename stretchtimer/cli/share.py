@@ -14,7 +14,7 @@ def in_one_file(routine: Routine) -> str:
     Raises:
         StretchtimerError: It is more than a file may hold.
     """
-    from stretchtimer.routine.spelled_out import spelled_out
-    from stretchtimer.session.single_sides import with_sides_in_names
+    from stretchtimer.routine.dump import spelled_out
+    from stretchtimer.timeline.standalone import with_sides_in_names
 
     return spelled_out(with_sides_in_names(routine))

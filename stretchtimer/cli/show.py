@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.cli.choose import PIPED, Shape, asked_for
 from stretchtimer.cli.defaults import usable_settings
-from stretchtimer.config import library
+from stretchtimer.cli.selection import PIPED, Shape, asked_for
 from stretchtimer.errors import UsageError
+from stretchtimer.paths import library
 from stretchtimer.terminal.output import put, put_as_file, put_json
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def show(argument: str, shape: Shape, *, as_json: bool = False, as_yaml: bool = 
 
 
 def _show_routine(argument: str, shape: Shape, *, as_json: bool, as_yaml: bool) -> None:
-    from stretchtimer.session.compile import compile_timeline
-    from stretchtimer.terminal.details import routine_as_data, routine_in_full
+    from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in_full
+    from stretchtimer.timeline.compile import compile_timeline
 
     routine, _ = shape.of(asked_for(argument))
     timeline = compile_timeline(routine)
@@ -53,7 +53,7 @@ def _show_routine(argument: str, shape: Shape, *, as_json: bool, as_yaml: bool) 
 
 
 def _show_stretch(path: Path, *, as_json: bool) -> None:
-    from stretchtimer.terminal.stretch_details import stretch_as_data, stretch_in_full
+    from stretchtimer.terminal.pages.stretch_page import stretch_as_data, stretch_in_full
 
     usable_settings()  # for the colours
     stretch = library().load_stretch(path)

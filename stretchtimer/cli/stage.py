@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.terminal.mode import TerminalMode
+from stretchtimer.terminal.input.tty import TerminalMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def full_screen(keyboard_fd: int | None, care: tuple[str, ...], wake: Callable[[
     """
     from rich.console import Console
 
-    from stretchtimer.terminal.screen import Screen
+    from stretchtimer.terminal.live.screen import Screen
 
     screen = Screen(Console(highlight=False), care, wake, _size)
     for line in care:
@@ -68,7 +68,7 @@ def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
         keyboard_fd: Where keys come from.
         care: When not to stretch at all.
     """
-    from stretchtimer.terminal.plain import PlainLines
+    from stretchtimer.terminal.live.plain import PlainLines
 
     is_terminal = sys.stdout.isatty()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer import __version__
-from stretchtimer.cli.choose import listed
-from stretchtimer.config import (
+from stretchtimer.cli.selection import listed
+from stretchtimer.paths import (
     ROUTINES_VARIABLE,
     config_file,
     routines_folder,
@@ -19,8 +19,8 @@ from stretchtimer.config import (
     state_folder,
 )
 from stretchtimer.settings import Settings, SettingsError
-from stretchtimer.terminal.checkup import Finding, Verdict
 from stretchtimer.terminal.output import wants_plain_lines
+from stretchtimer.terminal.pages.checkup import Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,11 @@
 - ``pose``: joints in key frames, what touches the floor, what is stretched
 - ``reading``: from a checked document to a :class:`~stretchtimer.figure.pose.Pose`
 - ``skeleton``: the one skeleton: bones, their lengths, the flesh around them
-- ``movement``: from key frame to key frame
+- ``motion``: from key frame to key frame
 - ``sides``: which way round for which side
-- ``layout``: into a box, facing either way
+- ``placement``: into a box, facing either way
 - ``anatomy``, ``regions``: the shapes of the body's parts, and of the places where a stretch is felt
 - ``canvas``: dots
-- ``drawing``: dots become characters
+- ``characters``: dots become characters
 - ``sketch``: all of it together, :func:`~stretchtimer.figure.sketch.draw`
 """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stretchtimer.figure.skeleton import origin, unit
-from stretchtimer.routine.pose_document import Joint, Limb, View
+from stretchtimer.routine.pose_format import Joint, Limb, View
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Frame

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.routine.pose_document import Path, Side, View
+from stretchtimer.routine.pose_format import Path, Side, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stretchtimer.routine.pose_document import Breath, Joint, Limb, Region
+    from stretchtimer.routine.pose_format import Breath, Joint, Limb, Region
 
 
 class Frame(Struct, frozen=True):

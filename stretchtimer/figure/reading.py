@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from stretchtimer.document.fields import form_of
 from stretchtimer.figure.pose import Frame, Pose
-from stretchtimer.routine.forms import form_of
-from stretchtimer.routine.pose_document import FrameDocument, Joint
+from stretchtimer.routine.pose_format import FrameDocument, Joint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from msgspec import UnsetType
 
-    from stretchtimer.routine.pose_document import Breath, PoseDocument
+    from stretchtimer.routine.pose_format import Breath, PoseDocument
     from stretchtimer.routine.poses import StepPose
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.figure.anatomy import QUARTER
 from stretchtimer.figure.skeleton import unit
-from stretchtimer.routine.pose_document import Joint, Limb, Region
+from stretchtimer.routine.pose_format import Joint, Limb, Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable

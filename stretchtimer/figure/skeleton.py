@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.routine.pose_document import Joint, View
+from stretchtimer.routine.pose_format import Joint, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from stretchtimer.figure import anatomy, canvas
 from stretchtimer.figure.anatomy import Body
 from stretchtimer.figure.canvas import Canvas, both, either, grown, without
-from stretchtimer.figure.drawing import Role, braille, signs
-from stretchtimer.figure.layout import Layers, placement
-from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.characters import Role, braille, signs
+from stretchtimer.figure.motion import frame_at
+from stretchtimer.figure.placement import Layers, placement
 from stretchtimer.figure.regions import OWNER, region_shape
-from stretchtimer.routine.pose_document import Joint, Limb
+from stretchtimer.routine.pose_format import Joint, Limb
 
 if TYPE_CHECKING:
     from stretchtimer.figure.canvas import Mask
-    from stretchtimer.figure.drawing import Drawing
-    from stretchtimer.figure.layout import Placement
+    from stretchtimer.figure.characters import Drawing
+    from stretchtimer.figure.placement import Placement
     from stretchtimer.figure.pose import Pose
 
 _HOLLOW_FROM_SCALE = 0.42

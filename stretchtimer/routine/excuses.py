@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stretchtimer.routine.problems import Problem
+    from stretchtimer.document.problems import Problem
 
 _NOTE = re.compile(r"(?:^|\s)#\s*fine:(.*)$")
 _LIKE_A_NOTE = re.compile(r"(?:^|\s)#\s*fine\b", re.IGNORECASE)

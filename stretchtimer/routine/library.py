@@ -6,17 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from stretchtimer.document.problems import RoutineFileError, did_you_mean
+from stretchtimer.document.text import as_name, quoted
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.folders import ENDINGS, bundled_folder, yaml_files
-from stretchtimer.routine.problems import RoutineFileError, did_you_mean
-from stretchtimer.routine.text import as_name, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stretchtimer.routine.documents import RoutineDocument, StretchDocument
+    from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
-    from stretchtimer.routine.read import Reading
+    from stretchtimer.routine.reader import Reading
 
 STRETCHES = "stretches"
 """The folder beside routines that holds their stretches."""
@@ -101,7 +101,7 @@ class Library:
             RoutineFileError: The file, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         # What reads YAML is dear to import, and completion has no need of it.
-        from stretchtimer.routine.read import read_routine
+        from stretchtimer.routine.reader import read_routine
 
         return self.complete(read_routine(source.path), with_poses=with_poses)
 
@@ -116,7 +116,7 @@ class Library:
             RoutineFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
         """
         # Dear to import, as in load_source.
-        from stretchtimer.routine.resolve import resolve
+        from stretchtimer.routine.resolver import resolve
 
         load = partial(self._stretch, with_pose=with_poses)
         return resolve(reading, self.stretch_files(reading.path), load)
@@ -127,7 +127,7 @@ class Library:
         Raises:
             RoutineFileError: It, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
-        from stretchtimer.routine.read import read_routine
+        from stretchtimer.routine.reader import read_routine
 
         return self.complete(read_routine(STANDARD_INPUT, content))
 
@@ -167,7 +167,7 @@ class Library:
         Raises:
             RoutineFileError: The file, or one whose pose it uses, cannot be read.
         """
-        from stretchtimer.routine.resolve import resolve_stretch
+        from stretchtimer.routine.resolver import resolve_stretch
 
         # Those beside it are found as from a routine in the folder above.
         files = self.stretch_files(path.absolute().parent)
@@ -204,7 +204,7 @@ class Library:
 
     def _stretch(self, path: Path, *, with_pose: bool = True) -> Reading[StretchDocument]:
         # Dear to import, as in load_source.
-        from stretchtimer.routine.read import read_stretch
+        from stretchtimer.routine.reader import read_stretch
 
         # Those that come with the program are known to be right, and a session need not wait for the proof.
         key = path, with_pose and path.parent != self._bundled / STRETCHES

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from msgspec import UNSET
 
-from stretchtimer.routine.merging import sides_of
+from stretchtimer.document.nodes import below
+from stretchtimer.document.problems import Problem, Problems, RoutineFileError
+from stretchtimer.document.text import quoted
+from stretchtimer.routine.merge import sides_of
 from stretchtimer.routine.poses import StepPose
-from stretchtimer.routine.problems import Problem, Problems, RoutineFileError
-from stretchtimer.routine.text import quoted
-from stretchtimer.routine.tree import below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
     from pathlib import Path
 
-    from stretchtimer.routine.documents import StepDocument, StretchDocument
-    from stretchtimer.routine.problems import Place
-    from stretchtimer.routine.read import Reading
-    from stretchtimer.routine.tree import Mapping
+    from stretchtimer.document.nodes import Mapping
+    from stretchtimer.document.problems import Place
+    from stretchtimer.routine.format import StepDocument, StretchDocument
+    from stretchtimer.routine.reader import Reading
 
 
 class LoadStretch(Protocol):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.routine.tree import Mapping, Sequence
+from stretchtimer.document.nodes import Mapping, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from stretchtimer.routine.pose_document import PoseDocument
-    from stretchtimer.routine.problems import Problems
+    from stretchtimer.document.problems import Problems
+    from stretchtimer.routine.pose_format import PoseDocument
 
 _HEADS = ("pose", "'pose", '"pose', "?")
 """How a line with the key may begin."""
@@ -33,7 +33,7 @@ class UnreadPose(Struct, frozen=True):
         Raises:
             RoutineFileError: Something is wrong with it.
         """
-        from stretchtimer.routine.read import read_pose
+        from stretchtimer.routine.reader import read_pose
 
         return read_pose(self.path, self.text)
 
@@ -73,7 +73,7 @@ def set_aside(text: str) -> tuple[str, str]:
 
 def note_missing_joints(pose: Mapping, key_path: str, problems: Problems) -> None:
     """Note it if the first key frame leaves a joint out; the later ones may, as it stays where it was."""
-    from stretchtimer.routine.pose_document import Joint
+    from stretchtimer.routine.pose_format import Joint
 
     frames = pose.entries["frames"].value if "frames" in pose.entries else None
     first = frames.items[0] if isinstance(frames, Sequence) and frames.items else None

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.session.answers import advance
-from stretchtimer.session.changes import next_change_at
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe
 from stretchtimer.session.state import (
@@ -17,11 +15,13 @@ from stretchtimer.session.state import (
     begun_at,
     noticed,
 )
+from stretchtimer.session.update import advance
+from stretchtimer.session.wakeups import next_change_at
 
 if TYPE_CHECKING:
     from stretchtimer.session.ports import Clock, Controls, Display, Speaker
     from stretchtimer.session.state import Cues, Session
-    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.timeline.model import Timeline
 
 
 _CHANGES_COURSE = frozenset(Event) - {Event.TICK, Event.LONGER, Event.MUTE, Event.HELP, Event.REDRAW}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from stretchtimer.session.cues import Cue
     from stretchtimer.session.events import Event
     from stretchtimer.session.scene import Scene
+    from stretchtimer.timeline.announcements import Cue
 
 
 class Clock(Protocol):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.session.changes import repetitions_done, turned
-from stretchtimer.session.cues import sentence
 from stretchtimer.session.state import Status
-from stretchtimer.session.timeline import Kind
+from stretchtimer.session.wakeups import repetitions_done, turned
+from stretchtimer.timeline.announcements import sentence
+from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
     from stretchtimer.session.state import Session
-    from stretchtimer.session.timeline import Phase
+    from stretchtimer.timeline.model import Phase
 
 _WORDS = {
     Kind.PREPARE: "Get ready",

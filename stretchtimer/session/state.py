@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.session.cues import ENTRY, Cue, Sound, reminder, words_within
 from stretchtimer.session.events import Event
-from stretchtimer.session.telling import is_cut, told
+from stretchtimer.timeline.announcements import ENTRY, Cue, Sound, reminder, words_within
+from stretchtimer.timeline.spoken import is_cut, told
 
 if TYPE_CHECKING:
-    from stretchtimer.session.timeline import Phase, Timeline
+    from stretchtimer.timeline.model import Phase, Timeline
 
 LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""

@@ -14,12 +14,12 @@ logging.getLogger("playsound3").addHandler(logging.NullHandler())
 import playsound3  # noqa: E402 - once its log is quiet
 from playsound3.playsound3 import SoundBackend  # noqa: E402 - the same
 
-from stretchtimer.sound.player import Command, Player, commands_for  # noqa: E402 - the same
+from stretchtimer.sound.players import Command, Player, commands_for  # noqa: E402 - the same
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stretchtimer.sound.player import Process
+    from stretchtimer.sound.players import Process
 
 
 class _Backend(Command, SoundBackend):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.sound.assembly import GAP_SECONDS
-from stretchtimer.sound.samples import SPEECH_RATE, read, silence
+from stretchtimer.sound.mix import GAP_SECONDS
+from stretchtimer.sound.pcm import SPEECH_RATE, read, silence
 from stretchtimer.sound.tones import tone_path
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from stretchtimer.session.cues import Sound
+    from stretchtimer.timeline.announcements import Sound
 
 
 class Joined(NamedTuple):

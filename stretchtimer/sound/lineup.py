@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stretchtimer.sound.player import Player
+    from stretchtimer.sound.players import Player
 
 _RETRY_SECONDS = 10.0
 """Where every player has failed, they get another chance this often: sound servers do come back."""

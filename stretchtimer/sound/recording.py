@@ -7,15 +7,15 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from stretchtimer.sound.clips import MANIFEST
-from stretchtimer.sound.engines import NEURAL, open_engine, rendered
-from stretchtimer.sound.samples import SPEECH_RATE, write
+from stretchtimer.sound.pcm import SPEECH_RATE, write
+from stretchtimer.sound.voice.clips import MANIFEST
+from stretchtimer.sound.voice.engines import NEURAL, open_engine, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from stretchtimer.sound.engines import Engine
+    from stretchtimer.sound.voice.engines import Engine
 
 Clip: TypeAlias = dict[str, Any]
 """One entry of the manifest: its file, how many seconds it takes, and a hash of its sound."""

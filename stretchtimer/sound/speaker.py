@@ -11,23 +11,23 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from stretchtimer.session.cues import Sound
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.lineup import Lineup
-from stretchtimer.sound.player import find_players
-from stretchtimer.sound.playing import Playing, Wanted
-from stretchtimer.sound.search import Search
+from stretchtimer.sound.pending import Playing, Wanted
+from stretchtimer.sound.player_search import Search
+from stretchtimer.sound.players import find_players
 from stretchtimer.sound.speech import Speech
-from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.sound.voice.voice import Choice, SessionVoice
+from stretchtimer.timeline.announcements import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from stretchtimer.session.cues import Cue
-    from stretchtimer.sound.assembly import Assembled
-    from stretchtimer.sound.player import Player
-    from stretchtimer.sound.voice import Voice
+    from stretchtimer.sound.mix import Assembled
+    from stretchtimer.sound.players import Player
+    from stretchtimer.sound.voice.voice import Voice
+    from stretchtimer.timeline.announcements import Cue
 
 NOBODY_FOUND = "No sound player found: using the terminal bell."
 NOBODY_WORKS = "No sound player works: using the terminal bell until one does."

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from stretchtimer.sound.assembly import Assembled, Assembly
 from stretchtimer.sound.guard import attempt
+from stretchtimer.sound.mix import Assembled, Assembly
 from stretchtimer.sound.tones import tone_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from stretchtimer.sound.playing import Playing, Wanted
-    from stretchtimer.sound.voice import Voice
+    from stretchtimer.sound.pending import Playing, Wanted
+    from stretchtimer.sound.voice.voice import Voice
 
 
 class Speech:

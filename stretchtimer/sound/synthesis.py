@@ -6,7 +6,7 @@ import math
 from array import array
 from typing import TYPE_CHECKING
 
-from stretchtimer.sound import samples
+from stretchtimer.sound import pcm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +33,12 @@ def render(notes: Sequence[Note]) -> array[int]:
         first = round(note.start * RATE)
         for offset in range(round(note.seconds * RATE)):
             mixed[first + offset] += _value(note, offset / RATE)
-    return array("h", (round(value * samples.FULL_SCALE) for value in mixed))
+    return array("h", (round(value * pcm.FULL_SCALE) for value in mixed))
 
 
 def write(path: Path, notes: Sequence[Note]) -> None:
     """Write the notes as a WAV file: 44.1 kHz, one channel, 16 bit."""
-    samples.write(path, render(notes), RATE)
+    pcm.write(path, render(notes), RATE)
 
 
 def _value(note: Note, time: float) -> float:

@@ -9,19 +9,19 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from stretchtimer.settings_words import GREATEST_VOLUME
-from stretchtimer.sound.assembly import factor_of
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.joining import join, tone_samples
-from stretchtimer.sound.playing import Wanted
-from stretchtimer.sound.samples import FULL_SCALE, SPEECH_RATE, scale, scaled
+from stretchtimer.sound.mix import factor_of
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, scale, scaled
+from stretchtimer.sound.pending import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchtimer.session.cues import Cue
-    from stretchtimer.session.timeline import Timeline
     from stretchtimer.sound.joining import Joined
-    from stretchtimer.sound.voice import Voice
+    from stretchtimer.sound.voice.voice import Voice
+    from stretchtimer.timeline.announcements import Cue
+    from stretchtimer.timeline.model import Timeline
 
 TRACK_RATE = SPEECH_RATE
 """Samples a second: nothing in tones or words lies above what so many can hold."""

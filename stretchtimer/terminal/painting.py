@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.figure.drawing import Role
+from stretchtimer.figure.characters import Role
 from stretchtimer.figure.sketch import draw, draw_in_ascii
-from stretchtimer.terminal.palette import GREEN, GREY, MAGENTA
 from stretchtimer.terminal.rows import Run
+from stretchtimer.terminal.theme import GREEN, GREY, MAGENTA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stretchtimer.figure import drawing
+    from stretchtimer.figure import characters
     from stretchtimer.figure.pose import Pose
     from stretchtimer.terminal.rows import Rows
 
@@ -51,7 +51,7 @@ def figure_rows(
     return tuple(tuple(_painted(row)) for row in drawn.rows)
 
 
-def _painted(drawn: Sequence[drawing.Run]) -> Iterator[Run]:
+def _painted(drawn: Sequence[characters.Run]) -> Iterator[Run]:
     """The runs in their colours; blanks around the body have none, and stay as they are while it moves."""
     text = "".join(run.text for run in drawn)
     before, after = (len(text) - len(rest) for rest in (text.lstrip(" "), text.rstrip(" ")))

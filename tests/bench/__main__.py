@@ -1,4 +1,4 @@
-"""Measures stretchtimer beside its peers: ``python tests/bench``. Needs Linux, and nothing but Python.
+"""Measures stretchtimer beside its peers: ``python -m tests.bench``. Needs Linux, and nothing but Python.
 
 It installs termdown, countdown-cli, a bare Typer program and this checkout into an environment of its own,
 runs them in pseudo-terminals of 80 by 24, and prints Markdown tables of medians. That takes a quarter of an
@@ -13,13 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from growing import measure_growth, measure_hour
-from milliseconds import measure_stages
-from peers import Environment
-from report import comparison, machine, measured, stage_table
-from sampling import Samples, told
-from sessions import measure_beside_busy_loops, measure_sessions
-from starting import measure_commands, measure_first_frames
+from tests.bench.growing import measure_growth, measure_hour
+from tests.bench.milliseconds import measure_stages
+from tests.bench.peers import Environment
+from tests.bench.report import comparison, machine, measured, stage_table
+from tests.bench.sampling import Samples, told
+from tests.bench.sessions import measure_beside_busy_loops, measure_sessions
+from tests.bench.starting import measure_commands, measure_first_frames
 
 _PARTS = ("first-frame", "commands", "hold", "moving", "paused", "keys", "phases", "busy", "growth", "stages")
 _AT_LEAST_RUNS = 7
@@ -64,7 +64,7 @@ def measure(environment: Environment, runs: int, parts: frozenset[str]) -> Sampl
 
 def _command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python tests/bench", description="Measure stretchtimer and its peers."
+        prog="python -m tests.bench", description="Measure stretchtimer and its peers."
     )
     parser.add_argument(
         "--only", type=_parts, default=_PARTS, metavar="PART,…", help=f"some of: {', '.join(_PARTS)}"

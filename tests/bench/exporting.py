@@ -1,4 +1,4 @@
-"""What ``export`` takes: ``python tests/bench/exporting.py``.
+"""What ``export`` takes: ``python -m tests.bench.exporting``.
 
 Ten minutes should be written in under three seconds once their speech is there, as a WAV file and as an MP3,
 and an hour should need no more memory than that. Needs Linux.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from consumption import consumption_of
-from peers import STRETCHTIMER
-from sampling import side_by_side, told
-from terminals import Terminal
+from tests.bench.consumption import consumption_of
+from tests.bench.peers import STRETCHTIMER
+from tests.bench.sampling import side_by_side, told
+from tests.bench.terminals import Terminal
 
 if TYPE_CHECKING:
-    from peers import Environment
-    from sampling import Observation, Samples
+    from tests.bench.peers import Environment
+    from tests.bench.sampling import Observation, Samples
 
 _SPEED = 1000
 _ROUNDS = 20

@@ -1,4 +1,4 @@
-"""Measures when the cues of a session are heard: ``python tests/bench/hearing.py``.
+"""Measures when the cues of a session are heard: ``python -m tests.bench.hearing``.
 
 Needs Linux, the packages of the tests, and PulseAudio (``pulseaudio``, ``pulseaudio-utils``; for ``aplay``
 also ``alsa-utils`` and ``libasound2-plugins``). It records sessions of the installed program from a sound
@@ -23,28 +23,24 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-# What listens is shared with the tests, which find it by the settings of pytest.
-sys.path.insert(0, str(Path(__file__).parents[1] / "sound"))
-
 import numpy as np
-from report import host, table
-from sampling import told
-from sessions import busy_loops
-from sound_server import Ear, SoundServer, wait_until
-from terminals import BenchmarkError, Terminal
 
 from stretchtimer.routine.library import Library
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Sound
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.bench.report import host, table
+from tests.bench.sampling import told
+from tests.bench.sessions import busy_loops
+from tests.bench.terminals import BenchmarkError, Terminal
+from tests.support.sound_server import Ear, SoundServer, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from listening import Heard
-
-    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.timeline.model import Timeline
+    from tests.support.listening import Heard
 
 PLAYERS = ("paplay", "aplay")
 LATE_MILLISECONDS = 60
@@ -219,7 +215,7 @@ class Ground:
 
 
 def _command_line() -> argparse.ArgumentParser:
-    program = "python tests/bench/hearing.py"
+    program = "python -m tests.bench.hearing"
     parser = argparse.ArgumentParser(
         prog=program, description="Measure when the cues of a session are heard."
     )

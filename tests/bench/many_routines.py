@@ -1,4 +1,4 @@
-"""What ``list`` takes with many routines: ``python tests/bench/many_routines.py``.
+"""What ``list`` takes with many routines: ``python -m tests.bench.many_routines``.
 
 A thousand should be listed in under a second, and twice as many should take about twice as long.
 """

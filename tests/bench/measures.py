@@ -6,10 +6,10 @@ import math
 import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
-from peers import BARE, STRETCHTIMER, TERMDOWN, WITH_FIGURE, WITH_SOUND
+from tests.bench.peers import BARE, STRETCHTIMER, TERMDOWN, WITH_FIGURE, WITH_SOUND
 
 if TYPE_CHECKING:
-    from sampling import Samples
+    from tests.bench.sampling import Samples
 
 _DECIMALS = {"ms": 1, "s": 3, "KiB": 0, "MiB": 1, "a second": 1, "%": 2}
 

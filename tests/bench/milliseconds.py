@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sampling import Samples, alternate, told
-from starting import first_frame
-from terminals import BenchmarkError, Terminal
+from tests.bench.sampling import Samples, alternate, told
+from tests.bench.starting import first_frame
+from tests.bench.terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
-    from peers import Environment
-    from sampling import Observation
+    from tests.bench.peers import Environment
+    from tests.bench.sampling import Observation
 
 WATCHED = "watched"
 UNWATCHED = "not watched"

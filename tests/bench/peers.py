@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from terminals import Terminal
+from tests.bench.terminals import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from recording import NORMAL_SCREEN
-from terminals import BenchmarkError, Terminal
+from tests.bench.recording import NORMAL_SCREEN
+from tests.bench.terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
-    from peers import Environment, Timer
-    from sampling import Observation
+    from tests.bench.peers import Environment, Timer
+    from tests.bench.sampling import Observation
 
 PHASES = 10
 PHASE_SECONDS = 3

@@ -9,16 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measures import FIRST_FRAME, MEASURES
-from milliseconds import UNWATCHED, WATCHED
-from peers import BARE, COUNTDOWN, PYTHON, TERMDOWN
-from staged_run import PYTHON as PYTHON_ITSELF
+from tests.bench.measures import FIRST_FRAME, MEASURES
+from tests.bench.milliseconds import UNWATCHED, WATCHED
+from tests.bench.peers import BARE, COUNTDOWN, PYTHON, TERMDOWN
+from tests.bench.staged_run import PYTHON as PYTHON_ITSELF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from measures import Measure
-    from sampling import Samples
+    from tests.bench.measures import Measure
+    from tests.bench.sampling import Samples
 
 _PEERS = (TERMDOWN, COUNTDOWN, BARE)
 _TOLD_PACKAGES = ("typer", "rich", "pyyaml", "msgspec", "click")

@@ -9,18 +9,18 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from consumption import consumption_of, spent
-from peers import STRETCHTIMER, WITH_SOUND
-from phases import milliseconds_late, phases
-from sampling import side_by_side, told
-from terminals import Terminal
+from tests.bench.consumption import consumption_of, spent
+from tests.bench.peers import STRETCHTIMER, WITH_SOUND
+from tests.bench.phases import milliseconds_late, phases
+from tests.bench.sampling import side_by_side, told
+from tests.bench.terminals import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from consumption import Consumption
-    from peers import Environment, Timer
-    from sampling import Observation, Samples
+    from tests.bench.consumption import Consumption
+    from tests.bench.peers import Environment, Timer
+    from tests.bench.sampling import Observation, Samples
 
 HOLD_SECONDS = 60
 _BUSY_LOOPS = 2

@@ -23,8 +23,8 @@ PYTHON = "Python itself"
 REST = "command line, terminal"
 _PARTS = {
     ("stretchtimer.routine.library", "Library", "load"): "reading",
-    ("stretchtimer.session.compile", "", "compile_timeline"): "compiling",
-    ("stretchtimer.terminal.screen", "Screen", "show"): "drawing",
+    ("stretchtimer.timeline.compile", "", "compile_timeline"): "compiling",
+    ("stretchtimer.terminal.live.screen", "Screen", "show"): "drawing",
 }
 """What is a part of its own, apart from imports."""
 _LAST = "drawing"

@@ -8,15 +8,15 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from peers import BARE, PYTHON, STRETCHTIMER
-from sampling import alternate, told
-from terminals import BenchmarkError, Terminal
+from tests.bench.peers import BARE, PYTHON, STRETCHTIMER
+from tests.bench.sampling import alternate, told
+from tests.bench.terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peers import Environment, Timer
-    from sampling import Observation, Samples
+    from tests.bench.peers import Environment, Timer
+    from tests.bench.sampling import Observation, Samples
 
 _SECONDS = 60
 _COMPLETION = {

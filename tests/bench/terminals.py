@@ -12,8 +12,8 @@ import termios
 import time
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from consumption import peak_kib
-from recording import Chunk, Recording, readable
+from tests.bench.consumption import peak_kib
+from tests.bench.recording import Chunk, Recording, readable
 
 if TYPE_CHECKING:
     import re

@@ -9,15 +9,16 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from consumption import consumption_of, spent
-from measures import Measure
-from peers import STRETCHTIMER, TERMDOWN
-from phases import HeardCue, cue_errors, due_cues, heard_cues
-from recording import Chunk, Recording, readable
-from report import comparison
-from sampling import Samples, alternate, side_by_side
-from staged_run import Stages
-from terminals import BenchmarkError, Terminal
+
+from tests.bench.consumption import consumption_of, spent
+from tests.bench.measures import Measure
+from tests.bench.peers import STRETCHTIMER, TERMDOWN
+from tests.bench.phases import HeardCue, cue_errors, due_cues, heard_cues
+from tests.bench.recording import Chunk, Recording, readable
+from tests.bench.report import comparison
+from tests.bench.sampling import Samples, alternate, side_by_side
+from tests.bench.staged_run import Stages
+from tests.bench.terminals import BenchmarkError, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from exporting import KINDS, REACH_MEGABYTES, REACH_SECONDS, cost_of_export
+
+from tests.bench.exporting import KINDS, REACH_MEGABYTES, REACH_SECONDS, cost_of_export
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import typer
-from watched import Watched, watching
 
-from stretchtimer.cli.choose import asked_for
+from stretchtimer.cli.selection import asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library, RoutineSource
+from tests.support.watched import Watched, watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from home import Home
+    from tests.support.home import Home
 
 
 @pytest.fixture

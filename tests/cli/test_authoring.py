@@ -8,15 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from home import STRETCHTIMER
-from watched import watching
 
 from stretchtimer.routine.folders import bundled_folder
+from tests.support.home import STRETCHTIMER
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from home import Home
+    from tests.support.home import Home
 
 SCHEMA_LINE = "# yaml-language-server: $schema=.schema/routine.json\n"
 AFTER_RUN = (bundled_folder() / "after-run.yaml").read_text(encoding="utf-8")

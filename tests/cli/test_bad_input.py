@@ -9,11 +9,12 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from home import STRETCHTIMER
-from watched import watching
+
+from tests.support.home import STRETCHTIMER
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 STEP = "steps: [{name: Bend, hold: 2s}]\n"
 ALIASES = "a0: &a0 [x, x]\n" + "".join(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from watched import watching
+
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 RED_FLAGS = ("numb", "bladder", "accident", "fever", "lying down", "unsteady", "tingling")
 QUICK = ("--speed", "1000")

@@ -9,10 +9,11 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from bombs import BOMBS, write_bomb
+
+from tests.support.bombs import BOMBS, write_bomb
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is counted as Linux counts it")
 

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from home import SMALL
-from watched import watching
+
+from tests.support.home import SMALL
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from home import Home
+    from tests.support.home import Home
 
 BROKEN = "name: Broken\nsteps:\n  - name: Stand\n    hodl: 30s\n    hold: 2d\n"
 DOUBTFUL = "name: Doubtful\nsteps:\n  - {name: Stand, hold: 5s}\n"

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
-from home import SMALL_SECONDS
 
 from stretchtimer import __version__
 from stretchtimer.cli.app import app
+from tests.support.home import SMALL_SECONDS
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 README = Path(__file__).parents[2] / "README.md"
 BUNDLED = {

@@ -7,20 +7,20 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from home import STRETCHTIMER, Home
-from listening import read
-from sound_server import SoundServer, require_sound_server
-from watched import watching
 
-from stretchtimer.session.cues import Sound
 from stretchtimer.sound.tones import tone_path
+from stretchtimer.timeline.announcements import Sound
+from tests.support.home import STRETCHTIMER, Home
+from tests.support.listening import read
+from tests.support.sound_server import SoundServer, require_sound_server
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from home import Changes
-    from sound_server import Ear
+    from tests.support.home import Changes
+    from tests.support.sound_server import Ear
 
 BARE = "name: Bare\nsteps:\n  - {name: Bend, hold: 9s, sides: each}\n  - {name: Lean, hold: 9s}\n"
 """A routine that leaves every time between its holds open."""

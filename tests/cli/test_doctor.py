@@ -11,20 +11,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from home import STRETCHTIMER
-from sound_server import SoundServer, require_sound_server
-from watched import watching, watching_command
 
 from stretchtimer import __version__
-from stretchtimer.session.cues import Sound
-from stretchtimer.terminal.checkup import CUES
+from stretchtimer.terminal.pages.checkup import CUES
+from stretchtimer.timeline.announcements import Sound
+from tests.support.home import STRETCHTIMER
+from tests.support.sound_server import SoundServer, require_sound_server
+from tests.support.watched import watching, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from home import Changes, Home
-    from sound_server import Ear
-    from watched import Watched
+    from tests.support.home import Changes, Home
+    from tests.support.sound_server import Ear
+    from tests.support.watched import Watched
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from watched import Watched, watching, watching_command
+
+from tests.support.watched import Watched, watching, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from home import Home
+    from tests.support.home import Home
 
 DRAWING_FAILS = """
 import sys
 from stretchtimer.__main__ import main
-from stretchtimer.terminal.screen import Screen
+from stretchtimer.terminal.live.screen import Screen
 show = Screen.show
 def show_or_fail(self, scene):
     if scene.word == "Hold":
@@ -32,7 +33,8 @@ main()
 
 LAST_SOUNDS_ARE_LONG = """
 from stretchtimer.__main__ import main
-from stretchtimer.sound import playing, speaker
+from stretchtimer.sound import pending as playing
+from stretchtimer.sound import speaker
 speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = 600.0
 main()
 """

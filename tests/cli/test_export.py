@@ -15,20 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from home import SMALL, STRETCHTIMER
-from watched import watching
 
 from stretchtimer.cli.export import export
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.library import Library
 from stretchtimer.settings import Settings
 from stretchtimer.sound.track import Track
+from tests.support.home import SMALL, STRETCHTIMER
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterator
 
-    from home import Home
+    from tests.support.home import Home
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits and a voice that only Linux has")
 
@@ -138,7 +138,7 @@ def test_words_that_nobody_can_say_are_told_once_and_tones_carry_the_rest(home: 
 
 @linux_only
 def test_the_systems_voice_says_what_the_user_wrote(home: Home) -> None:
-    from sound_server import require
+    from tests.support.sound_server import require
 
     require("espeak-ng")
     routine = home.file("small.yaml")

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from home import STRETCHTIMER
-from watched import Watched, watching, watching_command
+
+from tests.support.home import STRETCHTIMER
+from tests.support.watched import Watched, watching, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from home import Home
+    from tests.support.home import Home
 
 PHASES = ("GET READY", "HOLD", "SWITCH SIDES", "HOLD", "REST", "REPEAT")
 """The words of the phases of the small routine, in order."""

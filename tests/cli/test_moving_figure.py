@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from home import NO_CHANGES
-from watched import watching
+
+from tests.support.home import NO_CHANGES
+from tests.support.watched import watching
 
 if TYPE_CHECKING:
-    from home import Changes, Home
+    from tests.support.home import Changes, Home
 
 SQUATS = """\
 name: Squats

@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from home import SMALL, STRETCHTIMER
-from watched import watching_command
+
+from tests.support.home import SMALL, STRETCHTIMER
+from tests.support.watched import watching_command
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 USES_SQUAT = "name: Squats\nsteps:\n  - stretch: squat\n"
 ALONE = "setsid --wait"

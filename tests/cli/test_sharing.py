@@ -13,23 +13,24 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from stretchtimer.cli.share import in_one_file
+from stretchtimer.document.text import printable
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.figure.reading import pose_of
 from stretchtimer.figure.sides import turn_for
 from stretchtimer.figure.sketch import draw
+from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps, waiting
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import WAIT_SECONDS, Position, Routine, Step
-from stretchtimer.routine.shape import holding, in_rounds, only_side, only_steps, waiting
-from stretchtimer.routine.text import printable
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.fitting import fitted
-from stretchtimer.session.timeline import Kind
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.fit import fitted
+from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from home import Home
     from hypothesis.strategies import SearchStrategy
+
+    from tests.support.home import Home
 
 LAW = settings(
     deadline=None,

@@ -11,7 +11,7 @@ import pytest
 import stretchtimer
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 BUNDLED = Path(stretchtimer.__file__).parent.parent / "routines" / "stretches"
 

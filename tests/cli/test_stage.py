@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from home import STRETCHTIMER
-from watched import watching, watching_command
+
+from tests.support.home import STRETCHTIMER
+from tests.support.watched import watching, watching_command
 
 if TYPE_CHECKING:
-    from home import Home
+    from tests.support.home import Home
 
 WORDY = """\
 name: Wordy

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
 
-from stretchtimer.figure.layout import extent
-from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.motion import frame_at
+from stretchtimer.figure.placement import extent
 from stretchtimer.figure.skeleton import FLESH, origin
-from stretchtimer.routine.pose_document import Breath, Joint
+from stretchtimer.routine.pose_format import Breath, Joint
+from tests.support.bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Frame, Pose

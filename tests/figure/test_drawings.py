@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bundled_poses import key_phases, poses_by_stem
 
-from stretchtimer.figure.drawing import Drawing, Role
-from stretchtimer.figure.layout import placement
+from stretchtimer.figure.characters import Drawing, Role
+from stretchtimer.figure.placement import placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
-from stretchtimer.routine.pose_document import Joint
+from stretchtimer.routine.pose_format import Joint
+from tests.support.bundled_poses import key_phases, poses_by_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

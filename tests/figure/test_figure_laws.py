@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchtimer.figure.canvas import Canvas, core, grown, without
-from stretchtimer.figure.drawing import Role
-from stretchtimer.figure.layout import Layers, Placement, placement
-from stretchtimer.figure.movement import frame_at
+from stretchtimer.figure.characters import Role
+from stretchtimer.figure.motion import frame_at
+from stretchtimer.figure.placement import Layers, Placement, placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
-from stretchtimer.routine.pose_document import Joint, Limb, Path, Region, Side, View
+from stretchtimer.routine.pose_format import Joint, Limb, Path, Region, Side, View
 
 LAW = settings(deadline=None)
 

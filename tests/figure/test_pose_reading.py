@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from stretchtimer.figure.reading import from_document
-from stretchtimer.routine.pose_document import Breath, Joint, Limb, Path, PoseDocument, Region, Side, View
+from stretchtimer.routine.pose_format import Breath, Joint, Limb, Path, PoseDocument, Region, Side, View
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Pose

@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the real program: ``python tests/pictures/draw.py``."""
+"""Draws the README's pictures from the real program: ``python -m tests.pictures.draw``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from frames import Frame, record
-from vector import DARK, LIGHT, Theme, picture
+from tests.pictures.frames import Frame, record
+from tests.pictures.vector import DARK, LIGHT, Theme, picture
 
 FOLDER = Path(__file__).parents[2] / ".github" / "pictures"
 PROGRAM = str(Path(sys.executable).with_name("stretchtimer"))

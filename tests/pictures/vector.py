@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from frames import Cell, Frame, Row
+    from tests.pictures.frames import Cell, Frame, Row
 
 WIDTH, HEIGHT = 9, 19
 """Of a cell, in pixels."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from stretchtimer.routine import tree
+from stretchtimer.document import nodes as tree
+from stretchtimer.document.problems import RoutineFileError
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.problems import RoutineFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from stretchtimer.document.problems import Problem
     from stretchtimer.routine.model import Routine
-    from stretchtimer.routine.problems import Problem
 
     ProblemsOf = Callable[[str | bytes], tuple[Problem, ...]]
 

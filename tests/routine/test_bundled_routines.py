@@ -8,7 +8,7 @@ import pytest
 
 from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.read import read_stretch
+from stretchtimer.routine.reader import read_stretch
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from format_reference import BEGIN, END, format_reference
 
-from stretchtimer.routine.documents import RoutineDocument, StepDocument, StretchDocument
+from stretchtimer.routine.format import RoutineDocument, StepDocument, StretchDocument
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.pose_document import PoseDocument
-from stretchtimer.routine.read import read_stretch
+from stretchtimer.routine.pose_format import PoseDocument
+from stretchtimer.routine.reader import read_stretch
+from tests.support.format_reference import BEGIN, END, format_reference
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -24,7 +24,7 @@ def test_the_readme_has_exactly_the_table_that_the_models_give() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.count(BEGIN) == text.count(END) == 1
     table = text.partition(BEGIN)[2].partition(END)[0].strip()
-    assert table == format_reference().strip(), "python tests/routine/format_reference.py prints it anew"
+    assert table == format_reference().strip(), "python -m tests.support.format_reference prints it anew"
 
 
 def test_every_example_in_the_readme_is_read(tmp_path: Path) -> None:

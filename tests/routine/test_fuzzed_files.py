@@ -9,13 +9,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from thoroughness import IS_THOROUGH
 
-from stretchtimer.routine.documents import RoutineDocument, StepDocument
+from stretchtimer.document.problems import RoutineFileError
 from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.routine.format import RoutineDocument, StepDocument
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.problems import RoutineFileError
-from stretchtimer.routine.read import read_routine
+from stretchtimer.routine.reader import read_routine
+from tests.support.thoroughness import IS_THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path

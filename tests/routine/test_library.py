@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stretchtimer.document.problems import Problems, RoutineFileError
+from stretchtimer.document.source import read_bytes
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.files import read_bytes
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.problems import Problems, RoutineFileError
-from stretchtimer.routine.read import read_stretch
+from stretchtimer.routine.reader import read_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,7 +223,7 @@ def test_each_stretch_is_read_once(monkeypatch: pytest.MonkeyPatch, bundled: Pat
         read.append(path.stem)
         return read_stretch(path, with_pose=with_pose)
 
-    monkeypatch.setattr("stretchtimer.routine.read.read_stretch", count)
+    monkeypatch.setattr("stretchtimer.routine.reader.read_stretch", count)
     entries = Library(bundled=bundled).entries()
     assert [entry.error is None for entry in entries] == [False, True, True, False]
     assert sorted(read) == ["broken", "runners-lunge"]

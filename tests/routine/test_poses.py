@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stretchtimer.document.problems import Problem, RoutineFileError
 from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.pose_document import Breath, FrameDocument, Joint, Limb, PoseDocument, Side, View
+from stretchtimer.routine.pose_format import Breath, FrameDocument, Joint, Limb, PoseDocument, Side, View
 from stretchtimer.routine.poses import UnreadPose, set_aside
-from stretchtimer.routine.problems import Problem, RoutineFileError
-from stretchtimer.routine.read import read_stretch
+from stretchtimer.routine.reader import read_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -279,7 +279,7 @@ class TestSettingAside:
             "import sys\n"
             "from stretchtimer.routine.library import Library\n"
             "assert Library().load('after-run').steps[0].pose\n"
-            "assert 'stretchtimer.routine.pose_document' not in sys.modules\n"
+            "assert 'stretchtimer.routine.pose_format' not in sys.modules\n"
         )
         assert subprocess.run((sys.executable, "-c", code), check=False).returncode == 0
 

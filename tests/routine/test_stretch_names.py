@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stretchtimer.document.problems import RoutineFileError
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.problems import RoutineFileError
 
 ROUTINE = "name: R\nsteps:\n  - {name: X, hold: 9}\n"
 POSE = "pose: {frames: [{head: [1, 2]}]}\n"

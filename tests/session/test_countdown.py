@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import FakeWorld, turns_of
 from hypothesis import given
 from msgspec import structs
-from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routine, routines, step
-from watching import LUNGE_AND_CAT, scene_at
 
-from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe, whole
 from stretchtimer.session.state import Status, begin
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld, turns_of
+from tests.support.routines_strategy import (
+    KEYS,
+    LAW,
+    SUSPENSION,
+    Presses,
+    key_presses,
+    routine,
+    routines,
+    step,
+)
+from tests.support.watching import LUNGE_AND_CAT, scene_at
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

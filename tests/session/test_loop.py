@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fake_world import FakeWorld
-from pressing import BOTH_LEGS
 
-from stretchtimer.session.cues import Sound
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
+from stretchtimer.timeline.announcements import Sound
+from tests.support.fake_world import FakeWorld
+from tests.support.pressing import BOTH_LEGS
 
 
 def test_the_first_scene_and_the_first_tone_come_before_any_wait() -> None:

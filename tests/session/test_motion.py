@@ -6,24 +6,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import FakeWorld, WaitsForEverError
 from hypothesis import given
 from hypothesis import strategies as st
-from pressing import WAITING
-from routines_strategy import KEYS, LAW, key_presses, routine, routines, step
-from watching import LUNGE_AND_CAT
 
-from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
-from stretchtimer.session.timeline import Kind
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Kind
+from tests.support.fake_world import FakeWorld, WaitsForEverError
+from tests.support.pressing import WAITING
+from tests.support.routines_strategy import KEYS, LAW, key_presses, routine, routines, step
+from tests.support.watching import LUNGE_AND_CAT
 
 if TYPE_CHECKING:
-    from routines_strategy import Presses
-
     from stretchtimer.routine.model import Routine
     from stretchtimer.session.scene import Scene
-    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.timeline.model import Timeline
+    from tests.support.routines_strategy import Presses
 
 FRAME = 0.25
 """A quarter of a second: 16 frames to a repetition of cat-cow, 6 to a turn of a second and a half."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from fake_world import FakeWorld, WaitsForEverError
-from pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at
-from routines_strategy import Presses, routine, step
 
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Sound
 from stretchtimer.session.events import EXIT_CODES, Event
 from stretchtimer.session.state import Status
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld, WaitsForEverError
+from tests.support.pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at
+from tests.support.routines_strategy import Presses, routine, step
 
 
 class TestPause:

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import FakeWorld
 from hypothesis import given
-from pressing import WAITING
-from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routine, routines, step
-from watching import LUNGE, LUNGE_AND_CAT, scene_after, scene_at
 
-from stretchtimer.session.compile import compile_timeline
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe
 from stretchtimer.session.state import Status, begin
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld
+from tests.support.pressing import WAITING
+from tests.support.routines_strategy import (
+    KEYS,
+    LAW,
+    SUSPENSION,
+    Presses,
+    key_presses,
+    routine,
+    routines,
+    step,
+)
+from tests.support.watching import LUNGE, LUNGE_AND_CAT, scene_after, scene_at
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

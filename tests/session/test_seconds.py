@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from msgspec.structs import replace
-from routines_strategy import LAW, routine, routines, step
 
-from stretchtimer.routine.shape import holding, in_rounds, in_times
-from stretchtimer.session.compile import TooLongError, compile_timeline, seconds_of
+from stretchtimer.routine.adjust import holding, in_rounds, in_times
+from stretchtimer.timeline.compile import TooLongError, compile_timeline, seconds_of
+from tests.support.routines_strategy import LAW, routine, routines, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import FakeWorld, Turn, turns_of
 from hypothesis import given
 from hypothesis import strategies as st
-from routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routines
 
-from stretchtimer.session.answers import advance
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Session, Status, begin
+from stretchtimer.session.update import advance
+from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld, Turn, turns_of
+from tests.support.routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routines
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from fake_world import FakeWorld
-from pressing import BOTH_LEGS
-from routines_strategy import LEGS, routine, step
 
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Sound
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld
+from tests.support.pressing import BOTH_LEGS
+from tests.support.routines_strategy import LEGS, routine, step
 
 HOUR = 3600.0
 

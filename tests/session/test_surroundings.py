@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_world import STARTED_AT, FakeWorld, Turn, WaitsForEverError, turns_of
 from hypothesis import given
 from hypothesis import strategies as st
-from pressing import BOTH_LEGS, WAITING
-from routines_strategy import LAW, routine, routines, step
 
-from stretchtimer.session.answers import advance
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Sound
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status, begin
+from stretchtimer.session.update import advance
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import STARTED_AT, FakeWorld, Turn, WaitsForEverError, turns_of
+from tests.support.pressing import BOTH_LEGS, WAITING
+from tests.support.routines_strategy import LAW, routine, routines, step
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

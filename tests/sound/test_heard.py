@@ -12,18 +12,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
-from listening import samples_of, strength, transcribe
-from sound_server import require, require_sound_server, running_server
 
-from stretchtimer.session.cues import Cue, Sound
 from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import TONES
+from stretchtimer.timeline.announcements import Cue, Sound
+from tests.support.listening import samples_of, strength, transcribe
+from tests.support.sound_server import require, require_sound_server, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sound_server import Ear
+    from tests.support.sound_server import Ear
 
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
@@ -211,7 +211,7 @@ def test_a_player_that_will_not_stop_is_not_left_behind(
 
 HANGING = """
 import time
-from stretchtimer.session.cues import Cue, Sound
+from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.sound.speaker import ToneSpeaker
 rung = []
 began = time.monotonic()

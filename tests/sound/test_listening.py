@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from listening import Samples, read, transcribe
 
-from stretchtimer.session.cues import Sound
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
+from stretchtimer.timeline.announcements import Sound
+from tests.support.listening import Samples, read, transcribe
 
 SECONDS = 60
 TIMES = [0.0, *(1.7 * number + 0.0123 for number in range(1, 33))]

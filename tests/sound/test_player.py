@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.sound.player import Command, commands_for, find_players
+from stretchtimer.sound.players import Command, commands_for, find_players
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux are commands preferred")
 
@@ -50,7 +50,7 @@ def run_python(code: str, path: Path) -> subprocess.CompletedProcess[str]:
 
 @linux_only
 def test_a_machine_without_players_has_none_and_nothing_is_written_over_the_screen(tmp_path: Path) -> None:
-    code = "from stretchtimer.sound.player import find_players; print(find_players())"
+    code = "from stretchtimer.sound.players import find_players; print(find_players())"
     done = run_python(code, tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "()\n", "")
 
@@ -68,7 +68,7 @@ def test_ctrl_c_does_not_reach_a_player_behind_the_sessions_back() -> None:
 def test_the_librarys_own_choice_comes_after_ours(tmp_path: Path) -> None:
     for program in ("paplay", "gst-play-1.0"):
         put(tmp_path, program, "exit 0")
-    code = "from stretchtimer.sound.player import find_players; print([one.name for one in find_players()])"
+    code = "from stretchtimer.sound.players import find_players; print([one.name for one in find_players()])"
     assert run_python(code, tmp_path).stdout == "['paplay', 'gstreamer']\n"
 
 

@@ -13,25 +13,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pytest
-from following import doing_at, followed, says
-from listening import likeness
-from live_sessions import ROUTINE, heard_live
-from sound_server import require, require_sound_server
 
 from stretchtimer.routine.library import Library
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Sound
 from stretchtimer.sound.speaker import NOBODY_WORKS
 from stretchtimer.sound.tones import seconds_of
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.following import doing_at, followed, says
+from tests.support.listening import likeness
+from tests.support.live_sessions import ROUTINE, heard_live
+from tests.support.sound_server import require, require_sound_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from listening import Heard, Samples
-    from live_sessions import Recording
-
-    from stretchtimer.session.timeline import Timeline
+    from stretchtimer.timeline.model import Timeline
+    from tests.support.listening import Heard, Samples
+    from tests.support.live_sessions import Recording
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 

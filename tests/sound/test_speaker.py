@@ -8,11 +8,11 @@ from collections import deque
 from itertools import count
 
 import pytest
-from fake_players import FakePlayer, World
 
-from stretchtimer.session.cues import Cue, Sound
-from stretchtimer.sound.player import Player
+from stretchtimer.sound.players import Player
 from stretchtimer.sound.speaker import NO_ANSWER, NOBODY_FOUND, NOBODY_WORKS, SilentSpeaker, ToneSpeaker
+from stretchtimer.timeline.announcements import Cue, Sound
+from tests.support.fake_players import FakePlayer, World
 
 
 def test_the_first_tone_is_played_as_soon_as_players_are_found() -> None:

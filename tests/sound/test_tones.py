@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from listening import Samples, likeness, onsets_of, pitch_of, read, shape_of, strength
 
-from stretchtimer.session.cues import Sound
-from stretchtimer.session.pacing import TONE_SECONDS
 from stretchtimer.sound import tones
-from stretchtimer.sound.samples import write
+from stretchtimer.sound.pcm import write
 from stretchtimer.sound.synthesis import RATE, render
 from stretchtimer.sound.tones import TONES, Note, tone_path
+from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.pacing import TONE_SECONDS
+from tests.support.listening import Samples, likeness, onsets_of, pitch_of, read, shape_of, strength
 
 SILENCE = 0.1
 HIGHEST_OVERTONE = 3

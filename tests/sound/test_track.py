@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from listening import read, samples_of, transcribe
-from understanding import understood
 
+from stretchtimer.routine.adjust import in_rounds, waiting
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
-from stretchtimer.routine.shape import in_rounds, waiting
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Cue, Sound
-from stretchtimer.session.pacing import TONE_SECONDS, seconds_to_say
-from stretchtimer.session.timeline import Timeline
-from stretchtimer.sound.clips import Clips
-from stretchtimer.sound.samples import FULL_SCALE, SPEECH_RATE
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import seconds_of, tone_path
 from stretchtimer.sound.track import END_SECONDS, TRACK_RATE, Track, mixed, sentences_in
-from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.sound.voice.clips import Clips
+from stretchtimer.sound.voice.voice import Choice, SessionVoice
+from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Timeline
+from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
+from tests.support.listening import read, samples_of, transcribe
+from tests.support.understanding import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from listening import Samples
+    from tests.support.listening import Samples
 
 BUNDLED = Library().names()
 OWN = "Calf stretch at the wall."

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sound_server import require
 
-from stretchtimer.sound import rendering
-from stretchtimer.sound.cache import SpeechCache
-from stretchtimer.sound.engines import ESPEAK, NEURAL
-from stretchtimer.sound.samples import SPEECH_RATE, read
-from stretchtimer.sound.voice import (
+from stretchtimer.sound.pcm import SPEECH_RATE, read
+from stretchtimer.sound.voice import worker
+from stretchtimer.sound.voice.cache import SpeechCache
+from stretchtimer.sound.voice.engines import ESPEAK, NEURAL
+from stretchtimer.sound.voice.voice import (
     NO_NEURAL,
     NO_SYSTEM,
     NOT_EVERYTHING,
@@ -25,6 +24,7 @@ from stretchtimer.sound.voice import (
     SessionVoice,
     engines_for,
 )
+from tests.support.sound_server import require
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,13 +53,13 @@ def open_voice(tmp_path: Path) -> Iterator[Callable[..., SessionVoice]]:
 
 @pytest.fixture
 def no_engines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", lambda _: ())
+    monkeypatch.setattr("stretchtimer.sound.voice.voice.engines_for", lambda _: ())
 
 
 @pytest.fixture
 def espeak_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     require("espeak-ng")
-    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", lambda _: (ESPEAK,))
+    monkeypatch.setattr("stretchtimer.sound.voice.voice.engines_for", lambda _: (ESPEAK,))
 
 
 def wait(voice: SessionVoice) -> SessionVoice:
@@ -74,7 +74,7 @@ def test_a_session_that_ends_while_voices_are_looked_for_leaves_nothing_behind(
         voice.close()
         return (ESPEAK,)
 
-    monkeypatch.setattr("stretchtimer.sound.voice.engines_for", closing)
+    monkeypatch.setattr("stretchtimer.sound.voice.voice.engines_for", closing)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     voice = SessionVoice(Choice.AUTO, lambda: (CLIP,), cache_folder=None)
     voice.open()
@@ -181,7 +181,7 @@ def test_the_second_session_starts_at_once(
     wait(open_voice(Choice.AUTO, CLIP, OWN))
 
     begun: list[object] = []
-    monkeypatch.setattr(rendering, "start", lambda *request: begun.append(request))
+    monkeypatch.setattr(worker, "start", lambda *request: begun.append(request))
     voice = open_voice(Choice.AUTO, CLIP, OWN)
     assert voice.wav(OWN)
     assert not begun
@@ -311,7 +311,7 @@ def test_a_better_voice_that_fails_is_stood_in_for_by_the_next(
     """As when the neural voice is installed and its libraries do not fit this machine."""
     require("espeak-ng")
     monkeypatch.setitem(sys.modules, "hibari", None)
-    rendering.render(tmp_path, (NEURAL, ESPEAK), [OWN, "[]"])
+    worker.render(tmp_path, (NEURAL, ESPEAK), [OWN, "[]"])
     assert capsys.readouterr().out == "done\nfailed\n"
     cache = SpeechCache(tmp_path)
     assert not cache.path(NEURAL, OWN).exists()
@@ -321,7 +321,7 @@ def test_a_better_voice_that_fails_is_stood_in_for_by_the_next(
 def test_no_part_of_the_voice_is_loaded_before_it_is_opened() -> None:
     code = "import sys, stretchtimer.sound.speaker as _; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    dear = {"wave", "subprocess", "tempfile", "numpy", "hibari", "stretchtimer.sound.clips"}
+    dear = {"wave", "subprocess", "tempfile", "numpy", "hibari", "stretchtimer.sound.voice.clips"}
     assert not dear & set(done.stdout.split())
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.sound.cache import SpeechCache
-from stretchtimer.sound.samples import read
+from stretchtimer.sound.pcm import read
+from stretchtimer.sound.voice.cache import SpeechCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def test_nothing_half_written_is_left_where_writing_fails(
         path.write_bytes(b"RIFF half of it")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("stretchtimer.sound.samples.write", full)
+    monkeypatch.setattr("stretchtimer.sound.pcm.write", full)
     with pytest.raises(OSError, match="No space"):
         SpeechCache(tmp_path).put("ann", "Left.", HUM)
     assert list(tmp_path.iterdir()) == []
@@ -110,7 +110,7 @@ WRITER = """
 import sys, time
 from array import array
 from pathlib import Path
-from stretchtimer.sound.cache import SpeechCache
+from stretchtimer.sound.voice.cache import SpeechCache
 cache = SpeechCache(Path(sys.argv[1]), most_bytes=20 * 2044)
 for number in range(150):
     cache.put("ann", str(number % 30), array("h", [int(sys.argv[2])] * 1000))

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from listening import read
-from understanding import understood
 
 from stretchtimer.routine.library import Library
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.pacing import seconds_to_say
-from stretchtimer.session.sayings import sentences_of
 from stretchtimer.sound import recording
-from stretchtimer.sound.assembly import GAP_SECONDS
-from stretchtimer.sound.clips import FOLDER, Clips, needed
-from stretchtimer.sound.samples import SPEECH_RATE
+from stretchtimer.sound.mix import GAP_SECONDS
+from stretchtimer.sound.pcm import SPEECH_RATE
+from stretchtimer.sound.voice.clips import FOLDER, Clips, needed
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.pacing import seconds_to_say
+from stretchtimer.timeline.vocabulary import sentences_of
+from tests.support.listening import read
+from tests.support.understanding import understood
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ CLIPS: dict[str, dict[str, Any]] = MANIFEST["clips"]
 
 
 def test_none_is_missing_and_none_needless() -> None:
-    assert set(CLIPS) == set(needed()), "bring them up to date: python -m stretchtimer.sound.clips"
+    assert set(CLIPS) == set(needed()), "bring them up to date: python -m stretchtimer.sound.voice.clips"
     assert {path.name for path in FOLDER.glob("*.wav")} == {clip["file"] for clip in CLIPS.values()}
 
 

@@ -11,10 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sound_server import require
 
-from stretchtimer.session.pacing import seconds_to_say
-from stretchtimer.sound.engines import (
+from stretchtimer.sound.pcm import SPEECH_RATE, polished, read, write
+from stretchtimer.sound.voice.engines import (
     ESPEAK,
     NEURAL,
     Command,
@@ -23,12 +22,13 @@ from stretchtimer.sound.engines import (
     speakable,
     system_engine,
 )
-from stretchtimer.sound.samples import SPEECH_RATE, polished, read, write
+from stretchtimer.timeline.pacing import seconds_to_say
+from tests.support.sound_server import require
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stretchtimer.sound.engines import Engine
+    from stretchtimer.sound.voice.engines import Engine
 
 
 @pytest.mark.parametrize(

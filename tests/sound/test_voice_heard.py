@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from listening import where_said
-from sound_server import require
 
 from stretchtimer.routine.model import Routine, Step
-from stretchtimer.session.compile import compile_timeline
-from stretchtimer.session.cues import Cue, Sound
-from stretchtimer.session.sayings import sentences_of
-from stretchtimer.sound.clips import Clips
 from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.synthesis import RATE
-from stretchtimer.sound.voice import Choice, SessionVoice
+from stretchtimer.sound.voice.clips import Clips
+from stretchtimer.sound.voice.voice import Choice, SessionVoice
+from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.vocabulary import sentences_of
+from tests.support.listening import where_said
+from tests.support.sound_server import require
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from listening import Samples
-    from sound_server import Ear
+    from tests.support.listening import Samples
+    from tests.support.sound_server import Ear
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 

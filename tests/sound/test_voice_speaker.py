@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from fake_players import FakePlayer, World
-from listening import likeness, read
 
-from stretchtimer.session.cues import Sound
-from stretchtimer.sound.assembly import Assembly
-from stretchtimer.sound.samples import SPEECH_RATE, write
+from stretchtimer.sound.mix import Assembly
+from stretchtimer.sound.pcm import SPEECH_RATE, write
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
+from stretchtimer.timeline.announcements import Sound
+from tests.support.fake_players import FakePlayer, World
+from tests.support.listening import likeness, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 
-from stretchtimer.figure.drawing import Role
+from stretchtimer.figure.characters import Role
 from stretchtimer.figure.reading import pose_of
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.library import Library

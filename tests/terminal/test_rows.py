@@ -9,11 +9,11 @@ import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from moments import text
 from rich.cells import cell_len
-from routines_strategy import LAW
 
 from stretchtimer.terminal.rows import Run, change, fitted, row, spread, width, wrapped
+from tests.support.moments import text
+from tests.support.routines_strategy import LAW
 
 if TYPE_CHECKING:
     from stretchtimer.terminal.rows import Row

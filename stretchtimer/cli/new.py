@@ -1,0 +1,102 @@
+"""Routines of the user's own: made anew, or copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.document.atomic import TakenError
+from stretchtimer.document.text import harmless, quoted
+from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.paths import ROUTINES_VARIABLE, library, routines_folder
+from stretchtimer.routine.authoring import Copied, copy_routine, make_routine, with_schema_line
+from stretchtimer.routine.names import check_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from stretchtimer.routine.library import RoutineSource
+
+
+class RoutineTakenError(UsageError):
+    """The user has a routine of this name."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        message = f"you have a routine called {quoted(name)}, and it is left as it is: {path}"
+        super().__init__(message, f"stretchtimer edit {name} opens it")
+        self.path = path
+
+
+def make_new(name: str, origin: str = "") -> None:
+    """Make a routine of the user's own, and say what to type next.
+
+    Args:
+        name: What it is to be called.
+        origin: The routine that it is a copy of; a starter if empty.
+
+    Raises:
+        StretchtimerError: The name will not do or is taken, or a file cannot be read or written.
+    """
+    known = library()
+    names = known.names()
+    check_name(name, names)
+    hidden = known.find(name) if name in names else None
+    if hidden and hidden.is_own:
+        raise RoutineTakenError(name, hidden.path)
+    if hidden and not origin:
+        message = f"{quoted(name)} comes with stretchtimer"
+        raise UsageError(message, f"stretchtimer edit {name} changes a copy of it; or take another name")
+    tell(copy_of(known.find(origin), name) if origin else _started(name))
+    if hidden:
+        print(f"It stands before the {name} that comes with stretchtimer, until you delete or rename it.")
+    print()
+    print(f"  stretchtimer edit {name}    change it in your editor")
+    print(f"  stretchtimer run {name}     go through it")
+
+
+def copy_of(source: RoutineSource, name: str) -> Copied:
+    """The user's own copy of a routine.
+
+    Args:
+        source: Where it is.
+        name: What the copy is to be called.
+
+    Raises:
+        RoutineTakenError: There is one of this name.
+        StretchtimerError: A file cannot be read or written.
+    """
+    folder = own_folder()
+    try:
+        return copy_routine(library(), source, folder, name)
+    except TakenError as error:
+        if error.path.parent == folder:
+            raise RoutineTakenError(name, error.path) from error
+        raise
+
+
+def _started(name: str) -> Copied:
+    from stretchtimer.routine.template import starter
+
+    try:
+        return Copied(make_routine(own_folder(), name, with_schema_line(starter(name).encode())))
+    except TakenError as error:
+        raise RoutineTakenError(name, error.path) from error
+
+
+def own_folder() -> Path:
+    """The user's folder of routines, which need not exist.
+
+    Raises:
+        StretchtimerError: Nobody knows where it could be.
+    """
+    folder = routines_folder()
+    if folder is None:
+        message = "nobody knows where your home folder is"
+        raise StretchtimerError(message, f"name a folder for your routines in {ROUTINES_VARIABLE}")
+    return folder
+
+
+def tell(copied: Copied) -> None:
+    """Say which files were made."""
+    print(f"Made {harmless(str(copied.path))}")
+    for path in copied.stretches:
+        print(f"With it came a stretch that it uses: {harmless(str(path))}")

@@ -1,0 +1,152 @@
+"""Which routine is meant, and how it is to be changed for this one time."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from stretchtimer.cli.prompts import answer_to, is_somebody_there
+from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.paths import library
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.library import Entry
+    from stretchtimer.routine.model import Routine
+    from stretchtimer.settings import Settings
+    from stretchtimer.terminal.pages.routine_table import Listed
+
+
+PIPED = "-"
+"""Stands for a routine that comes through standard input."""
+_LEAVE = ("", "q")
+"""What a person answers who wants no routine, unless one is so called."""
+
+
+def asked_for(argument: str, settings: Settings | None = None) -> Routine:
+    """The routine that the command line names, as the user likes it; without a name the person is asked.
+
+    Args:
+        argument: A name, the beginning of one, a path, ``-`` for standard input, or nothing.
+        settings: How the user likes it; by default what the environment and the config file say.
+
+    Raises:
+        StretchtimerError: There is no such routine, its file or the config file cannot be read, or there is
+            nobody to ask.
+    """
+    from stretchtimer.cli.defaults import as_usual, chosen_settings
+
+    settings = settings or chosen_settings()
+    if argument == PIPED:
+        return as_usual(library().load_content(_piped()), settings)
+    return as_usual(library().load(argument or _chosen()), settings)
+
+
+def _piped() -> bytes:
+    """What standard input holds; no more of it than shows that it is too much."""
+    from stretchtimer.document.source import LARGEST_BYTES
+
+    if sys.stdin is None:
+        message = "there is no standard input to read a routine from"
+        raise UsageError(message)
+    if sys.stdin.isatty():
+        print("Write or paste a routine here, and end it with Ctrl-D (Ctrl-Z on Windows).", file=sys.stderr)
+    return sys.stdin.buffer.read(LARGEST_BYTES + 1)
+
+
+class Shape(NamedTuple):
+    """How the options of the command line change a routine for this one time; empty ones change nothing."""
+
+    steps: str = ""
+    side: str = ""
+    hold: str = ""
+    rounds: int | None = None
+    within: str = ""
+
+    def of(self, routine: Routine, *, tells: bool = True) -> tuple[Routine, str]:
+        """The routine so changed, and what had to be left out to fit a time.
+
+        Args:
+            routine: As it is.
+            tells: Whether to say on standard error, too, what was left out.
+
+        Raises:
+            StretchtimerError: An option asks for something that the routine does not have or cannot do.
+        """
+        from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps
+
+        routine = only_steps(routine, self.steps) if self.steps else routine
+        routine = only_side(routine, self.side) if self.side else routine
+        routine = holding(routine, self.hold) if self.hold else routine
+        routine = in_rounds(routine, self.rounds) if self.rounds else routine
+        routine, told = _within(routine, self.within) if self.within else (routine, "")
+        if told and tells:
+            from stretchtimer.terminal.output import put_error
+
+            put_error(f"{told}.")
+        return routine, told
+
+
+def _within(routine: Routine, time: str) -> tuple[Routine, str]:
+    from stretchtimer.routine.adjust import seconds_given
+    from stretchtimer.timeline.fit import fitted
+
+    fit = fitted(routine, seconds_given("--in", time))
+    return fit.routine, f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
+
+
+def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
+    """Every routine with the time it takes, or with what is wrong with it.
+
+    Args:
+        settings: How the user likes it; by default what can be read of the environment and the config file.
+    """
+    from stretchtimer.cli.defaults import as_usual, usable_settings
+    from stretchtimer.terminal.pages.routine_table import Listed
+    from stretchtimer.timeline.compile import seconds_of
+
+    liked = settings or usable_settings()
+
+    def one(entry: Entry) -> Listed:
+        if entry.routine is None:
+            return Listed(entry, None, entry.error)
+        try:
+            return Listed(entry, seconds_of(as_usual(entry.routine, liked)), None)
+        except StretchtimerError as error:
+            return Listed(entry, None, error)
+
+    return tuple(map(one, library().entries()))
+
+
+def _chosen() -> str:
+    """The routine that the person picks from a list: its name, the beginning of one, or a path.
+
+    Raises:
+        UsageError: There is nobody to ask.
+        typer.Abort: They would rather leave.
+    """
+    names = library().names()
+    if not is_somebody_there():
+        message = "which routine?"
+        raise UsageError(message, f"there are {', '.join(names)}")
+    from stretchtimer.document.text import printable
+    from stretchtimer.terminal.output import put
+    from stretchtimer.terminal.pages.routine_table import listing
+
+    put(listing(listed(), numbered=True))
+    ask = partial(typer.prompt, "Which one? Its number or name; q leaves", default="", show_default=False)
+    numbered = {str(number): name for number, name in enumerate(names, start=1)}
+    while True:
+        answer = str(answer_to(ask, otherwise="\ufffd")).strip()
+        if answer in numbered:
+            return numbered[answer]
+        if answer in _LEAVE and answer not in names:
+            raise typer.Abort
+        try:
+            library().find(answer)
+        except UsageError as error:
+            print(f"Numbers go from 1 to {len(names)}." if answer.isdecimal() else printable(str(error)))
+        else:
+            return answer

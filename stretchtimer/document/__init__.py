@@ -1,0 +1,1 @@
+"""Text in, checked values out, each with its place in the file; it knows no stretch."""

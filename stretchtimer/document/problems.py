@@ -1,0 +1,133 @@
+"""What is wrong with a routine's files, or probably not meant, each problem at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.document.text import as_name, harmless
+from stretchtimer.errors import StretchtimerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+MOST_SHOWN = 20
+"""So many problems are told one by one."""
+
+_ENOUGH_HINTS = 50
+"""Guessing what was meant takes time: a file with more problems than this gets no more guesses."""
+_LONGEST_GUESS = 80
+_ALIKE = 0.6
+"""How much alike two words are, from 0 to 1, if one may be meant by the other."""
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; both count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+NOWHERE = Place(0, 0)
+"""The place of a problem with a file that has no text, such as a folder."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, or a warning of one that is probably not meant.
+
+    As text it is one line: ``file:line:col: key.path: message (hint)``. Steps and other list items are
+    counted from 1 in ``key_path``, as a person does. ``line`` and ``column`` count from 1; both are 0 if the
+    file as a whole is meant.
+    """
+
+    path: Path
+    line: int
+    column: int
+    key_path: str
+    message: str
+    hint: str = ""
+    code: str = ""
+    """The word for this kind of warning; empty for what is wrong."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: ``file:line:col``, or just the file."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else f"{self.path}"
+
+    def __str__(self) -> str:
+        """The problem in one harmless line."""
+        place = self.place
+        parts = (place, self.key_path, self.message) if self.key_path else (place, self.message)
+        return harmless(": ".join(parts) + (f" ({self.hint})" if self.hint else ""))
+
+
+class RoutineFileError(StretchtimerError):
+    """A routine, or a stretch that it needs, cannot be read. ``problems`` has everything that is wrong."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        if len(self.problems) > MOST_SHOWN:
+            lines.append(f"and {len(self.problems) - MOST_SHOWN} more")
+        super().__init__("\n".join(lines))
+
+    def __str__(self) -> str:
+        """One line for each problem, beginning with its place, as editors and other tools read it."""
+        return self.message
+
+
+class Problems:
+    """Collects what is wrong with one file, so that a person hears of everything at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._found: list[Problem] = []
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._found)
+
+    def add(self, place: Place, key_path: str, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self._found.append(Problem(self.path, *place, key_path, message, hint))
+
+    def guess(self, word: str, candidates: Iterable[str]) -> str:
+        """A hint at what ``word`` was meant to be; empty if nothing is near."""
+        return question(self.nearest(word, candidates))
+
+    def nearest(self, word: str, candidates: Iterable[str], likeness: float = _ALIKE) -> list[str]:
+        """What ``word`` was probably meant to be; empty if nothing is near, or after too many problems."""
+        return nearest_to(word, candidates, likeness) if len(self._found) < _ENOUGH_HINTS else []
+
+    def error(self) -> RoutineFileError:
+        """All of them in the order of the file."""
+        return RoutineFileError(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """``did you mean hold?``, naming up to three candidates that look like ``word``; empty if none does."""
+    return question(nearest_to(word, candidates))
+
+
+def question(nearest: Sequence[str]) -> str:
+    """The same for candidates that are found already."""
+    return f"did you mean {' or '.join(nearest)}?" if nearest else ""
+
+
+def nearest_to(word: str, candidates: Iterable[str], likeness: float = _ALIKE) -> list[str]:
+    """Up to three candidates that contain ``word`` or are spelled much like it, the likeliest first.
+
+    Args:
+        word: What was written.
+        candidates: What it may be meant to be.
+        likeness: How much alike is enough, from 0 to 1.
+    """
+    # Only a mistake needs it.
+    from difflib import get_close_matches
+
+    wanted = as_name(word[:_LONGEST_GUESS])
+    known = {candidate.casefold(): candidate for candidate in candidates}
+    within = [candidate for candidate in known if len(wanted) > 2 and wanted in candidate]  # noqa: PLR2004
+    alike = get_close_matches(wanted, known, n=3, cutoff=likeness)
+    return [known[candidate] for candidate in dict.fromkeys([*alike, *within])][:3]

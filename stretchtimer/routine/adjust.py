@@ -1,0 +1,126 @@
+"""A routine changed for one run: functions from routine to routine, to be combined as one likes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stretchtimer.document.duration import DurationError, parse_duration
+from stretchtimer.document.text import quoted
+from stretchtimer.errors import UsageError
+from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
+from stretchtimer.routine.model import WAIT_SECONDS
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Routine, Step
+
+
+def waiting(routine: Routine) -> Routine:
+    """Every switch waits for a key."""
+    steps = (replace(step, waits=True, switch_seconds=WAIT_SECONDS) for step in routine.steps)
+    return replace(routine, steps=tuple(steps))
+
+
+def in_times(routine: Routine, prepare: float | None, switch: float | None, rest: float | None) -> Routine:
+    """The routine with these seconds where it gives none itself; ``None`` leaves them as they are."""
+    if prepare is switch is rest is None:
+        return routine
+    steps = (
+        replace(step, switch_seconds=switch) if step.switch_seconds is None else step
+        for step in routine.steps
+    )
+    return replace(
+        routine,
+        prepare_seconds=prepare if routine.prepare_seconds is None else routine.prepare_seconds,
+        rest_seconds=rest if routine.rest_seconds is None else routine.rest_seconds,
+        steps=tuple(steps),
+        origin="",
+    )
+
+
+def holding(routine: Routine, time: str) -> Routine:
+    """Every hold lasts ``time``; repetitions stay as they are.
+
+    Raises:
+        UsageError: It is no duration, or none that a hold can have.
+    """
+    seconds = seconds_given("--hold", time)
+    if not SHORTEST_HOLD_SECONDS <= seconds <= LONGEST_HOLD_SECONDS:
+        message = f"--hold: {quoted(time)} is no time for a hold"
+        raise UsageError(message, "a hold takes from 1 second to 1 hour")
+    steps = (replace(step, hold_seconds=seconds) if step.hold_seconds else step for step in routine.steps)
+    return replace(routine, steps=tuple(steps), origin="")
+
+
+def seconds_given(option: str, time: str) -> float:
+    """How many seconds an option of the command line is given.
+
+    Args:
+        option: How it is typed, as in ``--hold``.
+        time: What is given.
+
+    Raises:
+        UsageError: It is no duration; names the option.
+    """
+    try:
+        return parse_duration(time)
+    except DurationError as error:
+        message = f"{option}: {error.message}"
+        raise UsageError(message, error.hint) from error
+
+
+def in_rounds(routine: Routine, rounds: int) -> Routine:
+    """All steps, ``rounds`` times."""
+    return replace(routine, rounds=rounds, origin="")
+
+
+def only_side(routine: Routine, word: str) -> Routine:
+    """Just the side with ``word`` in its name; stretches without such a side stay as they are.
+
+    Where both names have the word, as in "left arm, right leg", the one that begins with it is meant.
+
+    Raises:
+        UsageError: No stretch has such a side.
+    """
+    steps = tuple(_one_sided(step, word.casefold()) for step in routine.steps)
+    if steps == routine.steps:
+        sides = dict.fromkeys(side for step in routine.steps for side in step.sides)
+        hint = f"there are {', '.join(sides)}" if sides else "no stretch of this routine has sides"
+        message = f"--side: no side of this routine has {quoted(word)} in its name"
+        raise UsageError(message, hint)
+    return replace(routine, steps=steps)
+
+
+def _one_sided(step: Step, word: str) -> Step:
+    named = [side for side in step.sides if word in _words(side)]
+    if len(named) > 1:
+        named = [side for side in named if _words(side)[0] == word]
+    return replace(step, sides=tuple(named)) if len(named) == 1 else step
+
+
+def _words(side: str) -> list[str]:
+    return re.findall(r"\w+", side.casefold())
+
+
+def only_steps(routine: Routine, selection: str) -> Routine:
+    """Just the steps named by ``selection``, like ``2-4,6``, in the routine's order.
+
+    Raises:
+        UsageError: The selection is not of this form, or names a step that does not exist.
+    """
+    count = len(routine.steps)
+    chosen = {number for part in selection.split(",") for number in _numbers(part.strip(), count)}
+    return replace(
+        routine, steps=tuple(step for number, step in enumerate(routine.steps, 1) if number in chosen)
+    )
+
+
+def _numbers(part: str, count: int) -> range:
+    match = re.fullmatch(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", part, re.ASCII)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last <= count:
+        message = f"--steps: {quoted(part)} names no steps of this routine, which has {count}"
+        raise UsageError(message, "write it like 2-4,6")
+    return range(first, last + 1)

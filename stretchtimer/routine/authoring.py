@@ -1,0 +1,153 @@
+"""A routine made one's own: its file as it is, and the stretches it would otherwise leave behind."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
+from stretchtimer.document.text import quoted
+from stretchtimer.errors import StretchtimerError
+from stretchtimer.routine.library import STRETCHES
+from stretchtimer.routine.reader import read_routine, read_stretch, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from stretchtimer.routine.json_schema import DocumentKind
+    from stretchtimer.routine.library import Library, RoutineSource
+
+SCHEMAS = ".schema"
+"""The folder beside routines that tells editors what may stand in them."""
+SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMAS}/routine.json"
+"""The first line of a routine of one's own: editors complete and check by it."""
+_STRETCH_SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMAS}/stretch.json"
+
+_ANY_SCHEMA_LINE = re.compile(rb"#[ \t]*yaml-language-server:[ \t]*\$schema=[^\r\n]*(\r\n|\r|\n|\Z)")
+
+
+class Copied(NamedTuple):
+    """What was made."""
+
+    path: Path
+    stretches: tuple[Path, ...] = ()
+    """The files of stretches that came along."""
+
+
+def with_schema_line(content: bytes, line: str = SCHEMA_LINE) -> bytes:
+    """A file with the line at its top that editors look for; else byte for byte as it is."""
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    rest = content.removeprefix(mark)
+    if before := _ANY_SCHEMA_LINE.match(rest):
+        rest = rest[before.end() :]
+    line_break = b"\r\n" if b"\r\n" in content else b"\n"
+    return mark + line.encode() + line_break + rest
+
+
+def make_routine(folder: Path, name: str, content: bytes) -> Path:
+    """Make a routine's file in the user's folder, and see that the schemas are beside it.
+
+    Raises:
+        TakenError: There is one of this name.
+        StretchtimerError: It cannot be written.
+    """
+    path = folder / f"{name}.yaml"
+    write_schemas(folder)
+    create_file(path, content)
+    return path
+
+
+def write_schemas(folder: Path) -> None:
+    """See that the schemas of this version are in the folder.
+
+    Raises:
+        StretchtimerError: They cannot be written.
+    """
+    from stretchtimer.routine.json_schema import schema_text
+
+    make_folder(folder / SCHEMAS)
+    kinds: tuple[DocumentKind, ...] = ("routine", "stretch")
+    for kind in kinds:
+        path = folder / SCHEMAS / f"{kind}.json"
+        content = schema_text(kind).encode()
+        if not _holds(path, content):
+            replace_file(path, content)
+
+
+def copy_routine(library: Library, source: RoutineSource, folder: Path, name: str) -> Copied:
+    """Copy a routine into the user's folder, with those of its stretches that could not be found from there.
+
+    Raises:
+        RoutineFileError: It cannot be read, or there is something wrong with it.
+        TakenError: There is one of this name.
+        StretchtimerError: It cannot be written, or one of its stretches would be another one there.
+    """
+    library.load_source(source)
+    content = with_schema_line(source.path.read_bytes())
+    left_behind = _left_behind(_stretches_of(library, source), library.stretch_files(folder / f"{name}.yaml"))
+    folder_of_stretches = folder / STRETCHES
+    if left_behind:
+        make_folder(folder_of_stretches)
+    copied = [_bring_along(path, folder_of_stretches) for path in left_behind.values()]
+    return Copied(make_routine(folder, name, content), tuple(copied))
+
+
+def copy_stretch(stretch: Path, folder: Path) -> Path:
+    """Copy a stretch into the user's folder, where every routine that uses it finds it first.
+
+    Raises:
+        TakenError: There is one of this name.
+        StretchtimerError: It cannot be written.
+    """
+    path = folder / STRETCHES / f"{stretch.stem}.yaml"
+    write_schemas(folder)
+    make_folder(path.parent)
+    create_file(path, with_schema_line(stretch.read_bytes(), _STRETCH_SCHEMA_LINE))
+    return path
+
+
+def _stretches_of(library: Library, source: RoutineSource) -> dict[str, Path]:
+    """The files of the stretches that a routine uses, for its steps or for their poses, by name."""
+    files = library.stretch_files(source.path)
+    steps = (step for step, _, _ in steps_of(read_routine(source.path)))
+    names: list[object] = [name for step in steps for name in (step.stretch, step.pose)]
+    used: dict[str, Path] = {}
+    for name in names:
+        if isinstance(name, str) and name in files and name not in used:
+            used[name] = files[name]
+            names.append(read_stretch(files[name], with_pose=False).document.pose)
+    return used
+
+
+def _left_behind(used: Mapping[str, Path], known: Mapping[str, Path]) -> dict[str, Path]:
+    """The stretches that are not known where the copy will be.
+
+    Raises:
+        StretchtimerError: One is known, and is another one.
+    """
+    for stretch, path in used.items():
+        if stretch in known and not _holds(known[stretch], path.read_bytes()):
+            message = f"{path} is not the stretch {quoted(stretch)} that you have, {known[stretch]}"
+            hint = "rename one of them, or write everything into one file with show ROUTINE --yaml"
+            raise StretchtimerError(message, hint)
+    return {stretch: path for stretch, path in used.items() if stretch not in known}
+
+
+def _bring_along(path: Path, folder: Path) -> Path:
+    copy, content = folder / f"{path.stem}.yaml", path.read_bytes()
+    try:
+        create_file(copy, content)
+    except TakenError:
+        # Another copy may have brought the same one along at the same moment.
+        if not _holds(copy, content):
+            raise
+    return copy
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

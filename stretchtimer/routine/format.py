@@ -1,0 +1,149 @@
+"""What may stand in a routine's file and in a stretch's: every key with its type, its bounds, its meaning.
+
+Each fact has its one place here. The reader checks files against these types, its messages take their bounds
+from them, and so can anything that describes the format.
+"""
+
+# The types are looked at while the program runs, so this module does not postpone them.
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from stretchtimer.document.duration import WRITTEN_DURATION
+from stretchtimer.limits import (
+    LONGEST_HOLD_SECONDS,
+    LONGEST_NAME,
+    LONGEST_PAUSE_SECONDS,
+    MOST_ROUNDS,
+    MOST_STEPS,
+    SHORTEST_HOLD_SECONDS,
+)
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
+
+# A duration may also be written as a text that has this pattern; the bounds are seconds.
+_WRITTEN = {"pattern": WRITTEN_DURATION}
+_PLAIN_NAME = r"^[^/\\:.\u0000-\u0020][^/\\:\u0000-\u001f]*$"
+
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="A short name.")]
+Sentence = Annotated[str, Meta(max_length=300, description="A sentence or two.")]
+FewWords = Annotated[str, Meta(min_length=1, max_length=80, description="A few words.")]
+Tag = Annotated[str, Meta(min_length=1, max_length=40, description="One word to find it by.")]
+StretchName = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=80,
+        pattern=_PLAIN_NAME,
+        description="The name of a file in a folder `stretches`, without its ending.",
+        examples=["cat-cow"],
+    ),
+]
+
+Hold = Annotated[
+    float,
+    Meta(
+        ge=SHORTEST_HOLD_SECONDS,
+        le=LONGEST_HOLD_SECONDS,
+        description="How long each side is held. Excludes `reps`.",
+        examples=["30s", "1:30", 45],
+        extra_json_schema=_WRITTEN,
+    ),
+]
+Pace = Annotated[
+    float,
+    Meta(
+        ge=0.5,
+        le=60,
+        description=f"How long one repetition takes; {DEFAULT_PACE_SECONDS:g} seconds where it is not given.",
+        examples=["6s", 2.5],
+        extra_json_schema=_WRITTEN,
+    ),
+]
+Pause = Annotated[
+    float,
+    Meta(
+        ge=0,
+        le=LONGEST_PAUSE_SECONDS,
+        description="A time without stretching; 0 leaves it out.",
+        examples=["10s", 0],
+        extra_json_schema=_WRITTEN,
+    ),
+]
+Switch = Pause | Literal["wait"]
+Reps = Annotated[
+    int, Meta(ge=1, le=200, description="How many repetitions each side does. Excludes `hold`.", examples=[8])
+]
+Repeat = Annotated[
+    int, Meta(ge=1, le=20, description="How many times the whole, with both sides, is done.", examples=[2])
+]
+Rounds = Annotated[
+    int, Meta(ge=1, le=MOST_ROUNDS, description="How many times all the steps are done.", examples=[2])
+]
+Side = Annotated[
+    str,
+    Meta(min_length=1, max_length=40, description="A side in words.", examples=["left leg back"]),
+]
+Sides = Annotated[
+    Literal["none", "each"] | Annotated[list[Side], Meta(min_length=2, max_length=2)],
+    Meta(description="none, each (left and right), or two names, the first side first."),
+]
+Cues = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
+Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]
+POSE_DESCRIPTION = "How it looks: joints in key frames, or the name of a stretch that looks the same."
+Pose = Annotated[
+    # What a pose may hold takes longer to define than all of this: pose_document does, where one is read.
+    Any,
+    Meta(description=POSE_DESCRIPTION),
+]
+Optional = Annotated[bool, Meta(description="Whether it is left out first when time is short.")]
+
+
+class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What a step and a stretch have in common."""
+
+    name: Name | UnsetType = UNSET
+    position: Annotated[Position, Meta(description="How the body is placed.")] | UnsetType = UNSET
+    hold: Hold | UnsetType = UNSET
+    reps: Reps | UnsetType = UNSET
+    pace: Pace | UnsetType = UNSET
+    sides: Sides | UnsetType = UNSET
+    repeat: Repeat | UnsetType = UNSET
+    prepare: Annotated[Pause, Meta(description="Time to get ready for it.")] | UnsetType = UNSET
+    switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
+    setup: Annotated[Sentence, Meta(description="How to get into it, in a sentence.")] | UnsetType = UNSET
+    cues: Cues | UnsetType = UNSET
+    muscles: Muscles | UnsetType = UNSET
+    caution: Annotated[Sentence, Meta(description="When and how to be careful.")] | UnsetType = UNSET
+    easier: Annotated[Sentence, Meta(description="An easier way to do it.")] | UnsetType = UNSET
+    source: Annotated[Sentence, Meta(description="Where it comes from.")] | UnsetType = UNSET
+    pose: Pose | UnsetType = UNSET
+
+
+class StepDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """One step: a stretch from its file, with any key given here instead, or one that is written out here."""
+
+    stretch: StretchName | UnsetType = UNSET
+    optional: Optional = False
+
+
+class StretchDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """One stretch, for routines to use."""
+
+    name: Name
+
+
+class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A routine: its steps in their order, and the times between them."""
+
+    name: Annotated[Name, Meta(description="Its title.", examples=["Lower-back stretches"])]
+    description: Annotated[Sentence, Meta(description="What it is for, in a sentence.")] = ""
+    source: Annotated[Sentence, Meta(description="Where it comes from.")] = ""
+    tags: Annotated[list[Tag], Meta(max_length=20, description="Words to find it by.")] = []
+    advice: Annotated[list[Sentence], Meta(max_length=20, description="What else helps.")] = []
+    prepare: Annotated[Pause, Meta(description="Time before the first stretch.")] | UnsetType = UNSET
+    switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
+    rest: Annotated[Pause, Meta(description="Time between stretches.")] | UnsetType = UNSET
+    rounds: Rounds = 1
+    steps: Annotated[
+        list[StepDocument], Meta(min_length=1, max_length=MOST_STEPS, description="In their order.")
+    ]

@@ -1,0 +1,106 @@
+"""From documents to a routine: every step's stretch is looked up and filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from stretchtimer.document.text import printable
+from stretchtimer.routine.format import StepDocument
+from stretchtimer.routine.lookup import Lookup, Mention
+from stretchtimer.routine.merge import merged, or_none
+from stretchtimer.routine.model import Routine, Step
+from stretchtimer.routine.reader import Reading, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Table
+    from pathlib import Path
+
+    from stretchtimer.document.nodes import Mapping
+    from stretchtimer.document.problems import Problems
+    from stretchtimer.routine.format import RoutineDocument, StretchDocument
+    from stretchtimer.routine.lookup import LoadStretch
+
+
+def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load: LoadStretch) -> Routine:
+    """The routine of a file, complete.
+
+    Args:
+        reading: The file, with whatever problems it has so far.
+        stretches: The files of the stretches it may use, by name.
+        load: Reads one of them.
+
+    Raises:
+        RoutineFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
+    """
+    lookup = Lookup(stretches, load, reading.problems)
+    steps = [_step(reading, lookup, *found) for found in steps_of(reading)]
+    lookup.raise_problems()
+    document = reading.document
+    place = reading.tree.entries["steps"].place
+    return Routine(
+        name=printable(reading.path.stem),
+        title=document.name,
+        steps=tuple(step for step in steps if step),
+        origin=f"{reading.path}:{place.line}:{place.column}",
+        description=document.description,
+        source=document.source,
+        tags=tuple(document.tags),
+        advice=tuple(document.advice),
+        prepare_seconds=or_none(document.prepare),
+        rest_seconds=or_none(document.rest),
+        rounds=document.rounds,
+    )
+
+
+def resolve_stretch(
+    reading: Reading[StretchDocument], stretches: Table[str, Path], load: LoadStretch
+) -> Step:
+    """A stretch by itself, complete. It may lack both a hold and repetitions, as its file may.
+
+    Args:
+        reading: The file.
+        stretches: The files of the stretches whose poses it may use, by name.
+        load: Reads one of them.
+
+    Raises:
+        RoutineFileError: The stretch whose pose it uses is not there, or has something wrong with it.
+    """
+    lookup = Lookup(stretches, load, reading.problems)
+    pose = lookup.pose_of_stretch(reading)
+    lookup.raise_problems()
+    name = printable(reading.path.stem)
+    return merged(StepDocument(stretch=name), reading.document, UNSET, pose)
+
+
+def _step(
+    reading: Reading[RoutineDocument], lookup: Lookup, step: StepDocument, node: Mapping, key_path: str
+) -> Step | None:
+    """The complete step, or ``None`` with its problems noted."""
+    problems = reading.problems
+    base = None
+    if "stretch" in node.entries:
+        base = lookup.stretch(step.stretch, Mention(node, key_path, "stretch", problems))
+        if base is None:
+            return None
+    elif "stretch" in node.misspelt:
+        return None
+    document = base.document if base else None
+    _check_work(step, document, node, key_path, problems)
+    pose = lookup.pose_of_step(step, base, Mention(node, key_path, "pose", problems))
+    return None if problems else merged(step, document, reading.document.switch, pose)
+
+
+def _check_work(
+    step: StepDocument, base: StretchDocument | None, node: Mapping, key_path: str, problems: Problems
+) -> None:
+    if not node.lacks("hold", "reps"):
+        return
+    if base is None or (base.hold is UNSET and base.reps is UNSET):
+        hint = "write hold: 30s, or reps: 8"
+        problems.add(node.place, key_path, "there is neither hold: nor reps:", hint)
+    elif step.pace is not UNSET and base.reps is UNSET:
+        place = node.entries["pace"].place
+        message = "pace goes with reps, and this stretch has a hold"
+        problems.add(place, f"{key_path}.pace", message, "remove pace:, or write reps:")

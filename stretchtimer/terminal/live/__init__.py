@@ -1,0 +1,1 @@
+"""A session as it is seen: the full screen, and plain lines."""

@@ -1,0 +1,126 @@
+"""The live session on the full screen: only what changed is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.control import Control
+from rich.segment import Segment
+
+from stretchtimer.errors import StretchtimerError
+from stretchtimer.terminal.live.view import Window, compose
+from stretchtimer.terminal.rows import Rows, Run, change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+    from stretchtimer.routine.poses import StepPose
+    from stretchtimer.session.scene import Scene
+    from stretchtimer.terminal.live.figure import Figure
+
+
+class Screen:
+    """A display that draws each scene over the last one.
+
+    Args:
+        console: Where to draw.
+        care: Lines for the first get-ready: when not to stretch at all.
+        wake: Has the scene shown once more, soon: the first one is painted before there are figures.
+        size: Columns and rows of the terminal, if the console is not to be asked.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        care: tuple[str, ...] = (),
+        wake: Callable[[], None] = lambda: None,
+        size: Callable[[], tuple[int, int]] | None = None,
+    ) -> None:
+        self._console = console
+        self._size = size or (lambda: console.size)
+        self._care = care
+        self._wake = wake
+        self._draws_figures = False
+        self._figure_of: tuple[int, Figure | None] | None = None
+        self._shown: Rows = ()
+        self._window: Window | None = None
+
+    def enter(self) -> None:
+        """Turn to the alternate screen; the next scene is drawn whole."""
+        self._console.set_alt_screen(True)
+        self._console.show_cursor(False)
+        self.forget()
+
+    def leave(self) -> None:
+        """Put the normal screen back as it was."""
+        self._console.show_cursor(True)
+        self._console.set_alt_screen(False)
+
+    def forget(self) -> None:
+        """Draw the next scene whole."""
+        self._window = None
+
+    def bell(self) -> None:
+        """Ring the terminal's bell."""
+        self._console.bell()
+
+    def show(self, scene: Scene) -> None:
+        """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
+        columns, rows = self._size()
+        window = Window(columns, rows, self._console.options.ascii_only, self._care)
+        drawn = compose(scene, window, self._figure(scene, ascii_only=window.ascii_only))
+        with self._console:
+            if window != self._window:
+                self._console.control(Control.home(), Control.clear())
+                self._shown = tuple(((),) * len(drawn))
+                self._window = window
+            self._console.print(_Changes(self._shown, drawn), crop=False, soft_wrap=True, end="")
+        self._shown = drawn
+
+    def _figure(self, scene: Scene, *, ascii_only: bool) -> Callable[[int, int], Rows] | None:
+        """What draws the pose of the scene; nothing where it has none, or none that can be read."""
+        step = scene.phase.step
+        if step.pose is None:
+            return None
+        if not self._draws_figures:
+            self._draws_figures = True
+            self._wake()
+            return _blank
+        if self._figure_of is None or self._figure_of[0] != scene.phase.number:
+            self._figure_of = scene.phase.number, _figure_for(step.pose)
+        figure = self._figure_of[1]
+        return None if figure is None else partial(figure.rows, scene, ascii_only=ascii_only)
+
+
+class _Changes:
+    """What turns one picture into another, as Rich writes it: nothing is measured or wrapped once more."""
+
+    def __init__(self, old: Rows, new: Rows) -> None:
+        self._old, self._new = old, new
+
+    def __rich_console__(self, console: Console, _options: ConsoleOptions) -> RenderResult:
+        for number, (old, new) in enumerate(zip(self._old, self._new, strict=True)):
+            changed = change(old, new)
+            if changed is not None:
+                yield Control.move_to(changed.column, number).segment
+                for run in changed.runs:
+                    yield Segment(run.text, console.get_style(run.style) if run.style else None)
+
+
+def _figure_for(pose: StepPose) -> Figure | None:
+    """The figure; ``None`` if the pose cannot be read, which is no reason to end a session."""
+    from stretchtimer.figure.reading import pose_of
+    from stretchtimer.terminal.live.figure import Figure
+
+    try:
+        return Figure(pose_of(pose))
+    except StretchtimerError:
+        return None
+
+
+def _blank(columns: int, rows: int) -> Rows:
+    """Room for a figure that takes longer to come than the first picture may."""
+    return ((Run(" " * columns),),) * rows

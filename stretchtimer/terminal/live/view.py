@@ -1,0 +1,243 @@
+"""How a scene looks in a window of a given size. Pure: a scene in, rows out."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.document.duration import format_duration
+from stretchtimer.session.state import Status
+from stretchtimer.terminal.live.countdown import bar, doing
+from stretchtimer.terminal.live.layout import Part, Size, fit, gap, part
+from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted, row, spread, width, wrapped
+from stretchtimer.terminal.theme import CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
+from stretchtimer.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from stretchtimer.session.scene import Scene
+
+KEYS = (
+    ("n", "next"),
+    ("b", "back"),
+    ("+", "longer"),
+    ("m", "mute"),
+    ("?", "help"),
+    ("q", "stop"),
+)
+HELP = (
+    ("space", "pause, as any other key does"),
+    ("n →", "on to the next side or stretch"),
+    ("b ←", "this hold again, or the last"),
+    ("+", "ten seconds more, on both sides"),
+    ("m", "sound off and on"),
+    ("?", "show and hide this"),
+    ("q", "stop; it asks. Ctrl-C does not"),
+)
+_IN_SHORT = {
+    Status.PAUSED: "space: go on",
+    Status.WAITING: "space: go on",
+    Status.ASKING: "q: stop",
+}
+_KEY_COLUMNS = 7
+_FIGURE_FROM = (70, 18)
+"""The smallest window, in columns and rows, with room for a figure beside the digits."""
+_FIGURE_ROWS = range(48, 7, -1)
+_USUAL_FIGURE_ROWS = 14
+_FIGURE_COLUMNS_A_ROW = 30 / 14
+_BETWEEN = 2
+
+
+class Window(NamedTuple):
+    """What a scene has to fit into."""
+
+    columns: int
+    rows: int
+    ascii_only: bool = False
+    care: tuple[str, ...] = ()
+    """Lines for the first get-ready: when not to stretch at all."""
+
+    @property
+    def margin(self) -> int:
+        """Columns left empty at either edge."""
+        return min(2, self.columns // 30)
+
+    @property
+    def inner(self) -> int:
+        """Columns between the margins."""
+        return self.columns - 2 * self.margin
+
+
+def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | None = None) -> Rows:
+    """The whole window, row by row, each as wide as the window.
+
+    Args:
+        scene: What to show.
+        window: Where it has to fit.
+        figure: Draws the pose in so many columns and rows; ``None`` where there is nothing to draw.
+    """
+    colour = _colour(scene)
+    beside = figure is not None and window.columns >= _FIGURE_FROM[0] and window.rows >= _FIGURE_FROM[1]
+    middle = _room_for_figure() if beside else doing(scene, window.inner, colour, plain=window.ascii_only)
+    above = [*_top(scene, window.inner), _band(scene, window, colour), *_message(scene, window), gap(9)]
+    evening = [_evening(scene, window.inner)] if beside else []
+    below = [*_words(scene, window), *evening, gap(4), *_foot(scene, window.inner)]
+    chosen = fit([*above, *middle, *below], window.rows)
+    if beside and figure is not None:
+        at = len(above)
+        chosen[at] = _side_by_side(scene, window, colour, figure, len(chosen[at]))
+    rows = list(chain.from_iterable(chosen))[: window.rows]
+    rows += [()] * (window.rows - len(rows))
+    margin = Run(" " * window.margin)
+    return tuple(
+        one if width(one) == window.columns else fitted((margin, *one), window.columns) for one in rows
+    )
+
+
+def _colour(scene: Scene) -> str:
+    if scene.status is Status.ASKING:
+        return RED
+    if scene.status in (Status.PAUSED, Status.SUSPENDED):
+        return GREY
+    return KIND_COLOURS[scene.phase.kind]
+
+
+def _room_for_figure() -> tuple[Part]:
+    """Rows for the figure and what stands beside it: more than usual only where nothing else needs them."""
+    sizes = (Size(28 if rows <= _USUAL_FIGURE_ROWS else 2, ((),) * rows) for rows in _FIGURE_ROWS)
+    return (tuple(sizes),)
+
+
+def _side_by_side(
+    scene: Scene, window: Window, colour: str, figure: Callable[[int, int], Rows], height: int
+) -> Rows:
+    """What to do at the left, how it looks at the right."""
+    columns = min(window.inner // 2, round(height * _FIGURE_COLUMNS_A_ROW))
+    cells = window.inner - columns - _BETWEEN
+    left = list(chain.from_iterable(fit(doing(scene, cells, colour, plain=window.ascii_only), height)))[
+        :height
+    ]
+    left += [()] * (height - len(left))
+    right = figure(columns, height)
+    return tuple((*fitted(one, cells + _BETWEEN), *other) for one, other in zip(left, right, strict=True))
+
+
+def _top(scene: Scene, cells: int) -> Iterator[Part]:
+    progress, title = row(_progress(scene, cells)), row(scene.routine, TITLE)
+    fits = width(title) + width(progress) < cells
+    yield part(60, (spread(title, progress, cells) if fits else progress,))
+    yield part(40, (bar(scene.routine_fraction, cells, GREY),))
+    yield gap(8)
+
+
+def _progress(scene: Scene, cells: int) -> str:
+    """Where the person is in the routine: what matters least is left out where there is no room."""
+    longest = len(format_duration(scene.elapsed + scene.total_left))
+    where = [f"{scene.step} of {scene.steps}", f"{format_duration(scene.total_left).rjust(longest)} left"]
+    if scene.rounds > 1:
+        where.insert(0, f"round {scene.phase.round} of {scene.rounds}")
+    if scene.muted:
+        where.insert(0, "sound off")
+    while len(where) > 1 and len(" · ".join(where)) > cells:
+        del where[0]
+    return " · ".join(where)
+
+
+def _band(scene: Scene, window: Window, colour: str) -> Part:
+    """What to do now, from edge to edge; and whatever the session has to say, where there is room beside."""
+    style = band(colour)
+    edge = " " * max(1, window.margin)
+    word, message = row(edge + scene.word.upper(), style), row(_told(scene) + edge, style)
+    beside = spread(word, message, window.columns, style) if _fits_band(scene, window) else word
+    filled = tuple(Run(run.text, style) for run in fitted(beside, window.columns))
+    blank = row(" " * window.columns, style)
+    return (Size(3, (blank, filled, blank)), Size(0, (filled,)))
+
+
+def _message(scene: Scene, window: Window) -> Iterator[Part]:
+    if _told(scene) and not _fits_band(scene, window):
+        told = wrapped(_told(scene), window.inner, STRONG)
+        short = wrapped(_IN_SHORT.get(scene.status, scene.notice), window.inner, STRONG)
+        yield (Size(90, told), Size(95, (told if len(told) == 1 else short)[:1]), Size(0))
+
+
+def _told(scene: Scene) -> str:
+    return " · ".join(filter(None, (scene.notice, scene.prompt)))
+
+
+def _fits_band(scene: Scene, window: Window) -> bool:
+    cells = cells_of(scene.word) + cells_of(_told(scene))
+    return cells + 2 * _BETWEEN + 2 * window.margin <= window.columns
+
+
+def _words(scene: Scene, window: Window) -> Iterator[Part]:
+    """What the person reads: the keys if they asked for them, else how to do the stretch, with care."""
+    cells = window.inner
+    if scene.shows_help:
+        yield _help(scene, cells)
+        return
+    mark = "• " if scene.phase.kind.is_work else ""
+    lines = [wrapped(line, cells, "", mark) for line in scene.lines]
+    first = 65 if scene.phase.kind.is_work else 85
+    alone = lines[0] if lines else ()
+    yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
+    if not scene.phase.kind.is_work:
+        yield part(80, _care(scene, cells))
+        yield part(29.5, _easier(scene, cells))
+    if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
+        care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
+        yield part(30, ((), *care))
+
+
+def _care(scene: Scene, cells: int) -> Rows:
+    caution = scene.phase.step.caution
+    return wrapped(f"Take care: {caution}", cells, CAUTION) if caution else ()
+
+
+def _easier(scene: Scene, cells: int) -> Rows:
+    easier = scene.phase.step.easier
+    return wrapped(f"Easier: {easier}", cells) if easier else ()
+
+
+def _evening(scene: Scene, cells: int) -> Part:
+    """Empty rows that make the words of a stretch equally high in all phases: its figure stays put."""
+    step = scene.phase.step
+    cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.cues)
+    at_work = cues + 1  # and what comes next
+    advice = len(_care(scene, cells)) + len(_easier(scene, cells))
+    before = advice + (len(wrapped(step.setup, cells)) if step.setup else cues)
+    now = at_work if scene.phase.kind.is_work else before
+    return part(29, ((),) * (0 if scene.shows_help else max(at_work, before) - now))
+
+
+def _help(scene: Scene, cells: int) -> Part:
+    """What each key does, no word of it cut; at the very least the keys themselves."""
+    told: list[Row] = []
+    for key, what in HELP:
+        first, *others = wrapped(what, max(1, cells - _KEY_COLUMNS))
+        told += [(Run(key.ljust(_KEY_COLUMNS), STRONG), *first)]
+        told += [(Run(" " * _KEY_COLUMNS), *line) for line in others]
+    return (Size(90, tuple(told)), Size(92, (_keys(scene, cells),)), Size(0))
+
+
+def _foot(scene: Scene, cells: int) -> Iterator[Part]:
+    if scene.following:
+        rows = wrapped(scene.following, cells, "", "Next: ")
+        label = len("Next: ")
+        yield part(45, ((Run(one[0].text[:label], QUIET), Run(one[0].text[label:])) for one in rows))
+    if scene.has_keyboard and not scene.shows_help:
+        yield part(48, (_keys(scene, cells),))
+
+
+def _keys(scene: Scene, cells: int) -> Row:
+    """The keys, as many as there is room for; the last one is always how to stop."""
+    stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
+    keys = [("space", "go on" if stands else "pause"), *KEYS]
+    shown: Row = ()
+    for dispensable in ("", "m", "+", "b", "n", "?"):
+        keys = [(key, what) for key, what in keys if key != dispensable]
+        shown = tuple(run for key, what in keys for run in (Run(key, STRONG), Run(f" {what}   ", QUIET)))
+        if width(shown) - len("   ") <= cells:
+            break
+    return shown

@@ -1,0 +1,1 @@
+"""What is printed and then stands: tables, pages, reports, the summary."""

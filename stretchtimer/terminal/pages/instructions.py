@@ -1,0 +1,61 @@
+"""How a stretch is done, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from stretchtimer.figure.characters import Role
+from stretchtimer.terminal.painting import STYLES
+from stretchtimer.terminal.theme import CAUTION, QUIET, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from stretchtimer.figure.pose import Pose
+    from stretchtimer.routine.model import Step
+
+
+def how_to(step: Step, pose: Pose | None) -> RenderableType:
+    """How to get into a stretch, what to mind, when to be careful, and what it is good for.
+
+    Args:
+        step: The stretch.
+        pose: How it looks; what it is good for is said in the colour in which the figure shows it.
+    """
+    doing: list[RenderableType] = [Text(step.setup)] if step.setup else []
+    doing += [bullets(step.cues)] if step.cues else []
+    about: list[RenderableType] = [
+        Text.assemble((f"{label}: ", style), text)
+        for label, style, text in (
+            ("Take care", CAUTION, step.caution),
+            ("Easier", STRONG, step.easier),
+            (
+                "Stretches" if step.hold_seconds else "Works",
+                f"{STRONG} {_shown_in(pose)}",
+                ", ".join(step.muscles),
+            ),
+        )
+        if text
+    ]
+    about += [Text(f"Source: {step.source}", QUIET)] if step.source else []
+    return Group(*doing, *([Text()] if doing and about else []), *about)
+
+
+def _shown_in(pose: Pose | None) -> str:
+    if pose is None or not (pose.stretched or pose.working):
+        return ""
+    return STYLES[Role.STRETCHED if pose.stretched else Role.WORKING]
+
+
+def bullets(sentences: Iterable[str]) -> RenderableType:
+    """Sentences below each other, each with a mark before it."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for sentence in sentences:
+        table.add_row("•", Text(sentence))
+    return table

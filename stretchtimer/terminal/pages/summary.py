@@ -1,0 +1,77 @@
+"""Care before a session, and what was done after it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from stretchtimer.document.duration import format_duration
+from stretchtimer.session.state import Status
+from stretchtimer.terminal.theme import GREEN, QUIET, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stretchtimer.session.state import Session
+    from stretchtimer.timeline.model import Phase
+
+CARE = (
+    "Emergency: numb or weak legs or groin, bladder or bowel trouble, accident.",
+    "See a doctor soon: fever, unsteady walking, pain that is worse lying down,",
+    "or pain or tingling that runs down a leg.",
+    "Stop if it hurts: a stretch is a mild pull, never pain.",
+)
+"""When not to stretch but to see somebody: red flags after Northern Trust HSC and NHS GGC."""
+
+_ADVICE_LINES = 2
+
+
+def summary(session: Session, advice: tuple[str, ...]) -> Iterator[Text]:
+    """What was done, stretch by stretch and side by side, and a line or two of the routine's advice."""
+    yield Text(_headline(session), STRONG)
+    yield from _stretches(session)
+    yield from (Text(line, QUIET) for line in advice[:_ADVICE_LINES])
+
+
+def _headline(session: Session) -> str:
+    title = session.timeline.title
+    worked = format_duration(round(session.worked_seconds))
+    if session.status is Status.FINISHED and _all_done(session):
+        return f"Well done: {title}, {worked} of stretching."
+    word = "Finished" if session.status is Status.FINISHED else "Stopped"
+    return f"{word}: {title}, {worked} of stretching."
+
+
+def _work(session: Session) -> list[Phase]:
+    return [phase for phase in session.timeline.phases if phase.kind.is_work]
+
+
+def _all_done(session: Session) -> bool:
+    return all(phase.key in session.done for phase in _work(session))
+
+
+def _stretches(session: Session) -> Iterator[Text]:
+    by_step = sorted(_work(session), key=lambda phase: phase.number)
+    for _, group in groupby(by_step, lambda phase: phase.number):
+        phases = list(group)
+        complete = all(phase.key in session.done for phase in phases)
+        line = Text.assemble("  ", ("✓", f"bold {GREEN}") if complete else ("–", QUIET), " ")
+        line.append(phases[0].step.name)
+        turns = _turns(phases, session.done)
+        yield line.append(f"  {turns}", QUIET) if turns else line
+
+
+def _turns(phases: list[Phase], done: frozenset[tuple[int, int, int, str | None]]) -> str:
+    """How often, and which sides, were done: ``left; right`` or ``left 2 of 3 times; not right``."""
+    sides = list(dict.fromkeys(phase.side for phase in phases))
+    turns = [_turn(side, [phase.key in done for phase in phases if phase.side == side]) for side in sides]
+    return "; ".join(turn for turn in turns if turn)
+
+
+def _turn(side: str | None, done: list[bool]) -> str:
+    if not any(done):
+        return f"not {side}" if side else "not done"
+    count = "" if len(done) == 1 else f"{sum(done)} of {len(done)} times"
+    return " ".join(filter(None, (side, count)))

@@ -1,0 +1,1 @@
+"""A routine on one axis of time: phases, and cues at their seconds; pure."""

@@ -1,0 +1,143 @@
+"""From a routine to its timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.timeline.announcements import announcement, cues_of
+from stretchtimer.timeline.model import Kind, Phase, Timeline
+from stretchtimer.timeline.pacing import (
+    HALFWAY_FROM_SECONDS,
+    seconds_to_begin,
+    seconds_to_change,
+    seconds_to_switch,
+    seconds_with_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stretchtimer.routine.model import Routine, Step
+
+LONGEST_SECONDS = 4 * 60 * 60.0
+
+
+class TooLongError(StretchtimerError):
+    """A routine takes more than four hours in all; ``reason`` says so without the place.
+
+    Args:
+        routine: The routine; without an origin it is not as its file has it, and no file is to blame.
+    """
+
+    reason = "the routine takes more than 4 hours in all"
+    remedy = "shorten it, or make two of it"
+
+    def __init__(self, routine: Routine) -> None:
+        if routine.origin:
+            super().__init__(f"{routine.origin}: steps: {self.reason}", self.remedy)
+        else:
+            message = f"{routine.title} takes more than 4 hours in all if changed like this"
+            super().__init__(message, "ask for shorter holds or pauses, or for fewer rounds")
+            self.exit_code = UsageError.exit_code
+
+
+def compile_timeline(routine: Routine) -> Timeline:
+    """Lay out every phase and cue of a routine.
+
+    Raises:
+        TooLongError: The routine takes more than four hours in all.
+    """
+    phases = tuple(_bearable(routine, scheduled(_phases(routine))))
+    return Timeline(routine.title, phases, cues_of(phases), len(routine.steps), routine.rounds)
+
+
+def seconds_of(routine: Routine) -> float:
+    """How long the whole routine takes: its timeline's seconds, without the work of laying out the cues.
+
+    Raises:
+        TooLongError: The routine takes more than four hours in all.
+    """
+    *_, last = _bearable(routine, scheduled(_phases(routine)))
+    return last.end
+
+
+def _bearable(routine: Routine, phases: Iterable[Phase]) -> Iterator[Phase]:
+    for phase in phases:
+        if phase.end > LONGEST_SECONDS:
+            raise TooLongError(routine)
+        yield phase
+
+
+def scheduled(phases: Iterable[Phase]) -> Iterator[Phase]:
+    """The same phases one after the other from second 0; those that take no time are left out."""
+    start = 0.0
+    for phase in phases:
+        if phase.seconds > 0:
+            long_enough = phase.kind is Kind.HOLD and phase.seconds >= HALFWAY_FROM_SECONDS
+            halfway = round(start + phase.seconds / 2, 3) if long_enough else None
+            timed = replace(phase, start=start, halfway=halfway)
+            yield timed
+            start = timed.end
+
+
+def _phases(routine: Routine) -> Iterator[Phase]:
+    """Every phase in order, none of them with its start yet."""
+    before: Step | None = None
+    for in_round in range(1, routine.rounds + 1):
+        for number, step in enumerate(routine.steps, start=1):
+            yield _lead(
+                routine, before, Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step))
+            )
+            yield from _sides(step, number, in_round)
+            before = step
+
+
+def _first_side(step: Step) -> str | None:
+    return step.sides[0] if step.sides else None
+
+
+def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
+    """The phase that leads to a step: get ready, for the first one and where it asks for it; or a rest."""
+    step = draft.step
+    if before is None or step.prepare_seconds is not None:
+        draft = replace(draft, kind=Kind.PREPARE)
+    given = step.prepare_seconds
+    if given is None:
+        given = routine.prepare_seconds if before is None else routine.rest_seconds
+    if given is None:
+        change = (
+            seconds_to_begin(step.position)
+            if before is None
+            else seconds_to_change(before.position, step.position)
+        )
+        given = seconds_with_words(change, announcement(draft))
+    return replace(draft, seconds=given)
+
+
+def _sides(step: Step, number: int, in_round: int) -> Iterator[Phase]:
+    """All the work of one step: each side for the whole time, as often as it repeats."""
+    for repeat in range(1, step.repeat + 1):
+        for side in step.sides or (None,):
+            if repeat > 1 or side != _first_side(step):
+                yield switch_to(Phase(Kind.SWITCH, step, 0, 0, number, in_round, repeat, side))
+            yield work_on(Phase(Kind.HOLD, step, 0, 0, number, in_round, repeat, side))
+
+
+def switch_to(draft: Phase) -> Phase:
+    """The switch that leads to the draft's side."""
+    step = draft.step
+    seconds = step.switch_seconds
+    if seconds is None:
+        seconds = seconds_with_words(seconds_to_switch(), announcement(draft))
+    return replace(draft, seconds=seconds, waits=step.waits)
+
+
+def work_on(draft: Phase) -> Phase:
+    """The draft as the hold or the repetitions of its step."""
+    step = draft.step
+    if step.reps:
+        return replace(draft, kind=Kind.REPS, seconds=round(step.reps * step.pace_seconds, 3), reps=step.reps)
+    return replace(draft, kind=Kind.HOLD, seconds=step.hold_seconds or 0.0)

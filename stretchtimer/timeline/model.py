@@ -1,0 +1,92 @@
+"""What happens when: a routine compiled into phases that follow each other without a gap."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Step
+    from stretchtimer.timeline.announcements import Cue
+
+
+class Kind(StrEnum):
+    """What a person does during a phase."""
+
+    PREPARE = "prepare"
+    HOLD = "hold"
+    REPS = "reps"
+    SWITCH = "switch"
+    REST = "rest"
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the body stretches, rather than getting ready for it."""
+        return self in (Kind.HOLD, Kind.REPS)
+
+
+class Phase(Struct, frozen=True):
+    """A span of the timeline in which one thing is done. All times are seconds.
+
+    A phase that is no work belongs to the step it leads to: ``step`` and ``side`` tell what comes next.
+    """
+
+    kind: Kind
+    step: Step
+    start: float
+    seconds: float
+    number: int
+    """Which step of the routine, from 1."""
+    round: int = 1
+    repeat: int = 1
+    side: str | None = None
+    reps: int = 0
+    """Repetitions, in a phase of that kind."""
+    waits: bool = False
+    """A switch that stands still until a key is pressed, where there is a keyboard."""
+    halfway: float | None = None
+    """When the half-way cue is due, for holds long enough to have one."""
+
+    @property
+    def end(self) -> float:
+        """When the next phase begins."""
+        return round(self.start + self.seconds, 3)
+
+    @property
+    def changes_sides(self) -> bool:
+        """Whether this is a switch to the other side, not just to the same thing once more."""
+        return self.kind is Kind.SWITCH and len(self.step.sides) > 1
+
+    @property
+    def key(self) -> tuple[int, int, int, str | None]:
+        """Which work this is, or leads to, however often the timeline around it changes."""
+        return (self.round, self.number, self.repeat, self.side)
+
+
+class Timeline(Struct, frozen=True):
+    """All phases and cues of a routine, in the order of time."""
+
+    title: str
+    phases: tuple[Phase, ...]
+    cues: tuple[Cue, ...]
+    steps: int
+    """How many steps the routine has."""
+    rounds: int = 1
+
+    @property
+    def seconds(self) -> float:
+        """How long the whole routine takes."""
+        return self.phases[-1].end
+
+    def index_at(self, position: float) -> int:
+        """Which phase ``position`` (seconds) lies in; at its very start a phase has begun."""
+        return max(0, bisect_right(self.phases, position, key=lambda phase: phase.start) - 1)
+
+    def cues_after(self, begin: float, end: float) -> tuple[Cue, ...]:
+        """The cues due after ``begin`` and not after ``end``: none is late by a step, none is heard twice."""
+        first = bisect_right(self.cues, begin, key=lambda cue: cue.at)
+        last = bisect_right(self.cues, end, key=lambda cue: cue.at)
+        return self.cues[first:last]

@@ -1,0 +1,46 @@
+"""Everything a session may say, so that a voice can get ready for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.timeline.announcements import HALFWAY, announcement, short_side, whereabouts
+from stretchtimer.timeline.extension import addition
+from stretchtimer.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stretchtimer.timeline.announcements import Words
+    from stretchtimer.timeline.model import Phase, Timeline
+
+PAUSED: Words = ("Paused.",)
+STOP_HERE: Words = (*PAUSED, "Press q again to stop.")
+IT_WAITS: Words = ("It waits as long as you need.",)
+
+
+def sentences_of(timeline: Timeline) -> tuple[str, ...]:
+    """Every sentence that a session on this timeline may say, each once, in the order they are likely due.
+
+    Besides what is due by itself these are the answers to keys, and the shorter forms that they lead to.
+    """
+    return tuple(dict.fromkeys(_sentences(timeline)))
+
+
+def how_much_longer(phase: Phase) -> str:
+    """What one more request for time adds to a phase, in words and without a full stop."""
+    seconds, reps = addition(phase)
+    more = f"{reps} more" if phase.kind is Kind.REPS else f"{seconds:g} seconds more"
+    return more + (" on each side" if phase.kind.is_work and phase.side else "")
+
+
+def _sentences(timeline: Timeline) -> Iterator[str]:
+    for cue in timeline.cues:
+        yield from cue.speech
+    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY)
+    for phase in timeline.phases:
+        yield f"{how_much_longer(phase)}."
+    for phase in timeline.phases:
+        yield from announcement(phase)
+        yield from whereabouts(phase)
+        yield from short_side(phase)

@@ -1,0 +1,46 @@
+"""Whatever somebody wrote is shown harmlessly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stretchtimer.document.text import harmless, printable, quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("a\x07b", "a␇b"),
+        ("\x7f", "␡"),
+        ("\x9b31m", "\ufffd31m"),
+        ("\u202eesrever", "\ufffdesrever"),
+        ("\ud800", "\ufffd"),
+        ("two\nlines\tand\u00a0more", "two lines and more"),
+        ("[bold]markup[/bold]", "[bold]markup[/bold]"),
+        ("  around  ", "around"),
+        ("é 伸展 👩‍👧", "é 伸展 👩‍👧"),
+    ],
+)
+def test_a_name_is_one_harmless_line(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_spaces_in_a_path_stay() -> None:
+    assert harmless("my  file.yaml") == "my  file.yaml"
+
+
+def test_a_long_text_is_quoted_shortly() -> None:
+    assert quoted("x" * 100_000) == f'"{"x" * 39}…"'
+    assert quoted("x" * 40) == f'"{"x" * 40}"'
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters()))
+def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
+    shown = printable(text)
+    assert all(character.isprintable() or character in "\u200c\u200d" for character in shown)
+    assert printable(shown) == shown
+    shown.encode()

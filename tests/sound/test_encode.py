@@ -1,0 +1,110 @@
+"""Sound goes into files whole, in the kind that the name asks for, and a full disk is told."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from array import array
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import pytest
+
+from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.routine.library import Library
+from stretchtimer.sound.encode import encoder_for
+from stretchtimer.sound.synthesis import RATE
+from stretchtimer.sound.track import TRACK_RATE, Track
+from stretchtimer.sound.voice.voice import Choice, SessionVoice
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.listening import read, samples_of, transcribe
+
+NOISE = array("h", (np.random.default_rng(3).normal(0, 3_000, TRACK_RATE)).astype("<i2").tobytes())
+"""A second that cannot be made small."""
+
+
+def write(path: Path, *blocks: array[int]) -> None:
+    with path.open("wb") as file:
+        write_into(file, path, *blocks)
+
+
+def write_into(file: BinaryIO, path: Path, *blocks: array[int]) -> None:
+    with encoder_for(path)(file, TRACK_RATE) as write_block:
+        for block in blocks:
+            write_block(block)
+
+
+def blocks_of(name: str) -> list[array[int]]:
+    return list(Track(compile_timeline(Library().load(name)), SessionVoice(Choice.OFF)).blocks())
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.WAV"])
+def test_a_wav_holds_what_was_written(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name, NOISE, array("h"), NOISE[:7])
+    samples, rate = read(tmp_path / name)
+    assert rate == TRACK_RATE
+    assert np.array_equal(samples, samples_of((NOISE + NOISE[:7]).tobytes()))
+
+
+def test_an_mp3_is_small_and_every_cue_in_it_is_heard_at_its_time(tmp_path: Path) -> None:
+    timeline = compile_timeline(Library().load("lower-back-stretches"))
+    write(tmp_path / "a.mp3", *blocks_of("lower-back-stretches"))
+    write(tmp_path / "a.wav", *blocks_of("lower-back-stretches"))
+    assert (tmp_path / "a.mp3").stat().st_size * 10 < (tmp_path / "a.wav").stat().st_size
+    soundfile: Any = import_module("soundfile")
+    samples, rate = soundfile.read(tmp_path / "a.mp3")
+    assert rate == TRACK_RATE
+    heard = transcribe(np.repeat(samples, RATE // rate), RATE)
+    assert [tone.sound for tone in heard] == [cue.sound for cue in timeline.cues]
+    assert [tone.at for tone in heard] == pytest.approx([cue.at for cue in timeline.cues], abs=0.001)
+
+
+@pytest.mark.parametrize("name", ["a", "a.ogg", "a.wav.txt", ".wav", "wav", ""])
+def test_another_ending_is_refused_with_one_that_works(name: str) -> None:
+    with pytest.raises(UsageError, match=r"\.wav or an \.mp3") as caught:
+        encoder_for(Path(name))
+    assert Path(caught.value.hint.removeprefix("-o ")).suffix == ".wav"
+
+
+def test_an_mp3_without_its_library_is_refused_with_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "soundfile", None)
+    with pytest.raises(StretchtimerError) as caught:
+        encoder_for(Path("a.mp3"))
+    assert "pip install 'stretchtimer[mp3]'" in caught.value.hint
+
+
+class FullDisk(io.BytesIO):
+    """Takes so many bytes, and at the next one is full; like a real file it may find out only later."""
+
+    def __init__(self, room: int, *, at: str) -> None:
+        super().__init__()
+        self._room, self._at = room, at
+
+    def write(self, content: Any) -> int:  # noqa: ANN401 - whatever is written
+        if self._at == "write":
+            self._check(len(content))
+        return super().write(content)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if self._at == "seek":
+            self._check(0)
+        return super().seek(offset, whence)
+
+    def _check(self, more: int) -> None:
+        if len(self.getbuffer()) + more > self._room:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("name", ["a.wav", "a.mp3"])
+@pytest.mark.parametrize("at", ["write", "seek"])
+@pytest.mark.parametrize("room", [0, 50, 5_000])
+def test_a_full_disk_is_told_as_what_it_is(
+    name: str, at: str, room: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        write_into(FullDisk(room, at=at), Path(name), *[NOISE] * 5)
+    assert capfd.readouterr().err == ""

@@ -1,0 +1,377 @@
+"""Keys, signals and time in one wait: what is told, in which order, and when."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("Windows has controls of its own", allow_module_level=True)
+
+import tty
+
+from stretchtimer.session.events import Event
+from stretchtimer.terminal.input import posix
+from stretchtimer.terminal.input.clock import session_clock
+from stretchtimer.terminal.input.posix import ESCAPE_SECONDS, PosixControls, controls_for
+from stretchtimer.terminal.input.tty import TerminalMode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+clock = session_clock()
+
+
+def test_a_wait_that_the_system_rounds_up_by_a_thousandth_is_still_on_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+
+    def rounded_up(*arguments: object) -> tuple[list[int], list[int], list[int]]:
+        seconds = arguments[-1]
+        assert isinstance(seconds, float)
+        now[0] += seconds * 1.001
+        return [], [], []
+
+    monkeypatch.setattr("select.select", rounded_up)
+    with PosixControls(None, None, lambda: now[0]) as controls:
+        assert controls.wait(60.0) is Event.TICK
+    assert 60 <= now[0] < 60.001
+
+
+class Keyboard:
+    """A person's end of a terminal; the program's is ``program``."""
+
+    def __init__(self) -> None:
+        self._person, self.program = os.openpty()
+        tty.setcbreak(self.program)
+
+    def press(self, keys: bytes) -> None:
+        os.write(self._person, keys)
+
+    def vanish(self) -> None:
+        os.close(self._person)
+        self._person = -1
+
+    def close(self) -> None:
+        if self._person >= 0:
+            self.vanish()
+        os.close(self.program)
+
+
+@pytest.fixture
+def keyboard() -> Iterator[Keyboard]:
+    keyboard = Keyboard()
+    yield keyboard
+    keyboard.close()
+
+
+@pytest.fixture
+def controls(keyboard: Keyboard) -> Iterator[PosixControls]:
+    # Whoever runs the tests under nohup has them begin with this one ignored.
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        with PosixControls(keyboard.program, None, clock) as controls:
+            yield controls
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_tick_comes_when_its_time_has_passed_and_not_before(controls: PosixControls) -> None:
+    late = []
+    for _ in range(7):
+        due = clock() + 0.01
+        assert controls.wait(0.01) is Event.TICK
+        late.append(clock() - due)
+
+    assert min(late) >= 0
+    assert min(late) < 0.25  # how late in truth is for the benchmark to tell
+
+
+def test_no_time_to_wait_is_a_tick_at_once(controls: PosixControls) -> None:
+    assert controls.wait(0) is Event.TICK
+    assert controls.wait(-3) is Event.TICK
+
+
+def test_a_key_ends_the_wait(controls: PosixControls, keyboard: Keyboard) -> None:
+    keyboard.press(b"n")
+
+    assert controls.wait(None) is Event.NEXT
+    assert controls.wait(0) is Event.TICK
+
+
+def test_a_key_is_told_even_when_the_time_has_already_passed(
+    controls: PosixControls, keyboard: Keyboard
+) -> None:
+    keyboard.press(b"n")
+
+    assert controls.wait(0) is Event.NEXT
+
+
+def test_keys_pressed_together_are_told_one_at_a_time(controls: PosixControls, keyboard: Keyboard) -> None:
+    keyboard.press(b"n\x1b[D+ ")
+
+    assert [controls.wait(None) for _ in range(4)] == [
+        Event.NEXT,
+        Event.BACK,
+        Event.LONGER,
+        Event.PAUSE,
+    ]
+    assert controls.wait(0) is Event.TICK
+
+
+def test_leaning_on_the_keyboard_pauses_once(controls: PosixControls, keyboard: Keyboard) -> None:
+    keyboard.press(b"asdfjkl;")
+
+    assert controls.wait(0) is Event.PAUSE
+    assert controls.wait(0) is Event.TICK
+
+
+def test_an_arrow_that_comes_in_two_halves_is_one_key(controls: PosixControls, keyboard: Keyboard) -> None:
+    keyboard.press(b"\x1b[")
+    assert controls.wait(0) is Event.TICK
+
+    keyboard.press(b"C")
+    assert controls.wait(0) is Event.NEXT
+
+
+def test_the_escape_key_by_itself_pauses_after_a_moment(controls: PosixControls, keyboard: Keyboard) -> None:
+    pressed = clock()
+    keyboard.press(b"\x1b")
+
+    assert controls.wait(None) is Event.PAUSE
+    assert ESCAPE_SECONDS <= clock() - pressed < ESCAPE_SECONDS + 0.05
+    assert controls.wait(0) is Event.TICK
+
+
+def test_signals_come_before_keys_and_each_once(controls: PosixControls, keyboard: Keyboard) -> None:
+    keyboard.press(b"nb")
+    assert controls.wait(0) is Event.NEXT
+
+    for number in (signal.SIGWINCH, signal.SIGWINCH, signal.SIGTERM, signal.SIGHUP):
+        signal.raise_signal(number)
+
+    assert [controls.wait(0) for _ in range(5)] == [
+        Event.REDRAW,
+        Event.TERMINATE,
+        Event.HANGUP,
+        Event.BACK,
+        Event.TICK,
+    ]
+
+
+def test_a_signal_ends_a_wait_for_ever(controls: PosixControls) -> None:
+    own_process = os.getpid()
+    timer = threading.Timer(0.02, os.kill, (own_process, signal.SIGWINCH))
+    timer.start()
+
+    assert controls.wait(None) is Event.REDRAW
+    timer.join()
+
+
+def test_being_continued_after_a_stop_from_outside_is_told(controls: PosixControls) -> None:
+    signal.raise_signal(signal.SIGCONT)
+
+    assert controls.wait(0) is Event.CONTINUE
+
+
+def test_what_ends_the_session_goes_before_a_suspension(controls: PosixControls) -> None:
+    signal.raise_signal(signal.SIGTSTP)
+    signal.raise_signal(signal.SIGTERM)
+
+    assert controls.wait(0) is Event.SUSPEND
+    assert controls.wait(0) is Event.TERMINATE
+
+
+def test_another_thread_can_wake_it(controls: PosixControls) -> None:
+    timer = threading.Timer(0.02, controls.wake)
+    timer.start()
+
+    assert controls.wait(None) is Event.TICK
+    timer.join()
+
+
+def test_waking_several_times_wakes_once_and_after_the_end_not_at_all(keyboard: Keyboard) -> None:
+    with PosixControls(keyboard.program, None, clock) as controls:
+        controls.wake()
+        controls.wake()
+        keyboard.press(b"n")
+        assert controls.wait(None) is Event.TICK
+        assert controls.wait(None) is Event.NEXT
+    controls.wake()
+
+
+def test_waiting_for_ever_takes_no_work(controls: PosixControls) -> None:
+    timer = threading.Timer(0.3, controls.wake)
+    timer.start()
+    before = os.times()
+
+    controls.wait(None)
+
+    after = os.times()
+    timer.join()
+    assert after.user + after.system - before.user - before.system < 0.2  # a busy wait would take 0.3
+
+
+def test_a_terminal_that_is_gone_hangs_up_once(controls: PosixControls, keyboard: Keyboard) -> None:
+    assert controls.has_keyboard
+    keyboard.vanish()
+
+    assert controls.wait(None) is Event.HANGUP
+    assert not controls.has_keyboard
+    assert controls.wait(0) is Event.TICK
+
+
+def test_the_end_of_piped_keys_is_only_the_end_of_the_keyboard() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"n\x1b")
+    os.close(writing)
+
+    with PosixControls(reading, None, clock) as controls:
+        assert controls.wait(None) is Event.NEXT
+        began, worked = clock(), time.process_time()
+        assert controls.wait(0.3) is Event.TICK
+        assert clock() - began >= 0.3
+        assert time.process_time() - worked < 0.2  # a busy wait would take 0.3
+        assert not controls.has_keyboard
+    os.close(reading)
+
+
+def test_a_keyboard_that_cannot_be_read_is_none() -> None:
+    directory = os.open("/", os.O_RDONLY)
+    with PosixControls(directory, None, clock) as controls:
+        assert controls.wait(0) is Event.TICK
+        assert not controls.has_keyboard
+    os.close(directory)
+
+
+def test_an_arrow_whose_other_half_is_still_to_be_read_is_no_escape_key() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"n" * 1023 + b"\x1b[D")
+    now = 0.0
+
+    with PosixControls(reading, None, lambda: now) as controls:
+        first = controls.wait(0)
+        now += 1
+        events = [first, *(controls.wait(0) for _ in range(1023))]
+
+    assert events == [Event.NEXT] * 1023 + [Event.BACK]
+    os.close(reading)
+    os.close(writing)
+
+
+def test_a_flood_of_keys_stays_in_its_pipe() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"n" * 5000)
+
+    with PosixControls(reading, None, clock) as controls:
+        assert {controls.wait(0) for _ in range(1000)} == {Event.NEXT}
+        signal.raise_signal(signal.SIGTERM)
+        assert controls.wait(0) is Event.TERMINATE
+    left = len(os.read(reading, 5000))
+    assert left > 3900
+    os.close(reading)
+    os.close(writing)
+
+
+def test_without_a_keyboard_time_and_signals_go_on() -> None:
+    with controls_for(None, None, clock) as controls:
+        assert not controls.has_keyboard
+        assert controls.wait(0.001) is Event.TICK
+        signal.raise_signal(signal.SIGTERM)
+        assert controls.wait(None) is Event.TERMINATE
+
+
+def test_a_computer_that_slept_through_the_deadline_is_late_but_not_later(keyboard: Keyboard) -> None:
+    times = iter([100.0, 100.0, 3700.0, 3700.0])
+    with PosixControls(keyboard.program, None, lambda: next(times)) as controls:
+        began = time.monotonic()
+        assert controls.wait(0.02) is Event.TICK
+        assert time.monotonic() - began < 5
+
+
+class Background(TerminalMode):
+    """Stands in the background a number of times when it is asked, and then cannot be entered, or can."""
+
+    def __init__(self, times: int, error: OSError | None = None) -> None:
+        super().__init__(None, self._note_entry, self._note_entry)
+        self._times = times
+        self._error = error
+        self.entries = 0
+
+    def _note_entry(self) -> None:
+        if self._error:
+            raise self._error
+        self.entries += 1
+
+    def is_in_foreground(self) -> bool:
+        self._times -= 1
+        return self._times < 0
+
+
+def test_keys_pressed_while_another_program_has_the_terminal_are_left_to_it(
+    keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posix, "BACKGROUND_SECONDS", 0.001)
+    mode = Background(times=5)
+    with PosixControls(keyboard.program, mode, clock) as controls:
+        keyboard.press(b"n")
+
+        assert controls.wait(None) is Event.CONTINUE
+        assert mode.entries == 1
+        assert controls.wait(None) is Event.NEXT
+
+
+def test_a_terminal_that_is_gone_when_it_is_continued_hangs_up(keyboard: Keyboard) -> None:
+    mode = Background(times=0, error=OSError("Input/output error"))
+    with PosixControls(keyboard.program, mode, clock) as controls:
+        signal.raise_signal(signal.SIGCONT)
+
+        assert controls.wait(None) is Event.HANGUP
+
+
+def test_afterwards_signals_are_as_before() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
+    before = [signal.getsignal(number) for number in numbers]
+
+    with PosixControls(None, None, clock):
+        assert [signal.getsignal(number) for number in numbers] != before
+
+    assert [signal.getsignal(number) for number in numbers] == before
+    assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_ignored_signals_stay_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with PosixControls(None, None, clock) as controls:
+            signal.raise_signal(signal.SIGHUP)
+            assert controls.wait(0) is Event.TICK
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_other_threads_cannot_catch_signals_and_nothing_stays_open() -> None:
+    errors = []
+
+    def enter() -> None:
+        try:
+            PosixControls(None, None, clock).__enter__()
+        except ValueError as error:
+            errors.append(error)
+
+    before = set(Path("/dev/fd").iterdir())
+    thread = threading.Thread(target=enter)
+    thread.start()
+    thread.join()
+
+    assert "main thread" in str(errors[0])
+    assert set(Path("/dev/fd").iterdir()) == before

@@ -1,0 +1,219 @@
+"""What ``show`` prints: words and figures together, at every width, also as plain ASCII.
+
+To rewrite the text files after a wanted change: ``STRETCHTIMER_REWRITE_GOLDEN=1 pytest tests/terminal``; then
+look at every difference.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
+from rich.console import Console
+
+from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.sketch import draw
+from stretchtimer.routine.library import Library
+from stretchtimer.routine.model import Routine, Step
+from stretchtimer.terminal.output import put
+from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in_full
+from stretchtimer.terminal.pages.stretch_page import stretch_as_data, stretch_in_full
+from stretchtimer.terminal.theme import GREEN, MAGENTA
+from stretchtimer.timeline.compile import compile_timeline
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+GOLDEN = Path(__file__).parent / "golden"
+REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
+
+
+def bundled(stretch: str, **fields: object) -> Step:
+    """A stretch with its own pose, and all that is said about it as it is here."""
+    library = Library()
+    path = library.find_stretch(stretch)
+    assert path
+    plain: dict[str, object] = {
+        "setup": "Get into it slowly, and take all the time you need for it.",
+        "cues": ("Breathe freely", "Stop if it hurts, and come out of it as slowly as you went in"),
+        "muscles": ("legs", "back"),
+        "caution": "Not first thing in the morning.",
+        "easier": "Do it on a chair.",
+        "source": "a book",
+        "prepare_seconds": 10,
+        "switch_seconds": 5,
+    }
+    return replace(library.load_stretch(path), **{**plain, **fields})
+
+
+LUNGE = bundled("runners-lunge")
+CAT_COW = bundled("cat-cow")
+BARE = Step("calf", "Calf stretch", hold_seconds=45, prepare_seconds=10)
+ROUTINE = Routine("legs", "Legs", (LUNGE, CAT_COW, BARE), description="For legs.", advice=("Rest well.",))
+
+
+def printed(what: RenderableType, columns: int, *, rows: int = 24, encoding: str = "utf-8") -> list[str]:
+    """The lines as they come out at a terminal of this size, without blanks at their ends."""
+    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace")
+    console = Console(file=file, width=columns, height=rows, force_terminal=False, highlight=False)
+    console.print(what)
+    file.seek(0)
+    return [line.rstrip() for line in file.read().splitlines()]
+
+
+def shown(routine: Routine) -> RenderableType:
+    return routine_in_full(routine, compile_timeline(routine))
+
+
+def picture(step: Step, columns: int, rows: int, turn: float = 0.0) -> list[str]:
+    assert step.pose
+    pose = pose_of(step.pose)
+    lines = draw(pose, columns, rows, pose.telling_phase, turn).lines
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "columns", "encoding"),
+    [
+        ("routine-80", shown(ROUTINE), 80, "utf-8"),
+        ("routine-40", shown(ROUTINE), 40, "utf-8"),
+        ("routine-80-ascii", shown(replace(ROUTINE, steps=(LUNGE,))), 80, "ascii"),
+        ("held-on-two-sides-80", stretch_in_full(LUNGE), 80, "utf-8"),
+        ("movement-80", stretch_in_full(CAT_COW), 80, "utf-8"),
+        ("movement-40", stretch_in_full(CAT_COW), 40, "utf-8"),
+        ("hold-80", stretch_in_full(bundled("toe-touch")), 80, "utf-8"),
+        ("without-a-pose-80", stretch_in_full(BARE), 80, "utf-8"),
+    ],
+)
+def test_it_is_what_was_looked_at(name: str, what: RenderableType, columns: int, encoding: str) -> None:
+    text = "".join(f"{line}\n" for line in printed(what, columns, encoding=encoding))
+    file = GOLDEN / f"{name}.txt"
+    if REWRITE:
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+class TestRoutine:
+    def test_a_wide_output_has_the_figure_beside_the_words(self) -> None:
+        lines = printed(shown(ROUTINE), 100)
+        for drawn in picture(LUNGE, 26, 12):
+            assert any(line.endswith(drawn) for line in lines)
+        [title] = [line for line in lines if line.startswith("1  Runner's lunge")]
+        assert title.endswith(picture(LUNGE, 26, 12)[0])
+
+    def test_a_narrow_one_has_it_between_title_and_words(self) -> None:
+        lines = printed(shown(ROUTINE), 60)
+        begin = lines.index("1  Runner's lunge") + 1
+        figure = picture(LUNGE, 26, 12)
+        assert lines[begin : begin + len(figure)] == figure
+        assert "Get ready" in lines[begin + len(figure)]
+
+    def test_the_figure_is_the_one_of_the_side_that_comes_first(self) -> None:
+        turned = replace(LUNGE, sides=LUNGE.sides[::-1])
+        lines = printed(shown(replace(ROUTINE, steps=(turned,))), 60)
+        figure = picture(LUNGE, 26, 12, turn=1)
+        assert lines[lines.index("1  Runner's lunge") + 1 :][: len(figure)] == figure
+
+    @pytest.mark.parametrize("columns", [20, 39, 71, 72, 80, 120, 200])
+    def test_no_line_is_wider_than_the_terminal(self, columns: int) -> None:
+        assert max(map(cell_len, printed(shown(ROUTINE), columns))) <= columns
+
+    def test_all_is_said_whatever_the_width(self) -> None:
+        for columns in (30, 80, 200):
+            text = " ".join(" ".join(printed(shown(ROUTINE), columns)).split())
+            for word in ("Breathe", "Take care:", "morning.", "Easier:", "chair.", "Source:", "Rest well."):
+                assert word in text
+
+    def test_a_step_is_told_in_full_only_once(self) -> None:
+        lines = printed(shown(replace(ROUTINE, rounds=3)), 80)
+        assert sum("Breathe freely" in line for line in lines) == 2
+        assert sum("round 3 of 3" in line for line in lines) == 3
+
+    def test_without_a_pose_the_words_are_as_complete(self) -> None:
+        step = replace(LUNGE, pose=None)
+        lines = printed(shown(replace(ROUTINE, steps=(step,))), 100)
+        assert "   • Breathe freely" in lines
+        assert "   Easier: Do it on a chair." in lines
+
+    def test_as_data_it_has_no_gap_between_phases(self) -> None:
+        data = routine_as_data(ROUTINE, compile_timeline(ROUTINE))
+        ends = [phase["start"] + phase["seconds"] for phase in data["phases"]]
+        assert ends == [*(phase["start"] for phase in data["phases"][1:]), data["seconds"]]
+
+
+class TestStretch:
+    def test_both_sides_are_drawn_beside_each_other(self) -> None:
+        lines = printed(stretch_in_full(LUNGE), 80)
+        left, right = picture(LUNGE, 39, 18), picture(LUNGE, 39, 18, turn=1)
+        joined = [f"{one:<39}  {other}" for one, other in zip(left, right, strict=True)]
+        assert lines[3 : 3 + len(joined)] == joined
+        caption = lines[3 + len(joined)]
+        assert caption.split() == ["left", "leg", "forward", "right", "leg", "forward"]
+
+    def test_a_movement_is_drawn_at_both_its_ends_with_the_breath(self) -> None:
+        text = "\n".join(printed(stretch_in_full(CAT_COW), 80))
+        assert text.index("breathe out") < text.index("breathe in")
+
+    @pytest.mark.parametrize("rows", [12, 24, 60])
+    @pytest.mark.parametrize("columns", [20, 40, 80, 200])
+    def test_it_fits_the_terminal(self, columns: int, rows: int) -> None:
+        for step in (LUNGE, CAT_COW, bundled("toe-touch"), BARE):
+            lines = printed(stretch_in_full(step), columns, rows=rows)
+            assert max(map(cell_len, lines)) <= columns
+            drawn = [line for line in lines if any("\u2800" < letter <= "\u28ff" for letter in line)]
+            assert len(drawn) <= max(12, rows - 6)
+
+    def test_figures_grow_with_the_terminal(self) -> None:
+        small, large = (len(printed(stretch_in_full(LUNGE), 80, rows=rows)) for rows in (16, 40))
+        assert small < large
+
+    def test_ascii_stays_ascii(self) -> None:
+        lines = printed(stretch_in_full(replace(LUNGE, cues=())), 80, encoding="ascii")
+        assert all(line.isascii() for line in lines)
+        assert sum(line.count("#") for line in lines) > 5
+
+    def test_as_data_it_has_the_keys_of_its_file(self) -> None:
+        data = stretch_as_data(LUNGE)
+        assert (data["stretch"], data["hold"], data["reps"], data["pace"]) == (
+            "runners-lunge",
+            30,
+            None,
+            None,
+        )
+        assert data["sides"] == ["left leg forward", "right leg forward"]
+        assert data["pose"]["frames"][0]["far-knee"] == (27, 27)
+        assert "roller" not in data["pose"]["frames"][0]
+        assert stretch_as_data(BARE)["pose"] is None
+
+    def test_a_stretch_without_hold_and_repetitions_is_shown(self) -> None:
+        assert printed(stretch_in_full(Step("x", "Just a name")), 40)[0] == "Just a name"
+
+
+def test_what_a_figure_shows_has_the_colour_of_its_word() -> None:
+    def styles(step: Step) -> str:
+        console = Console(
+            file=io.StringIO(), width=80, force_terminal=True, color_system="truecolor", _environ={}
+        )
+        with console.capture() as captured:
+            console.print(stretch_in_full(step))
+        return captured.get().splitlines()[-2]
+
+    def code(colour: str) -> str:
+        return ";".join(str(int(colour[start : start + 2], 16)) for start in (1, 3, 5))
+
+    assert f"{code(MAGENTA)}mStretches:" in styles(LUNGE)
+    assert f"{code(GREEN)}mWorks:" in styles(bundled("squat"))
+
+
+def test_into_a_pipe_no_line_ends_with_blanks(capsys: pytest.CaptureFixture[str]) -> None:
+    put(shown(ROUTINE))
+    put(stretch_in_full(LUNGE))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 40
+    assert not [line for line in lines if line != line.rstrip()]

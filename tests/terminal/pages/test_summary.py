@@ -1,0 +1,158 @@
+"""What is told after a session: what was done, and what is good to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stretchtimer.routine.library import Library
+from stretchtimer.session.events import Event
+from stretchtimer.session.state import begin
+from stretchtimer.terminal.pages.summary import CARE, summary
+from stretchtimer.terminal.theme import QUIET, STRONG
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.fake_world import FakeWorld
+from tests.support.routines_strategy import LEGS, routine, step
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from stretchtimer.timeline.model import Timeline
+
+LUNGE = step(name="Lunge", sides=LEGS)
+CAT = step(name="Cat-cow", reps=3, pace_seconds=4.0)
+BOTH = compile_timeline(routine(LUNGE, CAT, title="Lower back"))
+"""Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-97."""
+ADVICE = ("See a physical therapist if the pain persists.", "Walk a little.", "Sleep well.")
+STOP = Event.INTERRUPT
+
+
+def told(*keys: tuple[float, Event], timeline: Timeline = BOTH, advice: tuple[str, ...] = ()) -> list[str]:
+    return [line.plain for line in styled(*keys, timeline=timeline, advice=advice)]
+
+
+def styled(*keys: tuple[float, Event], timeline: Timeline = BOTH, advice: tuple[str, ...] = ()) -> list[Text]:
+    session = FakeWorld(keys).lead_through(timeline)
+    return list(summary(session, advice))
+
+
+def test_all_done() -> None:
+    """Half a minute a leg, and three times four seconds."""
+    assert told() == [
+        "Well done: Lower back, 1:12 of stretching.",
+        "  ✓ Lunge  left; right",
+        "  ✓ Cat-cow",
+    ]
+
+
+def test_one_side_done_and_the_other_skipped() -> None:
+    assert told((50.0, Event.NEXT)) == [
+        "Finished: Lower back, 0:47 of stretching.",  # 30 s left, 5 s right, 12 s of cat-cow
+        "  – Lunge  left; not right",
+        "  ✓ Cat-cow",
+    ]
+
+
+def test_stopped_in_the_second_side() -> None:
+    assert told((60.0, STOP)) == [
+        "Stopped: Lower back, 0:45 of stretching.",
+        "  – Lunge  left; not right",
+        "  – Cat-cow  not done",
+    ]
+
+
+def test_stopped_before_anything_was_done() -> None:
+    assert told((5.0, STOP)) == [
+        "Stopped: Lower back, 0:00 of stretching.",
+        "  – Lunge  not left; not right",
+        "  – Cat-cow  not done",
+    ]
+
+
+def test_everything_skipped_is_not_well_done() -> None:
+    skips = [(1.0 + second, Event.NEXT) for second in range(6)]
+    assert told(*skips)[0].startswith("Finished: Lower back")
+
+
+def test_a_side_that_was_begun_again_counts_once() -> None:
+    """Twenty seconds, and then the whole half minute."""
+    timeline = compile_timeline(routine(step(name="Bend"), title="Bend"))
+    assert told((30.0, Event.BACK), timeline=timeline) == [
+        "Well done: Bend, 0:50 of stretching.",
+        "  ✓ Bend",
+    ]
+
+
+def test_a_pause_is_no_stretching() -> None:
+    timeline = compile_timeline(routine(step(name="Bend"), title="Bend"))
+    headline, *_ = told((20.0, Event.PAUSE), (500.0, Event.PAUSE), timeline=timeline)
+    assert headline.endswith("0:30 of stretching.")
+
+
+def test_a_longer_hold_counts_as_long_as_it_was() -> None:
+    timeline = compile_timeline(routine(step(name="Bend"), title="Bend"))
+    assert told((20.0, Event.LONGER), timeline=timeline)[0].endswith("0:40 of stretching.")
+
+
+def test_rounds_and_repeats_are_counted_for_each_side() -> None:
+    """Twice two rounds; stopped after the first half minute of the second round."""
+    timeline = compile_timeline(routine(step(name="Bend", sides=LEGS, repeat=2), rounds=2, title="Bend"))
+    second_round = 10.0 + 4 * 30 + 3 * 5 + 10
+    _, *lines = told((second_round + 31, STOP), timeline=timeline)
+    assert lines == ["  – Bend  left 3 of 4 times; right 2 of 4 times"]
+
+
+def test_two_steps_of_one_name_are_two_lines() -> None:
+    timeline = compile_timeline(routine(step(name="Bend"), step(name="Bend"), title="Bend"))
+    assert told((45.0, STOP), timeline=timeline)[1:] == ["  ✓ Bend", "  – Bend  not done"]
+
+
+@pytest.mark.parametrize("keys", [(), ((5.0, STOP),)], ids=["finished", "stopped"])
+def test_a_line_or_two_of_advice(keys: tuple[tuple[float, Event], ...]) -> None:
+    assert told(*keys, advice=ADVICE)[-2:] == [*ADVICE[:2]]
+    assert told(*keys, advice=ADVICE[:1])[-1] == ADVICE[0]
+
+
+@pytest.mark.parametrize("name", Library().names())
+def test_the_physical_therapist_is_among_the_advice_of_every_routine(name: str) -> None:
+    plain = Library().load(name)
+    session, _ = begin(compile_timeline(plain), 0.0)
+    last = [line.plain for line in summary(session, plain.advice)][-2:]
+    assert any("physical therapist" in line for line in last)
+
+
+def test_what_was_done_stands_out_and_advice_stays_quiet() -> None:
+    headline, *_, advice = styled(advice=ADVICE[:1])
+    assert (headline.style, advice.style) == (STRONG, QUIET)
+
+
+def test_markup_in_a_name_is_text() -> None:
+    timeline = compile_timeline(routine(step(name="[red]Bend[/red]"), title="[bold]Back"))
+    assert told(timeline=timeline) == ["Well done: [bold]Back, 0:30 of stretching.", "  ✓ [red]Bend[/red]"]
+
+
+class TestCare:
+    emergency, soon = " ".join(CARE).split("See a doctor soon:")
+    soon, stop = soon.split("Stop if it hurts:")
+
+    def test_red_flags_in_three_lines_and_when_to_stop(self) -> None:
+        assert len(CARE) == 4
+        assert CARE[3].startswith("Stop if it hurts:")
+        assert all(len(line) <= 80 for line in CARE)
+
+    @pytest.mark.parametrize("sign", ["numb or weak legs", "groin", "bladder", "bowel", "accident"])
+    def test_what_is_an_emergency(self, sign: str) -> None:
+        assert self.emergency.startswith("Emergency:")
+        assert sign in self.emergency
+
+    @pytest.mark.parametrize("sign", ["fever", "worse lying down", "unsteady", "tingling", "down a leg"])
+    def test_when_to_see_a_doctor_soon(self, sign: str) -> None:
+        assert sign in self.soon
+
+    def test_a_stretch_is_no_pain(self) -> None:
+        assert "never pain" in self.stop
+
+    def test_never_a_diagnosis(self) -> None:
+        diagnoses = ("you have", "syndrome", "disc", "fracture", "cancer")
+        assert not any(word in " ".join(CARE).lower() for word in diagnoses)

@@ -1,0 +1,143 @@
+"""What is heard, and at which second of the timeline."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.compile import compile_timeline
+from tests.support.routines_strategy import LAW, LEGS, routine, routines, seconds, step
+
+if TYPE_CHECKING:
+    from stretchtimer.routine.model import Routine
+    from stretchtimer.timeline.model import Timeline
+
+
+def tones(timeline: Timeline) -> list[tuple[float, Sound]]:
+    """Every cue without its words."""
+    return [(cue.at, cue.sound) for cue in timeline.cues]
+
+
+def at(timeline: Timeline, sound: Sound) -> list[float]:
+    """When a sound is heard."""
+    return [cue.at for cue in timeline.cues if cue.sound is sound]
+
+
+def test_a_hold_on_two_sides_is_heard_from_get_ready_to_the_end() -> None:
+    timeline = compile_timeline(routine(step(sides=LEGS, hold_seconds=30.0, switch_seconds=5.0)))
+    assert tones(timeline) == [
+        (0, Sound.READY),
+        (7, Sound.TICK),
+        (8, Sound.TICK),
+        (9, Sound.TICK),
+        (10, Sound.BEGIN),
+        (25, Sound.HALFWAY),
+        (37, Sound.TICK),
+        (38, Sound.TICK),
+        (39, Sound.TICK),
+        (40, Sound.SWITCH),
+        (42, Sound.TICK),
+        (43, Sound.TICK),
+        (44, Sound.TICK),
+        (45, Sound.BEGIN),
+        (60, Sound.HALFWAY),
+        (72, Sound.TICK),
+        (73, Sound.TICK),
+        (74, Sound.TICK),
+        (75, Sound.FINISHED),
+    ]
+
+
+def test_a_rest_has_a_tone_of_its_own() -> None:
+    timeline = compile_timeline(routine(step(), step()))
+    assert at(timeline, Sound.REST) == [40]
+
+
+def test_zero_never_sounds_like_three_two_one() -> None:
+    timeline = compile_timeline(routine(step(sides=LEGS), step(reps=3), rounds=2))
+    boundaries = {phase.start for phase in timeline.phases} | {timeline.seconds}
+    assert boundaries.isdisjoint(at(timeline, Sound.TICK))
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [(1.0, []), (1.5, []), (2.0, [1.0]), (3.0, [1.0, 2.0]), (3.5, [1.5, 2.5]), (4.0, [1.0, 2.0, 3.0])],
+)
+def test_ticks_leave_the_tone_at_the_start_of_a_short_phase_alone(
+    length: float, expected: list[float]
+) -> None:
+    timeline = compile_timeline(routine(step(hold_seconds=length), prepare_seconds=0.0))
+    assert at(timeline, Sound.TICK) == expected
+
+
+@example(0.128, 4.0)  # 0.128 + 1 is a little more than 1.128
+@given(seconds(0, 60), seconds(4, 60))
+def test_every_phase_of_four_seconds_has_its_three_ticks(prepare: float, hold: float) -> None:
+    timeline = compile_timeline(routine(step(hold_seconds=hold), prepare_seconds=prepare))
+    ticks = [tick for tick in at(timeline, Sound.TICK) if tick >= prepare]
+    assert ticks == pytest.approx([prepare + hold - 3, prepare + hold - 2, prepare + hold - 1], abs=1e-9)
+
+
+@pytest.mark.parametrize(("hold", "expected"), [(19.999, []), (20.0, [20.0]), (30.0, [25.0]), (45.0, [32.5])])
+def test_half_way_is_for_holds_of_twenty_seconds_and_more(hold: float, expected: list[float]) -> None:
+    assert at(compile_timeline(routine(step(hold_seconds=hold))), Sound.HALFWAY) == expected
+
+
+def test_repetitions_and_pauses_have_no_half_way() -> None:
+    assert not at(
+        compile_timeline(routine(step(reps=10, pace_seconds=6.0), prepare_seconds=30.0)), Sound.HALFWAY
+    )
+
+
+def test_every_repetition_but_the_first_is_counted_where_no_tick_is() -> None:
+    timeline = compile_timeline(routine(step(reps=4, pace_seconds=6.0)))
+    assert at(timeline, Sound.REPETITION) == [16, 22, 28]
+    assert at(timeline, Sound.TICK)[-3:] == [31, 32, 33]
+
+
+def test_a_repetition_gives_way_to_a_tick() -> None:
+    timeline = compile_timeline(routine(step(reps=5, pace_seconds=2.0)))  # 10 to 20
+    assert at(timeline, Sound.REPETITION) == [12, 14, 16]
+    assert at(timeline, Sound.TICK)[-3:] == [17, 18, 19]
+
+
+def test_spans_are_half_open_so_that_no_cue_is_lost_or_heard_twice() -> None:
+    timeline = compile_timeline(routine(step()))
+    assert [cue.at for cue in timeline.cues_after(0, 7)] == [7]
+    assert [cue.at for cue in timeline.cues_after(7, 8)] == [8]
+    assert timeline.cues_after(7, 7) == ()
+    assert [cue.at for cue in timeline.cues_after(-1, 0)] == [0]
+
+
+@LAW
+@given(routines(), st.lists(st.floats(0, 1), max_size=20))
+def test_however_time_is_cut_every_cue_is_in_exactly_one_span(
+    any_routine: Routine, cuts: list[float]
+) -> None:
+    timeline = compile_timeline(any_routine)
+    ends = [-1.0, *sorted(cut * timeline.seconds for cut in cuts), timeline.seconds]
+    heard = [cue for begin, end in pairwise(ends) for cue in timeline.cues_after(begin, end)]
+    assert heard == list(timeline.cues)
+
+
+@LAW
+@given(routines())
+def test_cues_are_in_order_and_each_phase_begins_with_its_own_tone(any_routine: Routine) -> None:
+    timeline = compile_timeline(any_routine)
+    assert [cue.at for cue in timeline.cues] == sorted(cue.at for cue in timeline.cues)
+    tone_of = {"prepare": "ready", "hold": "begin", "reps": "begin", "switch": "switch", "rest": "rest"}
+    openings = [(cue.at, str(cue.sound)) for cue in timeline.cues if str(cue.sound) in tone_of.values()]
+    assert openings == [(phase.start, tone_of[phase.kind.value]) for phase in timeline.phases]
+    assert timeline.cues[-1] == Cue(timeline.seconds, Sound.FINISHED, ("Well done.",))
+
+
+@LAW
+@given(routines())
+def test_no_other_tone_sounds_together_with_a_tick(any_routine: Routine) -> None:
+    for cue, after in pairwise(compile_timeline(any_routine).cues):
+        assert Sound.TICK not in (cue.sound, after.sound) or after.at - cue.at >= 0.399
