@@ -1,14 +1,10 @@
-"""The user's folders, and what is remembered there."""
+"""Where things are kept: what comes with the program, and what the user has."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from stretchtimer.routine.library import Library
 
 ROUTINES_VARIABLE = "STRETCHTIMER_ROUTINES"
 """Names another folder for the user's routines."""
@@ -17,11 +13,11 @@ _NO_FOLDER = (OSError, RuntimeError)
 """What is raised where nothing can be kept; the second, where nobody knows a home folder."""
 
 
-def library() -> Library:
-    """All routines there are: the user's own, then those that come with the program."""
-    from stretchtimer.routine.library import Library
-
-    return Library(routines_folder())
+def bundled_folder() -> Path:
+    """Where the routines that come with the program are: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    packaged = package / "routines"
+    return packaged if packaged.is_dir() else package.parent / "routines"
 
 
 def routines_folder() -> Path | None:

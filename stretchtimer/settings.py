@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from stretchtimer.document.problems import Problem, RoutineFileError
+from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS
 from stretchtimer.paths import config_file
 from stretchtimer.settings_words import GREATEST_VOLUME, MUTE, PLAIN, STILL, WAIT, VoiceName
@@ -58,7 +58,7 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
         return replace(self, **{key: value for key, value in given.items() if value is not None})
 
 
-class SettingsError(RoutineFileError):
+class SettingsError(InvalidFileError):
     """The config file, or a variable of the environment, says what cannot be done; tells all of it."""
 
 

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 from msgspec.inspect import BoolType
 
-from stretchtimer.document.decode import Values
+from stretchtimer.document.decode import Decoder
+from stretchtimer.document.dialect import Dialect
 from stretchtimer.document.fields import form_of
 from stretchtimer.document.nodes import Entry, Mapping, Node, Scalar, Sequence
-from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, Place, Problem, Problems, RoutineFileError
+from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, InvalidFileError, Place, Problem, Problems
 from stretchtimer.document.source import decode, read_bytes
+from stretchtimer.routine.format import MISTAKEN_FOR_EACH_OTHER
 
 if TYPE_CHECKING:
     from msgspec import Struct
 
+_DIALECT = Dialect(documents=MISTAKEN_FOR_EACH_OTHER)
 _KEY, _VALUE = 1, 2
 """Stand for columns until the place of a key or of its value is wanted."""
 _PATTERN = r"""^[ \t]*(?P<opened>\[{0,2})[ \t]*(?P<key>(?P<quote>["']?)%s(?P=quote))[ \t]*[].=][ \t]*"""
@@ -53,7 +56,7 @@ def given_in_file(path: Path, document: type[Struct]) -> Given:
     """
     try:
         text, table = _read(path)
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         return Given({}, error.problems)
     # Where a key stands takes a search, so it is done for those that somebody has to be told about.
     entries = {
@@ -83,7 +86,7 @@ def given_in_variable(variable: str, key: str, written: str, document: type[Stru
 
 def _checked(path: Path, entries: dict[str, Entry], document: type[Struct]) -> Given:
     problems = Problems(path)
-    checked = Values(problems).document(Mapping(NOWHERE, entries), document)
+    checked = Decoder(problems, _DIALECT).document(Mapping(NOWHERE, entries), document)
     if problems:
         return Given({}, problems.error().problems)
     return Given({key: value for key, value in structs.asdict(checked).items() if key in entries})
@@ -93,7 +96,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     """The file's text, and what it holds.
 
     Raises:
-        RoutineFileError: It cannot be read, or not as TOML.
+        InvalidFileError: It cannot be read, or not as TOML.
     """
     from tomllib import loads
 
@@ -112,9 +115,9 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
 def _content(path: Path, problems: Problems) -> bytes:
     try:
         return read_bytes(path, problems)
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         # What is said besides is about routines.
-        raise RoutineFileError(problem._replace(hint="") for problem in error.problems) from error
+        raise InvalidFileError(problem._replace(hint="") for problem in error.problems) from error
 
 
 def _explained(error: ValueError, text: str) -> tuple[Place, str, str, str]:

@@ -99,7 +99,7 @@ def test_before_a_run_everything_moves_and_the_roller_comes_first() -> None:
 
 def test_a_desk_break_takes_about_three_minutes_and_stays_on_its_feet() -> None:
     assert 150 <= compile_timeline(routine("desk-break")).seconds <= 210
-    assert {step.position for step in routine("desk-break").steps} == {"standing"}
+    assert {step.posture for step in routine("desk-break").steps} == {"standing"}
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_every_routine_says_whom_to_see_and_names_its_source(name: str) -> None:
     "found", {step.stretch: step for name in NAMES for step in routine(name).steps}.values()
 )
 def test_every_stretch_tells_how_with_what_care_and_why(found: Step) -> None:
-    assert found.position
+    assert found.posture
     assert found.setup.count(".") == 1
-    assert 2 <= len(found.cues) <= 4
+    assert 2 <= len(found.pointers) <= 4
     assert found.muscles
     assert found.caution
     assert found.source

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.paths import is_first_session, library, remember_session, routines_folder
+from stretchtimer.paths import is_first_session, remember_session, routines_folder
+from stretchtimer.routine.library import library
 
 USES_CAT_COW = "name: {title}\nsteps:\n  - stretch: cat-cow\n"
 

@@ -17,7 +17,7 @@ from stretchtimer.sound.tones import seconds_of
 from stretchtimer.sound.voice.engines import NEURAL
 from stretchtimer.sound.voice.voice import NEURAL_REMEDY, Choice, SessionVoice, engines_for
 from stretchtimer.terminal.pages.checkup import CUES, Finding, Verdict
-from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
 if TYPE_CHECKING:

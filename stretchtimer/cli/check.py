@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer.cli.selection import PIPED
-from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, Problem, Problems, RoutineFileError
+from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, InvalidFileError, Problem, Problems, Severity
 from stretchtimer.document.source import read_text
 from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
-from stretchtimer.paths import library, routines_folder
+from stretchtimer.paths import routines_folder
 from stretchtimer.routine.excuses import better_hinted, excused
 from stretchtimer.routine.folders import yaml_files
 from stretchtimer.routine.format import Movement, RoutineDocument
-from stretchtimer.routine.library import STRETCHES, is_path
+from stretchtimer.routine.library import STRETCHES, is_path, library
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.terminal.output import put
@@ -27,8 +27,8 @@ from stretchtimer.timeline.compile import TooLongError, seconds_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.library import Library
-    from stretchtimer.routine.reader import Reading
 
 _STRETCH_KEYS = frozenset(Movement.__struct_fields__) - frozenset(RoutineDocument.__struct_fields__)
 """A file without steps that has one of these is a stretch's."""
@@ -62,7 +62,7 @@ def check(arguments: Sequence[str]) -> int:
         _tell(problems, sources)
     found = [problem for problems in by_file.values() for problem in problems]
     print(_summary(len(files), found))
-    return int(any(not problem.code for problem in found))
+    return int(any(problem.severity is Severity.ERROR for problem in found))
 
 
 class _Sources:
@@ -75,16 +75,16 @@ class _Sources:
         """The file as far as it can be read."""
         if path not in self._lines:
             self._lines[path] = []
-            with suppress(RoutineFileError):
+            with suppress(InvalidFileError):
                 self._lines[path] = read_text(path, Problems(path)).split("\n")
         return self._lines[path]
 
     def not_excused(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those that no note in their file says to be meant."""
         return [
-            better_hinted(problem, self.lines_of(problem.path)) if problem.code else problem
+            better_hinted(problem, self.lines_of(problem.path)) if problem.rule else problem
             for problem in problems
-            if not (problem.code and excused(problem, self.lines_of(problem.path)))
+            if not excused(problem, self.lines_of(problem.path))
         ]
 
 
@@ -123,7 +123,7 @@ def _found_in(path: Path, known: Library) -> list[Problem]:
         if _is_stretch(reading):
             return _in_stretch(path, known)
         return _in_routine(reading, known)
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         return list(error.problems)
 
 
@@ -169,7 +169,7 @@ def _tell(problems: Sequence[Problem], sources: _Sources) -> None:
 
 
 def _summary(files: int, problems: Sequence[Problem]) -> str:
-    warnings = sum(bool(problem.code) for problem in problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     if not problems:
         return f"All good: {_counted(files, 'file')}"
     counts = (_counted(len(problems) - warnings, "problem"), _counted(warnings, "warning"))

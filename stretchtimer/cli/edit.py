@@ -15,10 +15,9 @@ from stretchtimer.cli.prompts import answer_to, is_somebody_there
 from stretchtimer.document.atomic import TakenError
 from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
-from stretchtimer.paths import library
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.authoring import Copied, copy_stretch
-from stretchtimer.routine.folders import bundled_folder
-from stretchtimer.routine.library import STRETCHES, RoutineSource
+from stretchtimer.routine.library import STRETCHES, RoutineSource, library
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from stretchtimer.document.atomic import TakenError
 from stretchtimer.document.text import harmless, quoted
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.paths import ROUTINES_VARIABLE, library, routines_folder
+from stretchtimer.paths import ROUTINES_VARIABLE, routines_folder
 from stretchtimer.routine.authoring import Copied, copy_routine, make_routine, with_schema_line
+from stretchtimer.routine.library import library
 from stretchtimer.routine.names import check_name
 
 if TYPE_CHECKING:

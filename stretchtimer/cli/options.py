@@ -13,14 +13,14 @@ from stretchtimer.settings_words import GREATEST_VOLUME, VoiceName
 
 def complete_routine(incomplete: str) -> list[str]:
     """Names of routines, for the shell's completion."""
-    from stretchtimer.paths import library
+    from stretchtimer.routine.library import library
 
     return [name for name in library().names() if name.startswith(incomplete)]
 
 
 def complete_routine_or_stretch(incomplete: str) -> list[str]:
     """Names of routines, then of stretches, for the shell's completion."""
-    from stretchtimer.paths import library
+    from stretchtimer.routine.library import library
 
     stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
     return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))

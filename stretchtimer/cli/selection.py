@@ -10,7 +10,7 @@ import typer
 
 from stretchtimer.cli.prompts import answer_to, is_somebody_there
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.paths import library
+from stretchtimer.routine.library import library
 
 if TYPE_CHECKING:
     from stretchtimer.routine.library import Entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.cli.defaults import usable_settings
 from stretchtimer.cli.selection import PIPED, Shape, asked_for
 from stretchtimer.errors import UsageError
-from stretchtimer.paths import library
+from stretchtimer.routine.library import library
 from stretchtimer.terminal.output import put, put_as_file, put_json
 
 if TYPE_CHECKING:

@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer import __version__
 from stretchtimer.cli.selection import listed
-from stretchtimer.paths import (
-    ROUTINES_VARIABLE,
-    config_file,
-    routines_folder,
-    speech_folder,
-    state_folder,
-)
+from stretchtimer.paths import ROUTINES_VARIABLE, config_file, routines_folder, speech_folder, state_folder
 from stretchtimer.settings import Settings, SettingsError
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.pages.checkup import Finding, Verdict

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import UNSET, Struct
@@ -19,6 +20,7 @@ from msgspec.inspect import (
     Type,
 )
 
+from stretchtimer.document.dialect import Dialect
 from stretchtimer.document.duration import DurationError, parse_duration
 from stretchtimer.document.fields import (
     Choices,
@@ -34,11 +36,10 @@ from stretchtimer.document.nodes import Mapping, Node, Refused, Scalar, Sequence
 from stretchtimer.document.problems import question
 from stretchtimer.document.text import printable, quoted
 from stretchtimer.document.yaml_errors import missing_space
-from stretchtimer.routine.format import RoutineDocument, StepDocument
-from stretchtimer.routine.poses import note_missing_joints
 
 if TYPE_CHECKING:
     from stretchtimer.document.problems import Problems
+    from stretchtimer.document.suggestions import Suggestions
 
 _UNQUOTED_HINT = "write it without quotes"
 _PLAIN_NAME_HINT = "a stretch is looked up by the name of its file, such as cat-cow"
@@ -51,11 +52,19 @@ _MOST_DIGITS = 9
 """Longer numbers are out of every bound; turning thousands of digits into one is work for nothing."""
 
 
-class Values:
+class Decoder:
     """Reads the values of one file. Where there is a problem it is noted, and the value is ``UNSET``."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, dialect: Dialect | None = None) -> None:
         self._problems = problems
+        self._dialect = dialect or Dialect()
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        """What to write instead; imported late, as only a mistake needs it."""
+        from stretchtimer.document.suggestions import Suggestions
+
+        return Suggestions(self._dialect, self._problems)
 
     def document(self, node: Mapping, document: type[D]) -> D:
         """The whole document; complete only if no problem was noted."""
@@ -67,21 +76,19 @@ class Values:
             path = below(key_path, key)
             if key not in form.keys:
                 self._problems.add(entry.place, path, "unknown key", self._key_hint(node, key, form))
-            elif (value := self._value(entry.value, form.keys[key], path)) is not UNSET:
+            elif (value := self.value(entry.value, form.keys[key], path)) is not UNSET:
                 values[form.attributes[key]] = value
         for key in form.required:
             if node.lacks(key):
-                from stretchtimer.document.suggestions import hint_for_missing  # only a mistake needs it
-
-                message, hint = f"a {form.noun} needs {key}:", hint_for_missing(key, form)
-                self._problems.add(node.place, below(key_path, key), message, hint)
+                path, message = below(key_path, key), f"a {form.noun} needs {key}:"
+                self._problems.add(node.place, path, message, self._suggestions.for_missing(key, form))
         return form.document(**values)
 
     def _key_hint(self, node: Mapping, key: str, form: Form) -> str:
         if found := missing_space(key if ":" in key else f"{key}:"):
             node.misspelt.add(key.partition(":")[0])
             return found.message
-        for home in (form_of(StepDocument), form_of(RoutineDocument)):
+        for home in map(form_of, self._dialect.documents):
             if key in home.keys:
                 article = "" if form.noun.endswith("s") else "a "  # not to settings, not to a step
                 return f"it belongs to a {home.noun}, not to {article}{form.noun}"
@@ -89,11 +96,12 @@ class Values:
         node.misspelt.update(nearest)
         return question(nearest)
 
-    def _value(self, node: Node, choices: Choices, key_path: str) -> object:
+    def value(self, node: Node, choices: Choices, key_path: str) -> object:
+        """One value, which may have any of some types."""
         if isinstance(node, Refused):
             return UNSET
-        if isinstance(choices[0], AnyType):
-            return self._pose(node, key_path)
+        if isinstance(choices[0], AnyType) and self._dialect.read_open:
+            return self._dialect.read_open(node, key_path, self._problems)
         if isinstance(node, Scalar):
             return self._scalar(node, choices, key_path)
         return self._container(node, choices, key_path)
@@ -106,34 +114,19 @@ class Values:
                 return self._point(node, kind, key_path)
             if isinstance(node, Mapping) and isinstance(kind, StructType):
                 return self._document(node, form_of_type(kind), key_path)
-        from stretchtimer.document.suggestions import hint_for_container  # only a mistake needs it
-
         found = "a list" if isinstance(node, Sequence) else "keys with values"
         message = f"{expectation(choices)} is expected here, not {found}"
-        return self._refuse(node, key_path, message, hint_for_container(node, choices))
-
-    def _pose(self, node: Node, key_path: str) -> object:
-        """What the documents leave open: a pose, or the name of a stretch that has it."""
-        if isinstance(node, Scalar) and not node.is_missing:
-            return self._scalar(node, form_of(StepDocument).keys["stretch"], key_path)
-        # Dear to define, and most files that are read have no use for it.
-        from stretchtimer.routine.pose_format import PosedDocument
-
-        if isinstance(node, Mapping):
-            note_missing_joints(node, key_path, self._problems)
-        return self._value(node, form_of(PosedDocument).keys["pose"], key_path)
+        return self._refuse(node, key_path, message, self._suggestions.for_container(node, choices, key_path))
 
     def _list(self, node: Sequence, kind: ListType, key_path: str) -> object:
         least, most, count = kind.min_length or 0, kind.max_length or len(node.items), len(node.items)
         if not least <= count <= most:
-            from stretchtimer.document.suggestions import hint_for_list  # only a mistake needs it
-
             wanted = f"at least {least} needed" if count < least else f"at most {most} possible"
-            hint = hint_for_list((kind,)) if count < least or least == most else ""
+            hint = self._suggestions.for_list((kind,), key_path) if count < least or least == most else ""
             self._problems.add(node.place, key_path, f"{count} given; {wanted}", hint)
         choices = choices_of(kind.item_type)
         numbered = enumerate(node.items[:most], start=1)
-        return [self._value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
+        return [self.value(item, choices, f"{key_path}[{number}]") for number, item in numbered]
 
     def _point(self, node: Sequence, kind: TupleType, key_path: str) -> object:
         """The plain numbers of a tuple; every other number of a file is whole, or a duration."""
@@ -155,9 +148,8 @@ class Values:
 
     def _scalar(self, node: Scalar, choices: Choices, key_path: str) -> object:
         if node.is_missing:
-            from stretchtimer.document.suggestions import hint_for_list  # only a mistake needs it
-
-            hint = hint_for_list(choices) or f"write {expectation(choices)}, or take the key away"
+            written = f"write {expectation(choices)}, or take the key away"
+            hint = self._suggestions.for_list(choices, key_path) or written
             return self._refuse(node, key_path, "there is no value", hint)
         words = words_of(choices)
         for kind in choices:
@@ -216,9 +208,7 @@ class Values:
             return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
         if isinstance(choices[0], StructType) and (space := missing_space(node.text)):
             return self._refuse(node, key_path, space.message, space.hint)
-        from stretchtimer.document.suggestions import hint_for_word  # only a mistake needs it
-
-        return self._refuse(node, key_path, message, hint_for_word(node.text, choices, self._problems))
+        return self._refuse(node, key_path, message, self._suggestions.for_word(node.text, choices, key_path))
 
     def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:
         self._problems.add(node.place, key_path, message, hint)

@@ -101,6 +101,11 @@ def below(key_path: str, key: str) -> str:
     return f"{key_path}.{shortened(key)}" if key_path else shortened(key)
 
 
+def key_at(key_path: str) -> str:
+    """The key that a path ends with, without the number of a list's item."""
+    return key_path.rpartition(".")[2].partition("[")[0]
+
+
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1) if mark else START

@@ -1,7 +1,8 @@
-"""What is wrong with a routine's files, or probably not meant, each problem at its place."""
+"""What is wrong with a file, or probably not meant: each problem at its place."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.text import as_name, harmless
@@ -33,6 +34,15 @@ NOWHERE = Place(0, 0)
 """The place of a problem with a file that has no text, such as a folder."""
 
 
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    """The file cannot be used."""
+    WARNING = "warning"
+    """It can, but this is probably not meant."""
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, or a warning of one that is probably not meant.
 
@@ -47,8 +57,9 @@ class Problem(NamedTuple):
     key_path: str
     message: str
     hint: str = ""
-    code: str = ""
-    """The word for this kind of warning; empty for what is wrong."""
+    severity: Severity = Severity.ERROR
+    rule: str = ""
+    """The word for what a warning doubts; empty for what is wrong."""
 
     @property
     def place(self) -> str:
@@ -62,8 +73,8 @@ class Problem(NamedTuple):
         return harmless(": ".join(parts) + (f" ({self.hint})" if self.hint else ""))
 
 
-class RoutineFileError(StretchtimerError):
-    """A routine, or a stretch that it needs, cannot be read. ``problems`` has everything that is wrong."""
+class InvalidFileError(StretchtimerError):
+    """A file, or another one that it needs, cannot be used. ``problems`` has everything that is wrong."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -100,9 +111,9 @@ class Problems:
         """What ``word`` was probably meant to be; empty if nothing is near, or after too many problems."""
         return nearest_to(word, candidates, likeness) if len(self._found) < _ENOUGH_HINTS else []
 
-    def error(self) -> RoutineFileError:
+    def error(self) -> InvalidFileError:
         """All of them in the order of the file."""
-        return RoutineFileError(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+        return InvalidFileError(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from stretchtimer.document.problems import NOWHERE, START, Place, Problems
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stretchtimer.document.problems import RoutineFileError
+    from stretchtimer.document.problems import InvalidFileError
 
 LARGEST_BYTES = 256 * 1024
 
@@ -29,7 +29,7 @@ def read_text(path: Path, problems: Problems) -> str:
     the file can be checked.
 
     Raises:
-        RoutineFileError: There is no text to be had.
+        InvalidFileError: There is no text to be had.
     """
     return decode(read_bytes(path, problems), problems)
 
@@ -38,7 +38,7 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
     """The content of an ordinary file of bearable size.
 
     Raises:
-        RoutineFileError: It is not there, may not be read, is no ordinary file (which might never end), or is
+        InvalidFileError: It is not there, may not be read, is no ordinary file (which might never end), or is
             too large.
     """
     try:
@@ -62,7 +62,7 @@ def decode(data: bytes, problems: Problems) -> str:
     """``data`` as text, with or without a byte order mark.
 
     Raises:
-        RoutineFileError: It is too large, UTF-16 or UTF-32, or no text at all.
+        InvalidFileError: It is too large, UTF-16 or UTF-32, or no text at all.
     """
     if len(data) > LARGEST_BYTES:
         raise _too_large(problems)
@@ -81,7 +81,7 @@ def decode(data: bytes, problems: Problems) -> str:
     return _without_refused(text, problems)
 
 
-def _too_large(problems: Problems) -> RoutineFileError:
+def _too_large(problems: Problems) -> InvalidFileError:
     problems.add(START, "", f"the file is larger than {LARGEST_BYTES // 1024} KiB", "is it a routine?")
     return problems.error()
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from msgspec import UnsetType
 
+    from stretchtimer.routine.model import StepPose
     from stretchtimer.routine.pose_format import Breath, PoseDocument
-    from stretchtimer.routine.poses import StepPose
 
 
 def pose_of(written: StepPose) -> Pose:
     """How a step looks.
 
     Raises:
-        RoutineFileError: Nobody has looked at its pose yet, and something is wrong with it.
+        InvalidFileError: Nobody has looked at its pose yet, and something is wrong with it.
     """
     return from_document(written.read(), written.sides)
 

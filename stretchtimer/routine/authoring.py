@@ -80,7 +80,7 @@ def copy_routine(library: Library, source: RoutineSource, folder: Path, name: st
     """Copy a routine into the user's folder, with those of its stretches that could not be found from there.
 
     Raises:
-        RoutineFileError: It cannot be read, or there is something wrong with it.
+        InvalidFileError: It cannot be read, or there is something wrong with it.
         TakenError: There is one of this name.
         StretchtimerError: It cannot be written, or one of its stretches would be another one there.
     """

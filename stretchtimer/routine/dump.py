@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from msgspec import NODEFAULT, Struct, structs, to_builtins
+from msgspec.inspect import FloatType
 
+from stretchtimer.document.fields import form_of
 from stretchtimer.document.source import LARGEST_BYTES
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.limits import MOST_STEPS
+from stretchtimer.routine.attributes import values_of
 from stretchtimer.routine.format import RoutineDocument, StepDocument
 from stretchtimer.routine.mirror import pose_of_first_side
 
@@ -29,6 +33,12 @@ _SHORT_LIST = 60
 """Characters; a list with no more of them stands on one line."""
 
 Values = dict[str, Any]
+
+_DURATIONS = frozenset(
+    key
+    for key, choices in form_of(StepDocument).keys.items()
+    if any(isinstance(one, FloatType) for one in choices)
+)
 
 
 def spelled_out(routine: Routine) -> str:
@@ -61,26 +71,24 @@ def spelled_out(routine: Routine) -> str:
 
 
 def _step(step: Step, common_switch: str | None) -> Values:
-    values: Values = {
-        "name": step.name,
-        "position": step.position.value if step.position else None,
-        "hold": _duration(step.hold_seconds),
-        "reps": step.reps,
-        "pace": _duration(step.pace_seconds) if step.reps else None,
-        "sides": list(step.sides),
+    values: Values = {key: _written(key, value) for key, value in values_of(step).items() if key != "stretch"}
+    values |= {
+        "pace": values["pace"] if step.reps else None,
         "repeat": step.repeat if step.repeat > 1 else None,
-        "prepare": _duration(step.prepare_seconds),
         "switch": None if common_switch else _switch(step),
-        "setup": step.setup,
-        "cues": list(step.cues),
-        "muscles": list(step.muscles),
-        "caution": step.caution,
-        "easier": step.easier,
-        "source": step.source,
         "optional": step.optional or None,
         "pose": _pose(pose) if (pose := pose_of_first_side(step)) else None,
     }
     return _in_order(values, StepDocument)
+
+
+def _written(key: str, value: Any) -> object:  # noqa: ANN401 - whatever a step may have
+    """A value as a file has it."""
+    if key in _DURATIONS:
+        return _duration(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return value.value if isinstance(value, Enum) else value
 
 
 def _in_order(values: Values, document: type[Struct]) -> Values:

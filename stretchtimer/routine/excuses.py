@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stretchtimer.document.problems import Severity
+
 if TYPE_CHECKING:
     from stretchtimer.document.problems import Problem
 
@@ -13,9 +15,9 @@ _LIKE_A_NOTE = re.compile(r"(?:^|\s)#\s*fine\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-def excuse_for(code: str) -> str:
+def excuse_for(rule: str) -> str:
     """The note that silences this kind of warning."""
-    return f"# fine: {code}"
+    return f"# fine: {rule}"
 
 
 def excused(problem: Problem, lines: list[str]) -> bool:
@@ -28,13 +30,13 @@ def excused(problem: Problem, lines: list[str]) -> bool:
         problem: A warning about the file.
         lines: The file.
     """
-    if not problem.code:
+    if problem.severity is not Severity.WARNING:
         return False
     index = problem.line - 1
     near = [lines[index]] if 0 <= index < len(lines) else []
     if 0 < index <= len(lines) and lines[index - 1].lstrip().startswith("#"):
         near.append(lines[index - 1])
-    return any(problem.code in _codes(line) for line in [*near, *_opening(lines)])
+    return any(problem.rule in _rules(line) for line in [*near, *_opening(lines)])
 
 
 def better_hinted(problem: Problem, lines: list[str]) -> Problem:
@@ -48,11 +50,11 @@ def better_hinted(problem: Problem, lines: list[str]) -> Problem:
     if not 0 <= index < len(lines) or not _LIKE_A_NOTE.search(lines[index]):
         return problem
     # The line may have another warning, which the note silences.
-    hint = f"the note on this line does not name it: write {excuse_for(problem.code)}, then any others"
+    hint = f"the note on this line does not name it: write {excuse_for(problem.rule)}, then any others"
     return problem._replace(hint=hint)
 
 
-def _codes(line: str) -> list[str]:
+def _rules(line: str) -> list[str]:
     note = _NOTE.search(line)
     return _WORD.findall(note[1]) if note else []
 

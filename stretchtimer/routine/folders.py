@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENDINGS = (".yml", ".yaml")
 """What names of files with routines or stretches in them end in. Of two files with one stem, the later
 ending counts."""
-
-
-def bundled_folder() -> Path:
-    """Where the routines that come with the program are: inside the package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    packaged = package / "routines"
-    return packaged if packaged.is_dir() else package.parent / "routines"
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:

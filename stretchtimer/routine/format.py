@@ -18,27 +18,16 @@ from stretchtimer.limits import (
     MOST_STEPS,
     SHORTEST_HOLD_SECONDS,
 )
-from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Position
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Posture
+from stretchtimer.routine.names import StretchName
 
 # A duration may also be written as a text that has this pattern; the bounds are seconds.
 _WRITTEN = {"pattern": WRITTEN_DURATION}
-_PLAIN_NAME = r"^[^/\\:.\u0000-\u0020][^/\\:\u0000-\u001f]*$"
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="A short name.")]
 Sentence = Annotated[str, Meta(max_length=300, description="A sentence or two.")]
 FewWords = Annotated[str, Meta(min_length=1, max_length=80, description="A few words.")]
 Tag = Annotated[str, Meta(min_length=1, max_length=40, description="One word to find it by.")]
-StretchName = Annotated[
-    str,
-    Meta(
-        min_length=1,
-        max_length=80,
-        pattern=_PLAIN_NAME,
-        description="The name of a file in a folder `stretches`, without its ending.",
-        examples=["cat-cow"],
-    ),
-]
-
 Hold = Annotated[
     float,
     Meta(
@@ -89,11 +78,10 @@ Sides = Annotated[
 ]
 Cues = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
 Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]
-POSE_DESCRIPTION = "How it looks: joints in key frames, or the name of a stretch that looks the same."
 Pose = Annotated[
-    # What a pose may hold takes longer to define than all of this: pose_document does, where one is read.
+    # What a pose may hold takes longer to define than all of this: pose_format does, where one is read.
     Any,
-    Meta(description=POSE_DESCRIPTION),
+    Meta(description="How it looks: joints in key frames, or the name of a stretch that looks the same."),
 ]
 Optional = Annotated[bool, Meta(description="Whether it is left out first when time is short.")]
 
@@ -102,7 +90,7 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What a step and a stretch have in common."""
 
     name: Name | UnsetType = UNSET
-    position: Annotated[Position, Meta(description="How the body is placed.")] | UnsetType = UNSET
+    position: Annotated[Posture, Meta(description="How the body is placed.")] | UnsetType = UNSET
     hold: Hold | UnsetType = UNSET
     reps: Reps | UnsetType = UNSET
     pace: Pace | UnsetType = UNSET
@@ -147,3 +135,7 @@ class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     steps: Annotated[
         list[StepDocument], Meta(min_length=1, max_length=MOST_STEPS, description="In their order.")
     ]
+
+
+MISTAKEN_FOR_EACH_OTHER = (StepDocument, RoutineDocument)
+"""Documents whose keys are easily put into each other, or into something else."""

@@ -71,7 +71,7 @@ def schema_of(kind: DocumentKind) -> Schema:
     for part in parts.values():
         if "pose" in part.get("properties", ()):
             # The documents leave it open, since it is dear to define.
-            part["properties"]["pose"] = pose
+            part["properties"]["pose"] = part["properties"]["pose"] | pose
     named = {_plain(name): _finished(_plain(name), part) for name, part in parts.items()}
     whole = named.pop(kind.capitalize())
     return {"$schema": DIALECT, **whole, "title": f"stretchtimer {kind}", "$defs": named}

@@ -6,17 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.document.problems import RoutineFileError, did_you_mean
+from stretchtimer.document.problems import InvalidFileError, did_you_mean
 from stretchtimer.document.text import as_name, quoted
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.folders import ENDINGS, bundled_folder, yaml_files
+from stretchtimer.paths import bundled_folder, routines_folder
+from stretchtimer.routine.folders import ENDINGS, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
-    from stretchtimer.routine.reader import Reading
 
 STRETCHES = "stretches"
 """The folder beside routines that holds their stretches."""
@@ -45,7 +46,7 @@ class Entry(NamedTuple):
 
     source: RoutineSource
     routine: Routine | None
-    error: RoutineFileError | None = None
+    error: InvalidFileError | None = None
 
 
 class Library:
@@ -60,7 +61,7 @@ class Library:
         self._user = user
         self._bundled = bundled_folder() if bundled is None else bundled
         self._listings: dict[Path, dict[str, Path]] = {}
-        self._stretches: dict[tuple[Path, bool], Reading[StretchDocument] | RoutineFileError] = {}
+        self._stretches: dict[tuple[Path, bool], Reading[StretchDocument] | InvalidFileError] = {}
 
     def names(self) -> tuple[str, ...]:
         """Every name that ``find`` knows, in order. Reads folders, no files: completion waits for this."""
@@ -86,7 +87,7 @@ class Library:
 
         Raises:
             UsageError: None is meant, or more than one.
-            RoutineFileError: Its file, or a stretch it uses, cannot be read; tells everything that is wrong.
+            InvalidFileError: Its file, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         return self.load_source(self.find(argument))
 
@@ -98,7 +99,7 @@ class Library:
             with_poses: Whether the poses of its stretches are checked as well, or each when it is read.
 
         Raises:
-            RoutineFileError: The file, or a stretch it uses, cannot be read; tells everything that is wrong.
+            InvalidFileError: The file, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         # What reads YAML is dear to import, and completion has no need of it.
         from stretchtimer.routine.reader import read_routine
@@ -113,7 +114,7 @@ class Library:
             with_poses: As for ``load_source``.
 
         Raises:
-            RoutineFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
+            InvalidFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
         """
         # Dear to import, as in load_source.
         from stretchtimer.routine.resolver import resolve
@@ -125,7 +126,7 @@ class Library:
         """The routine that came through standard input, and so has no stretches beside it.
 
         Raises:
-            RoutineFileError: It, or a stretch it uses, cannot be read; tells everything that is wrong.
+            InvalidFileError: It, or a stretch it uses, cannot be read; tells everything that is wrong.
         """
         from stretchtimer.routine.reader import read_routine
 
@@ -165,7 +166,7 @@ class Library:
         """A stretch from its file, complete. It may lack both a hold and repetitions.
 
         Raises:
-            RoutineFileError: The file, or one whose pose it uses, cannot be read.
+            InvalidFileError: The file, or one whose pose it uses, cannot be read.
         """
         from stretchtimer.routine.resolver import resolve_stretch
 
@@ -176,7 +177,7 @@ class Library:
     def _entry(self, source: RoutineSource) -> Entry:
         try:
             return Entry(source, self.load_source(source, with_poses=False))
-        except RoutineFileError as error:
+        except InvalidFileError as error:
             return Entry(source, None, error)
 
     def _source(self, name: str) -> RoutineSource:
@@ -211,10 +212,10 @@ class Library:
         if key not in self._stretches:
             try:
                 self._stretches[key] = read_stretch(path, with_pose=key[1])
-            except RoutineFileError as error:
+            except InvalidFileError as error:
                 self._stretches[key] = error
         found = self._stretches[key]
-        if isinstance(found, RoutineFileError):
+        if isinstance(found, InvalidFileError):
             raise found
         return found
 
@@ -222,6 +223,11 @@ class Library:
         if folder not in self._listings:
             self._listings[folder] = yaml_files(folder)
         return self._listings[folder]
+
+
+def library() -> Library:
+    """All routines there are: the user's own, then those that come with the program."""
+    return Library(routines_folder())
 
 
 def is_path(argument: str) -> bool:

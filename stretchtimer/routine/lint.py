@@ -1,6 +1,6 @@
 """What a file says that is probably not meant: each doubt with its reason, and the source of the reason.
 
-A doubt is a problem with a code. It never keeps a routine from running, and a note in the file silences it.
+A doubt is a warning. It never keeps a routine from running, and a note in the file silences it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.duration import format_duration
-from stretchtimer.document.problems import Problem
+from stretchtimer.document.problems import Problem, Severity
 from stretchtimer.routine.excuses import excuse_for
-from stretchtimer.routine.model import Position
+from stretchtimer.routine.model import Posture
 from stretchtimer.routine.reader import steps_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchtimer.document.nodes import Mapping
+    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
-    from stretchtimer.routine.reader import Reading
 
 SHORTEST_USUAL_HOLD_SECONDS = 10.0
 LONGEST_USUAL_HOLD_SECONDS = 120.0
@@ -99,7 +99,7 @@ class _Part(NamedTuple):
     node: Mapping
     key_path: str
 
-    def doubt(self, key: str, code: str, message: str) -> Problem:
+    def doubt(self, key: str, rule: str, message: str) -> Problem:
         """A warning at a key's value, or where the part begins if it has no such key."""
         entry = self.node.entries.get(key)
         place = entry.value.place if entry else self.node.place
@@ -107,8 +107,8 @@ class _Part(NamedTuple):
             # The note that silences it belongs to the line of the key.
             place = entry.place
         key_path = ".".join(filter(None, (self.key_path, key if entry else "")))
-        hint = f"if it is meant, end this line with {excuse_for(code)}"
-        return Problem(self.path, *place, key_path, message, hint, code)
+        hint = f"if it is meant, end this line with {excuse_for(rule)}"
+        return Problem(self.path, *place, key_path, message, hint, Severity.WARNING, rule)
 
 
 def _doubts_about_step(part: _Part, step: Step, *, is_before_run: bool) -> Iterator[Problem]:
@@ -149,9 +149,9 @@ def _ups_and_downs(parts: Sequence[_Part], steps: Sequence[Step]) -> Iterator[Pr
     """One doubt, at the first step that could have been done before the body went down, or up."""
     # Someone seated may be on a chair or on the floor, and goes with either.
     known = [
-        (part, step.position is Position.STANDING)
+        (part, step.posture is Posture.STANDING)
         for part, step in zip(parts, steps, strict=True)
-        if step.position not in (None, Position.SEATED)
+        if step.posture not in (None, Posture.SEATED)
     ]
     changes = [part for (_, before), (part, after) in pairwise(known) if before is not after]
     if len(changes) > 1:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from msgspec import UNSET
 
 from stretchtimer.document.nodes import below
-from stretchtimer.document.problems import Problem, Problems, RoutineFileError
+from stretchtimer.document.problems import InvalidFileError, Problem, Problems
 from stretchtimer.document.text import quoted
 from stretchtimer.routine.merge import sides_of
-from stretchtimer.routine.poses import StepPose
+from stretchtimer.routine.model import StepPose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from stretchtimer.document.nodes import Mapping
     from stretchtimer.document.problems import Place
+    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import StepDocument, StretchDocument
-    from stretchtimer.routine.reader import Reading
 
 
 class LoadStretch(Protocol):
@@ -29,7 +29,7 @@ class LoadStretch(Protocol):
         """The stretch.
 
         Raises:
-            RoutineFileError: Something is wrong with it.
+            InvalidFileError: Something is wrong with it.
         """
 
 
@@ -71,11 +71,11 @@ class Lookup:
         """Tell what is wrong with the file first, then with each stretch.
 
         Raises:
-            RoutineFileError: Something is.
+            InvalidFileError: Something is.
         """
         if self._problems or self._broken:
             others = [problem for problems in self._broken.values() for problem in problems]
-            raise RoutineFileError([*self._problems.error().problems, *others])
+            raise InvalidFileError([*self._problems.error().problems, *others])
 
     def stretch(self, name: object, mention: Mention) -> Reading[StretchDocument] | None:
         """The stretch of this name, or ``None`` with a problem noted."""
@@ -88,7 +88,7 @@ class Lookup:
             return None
         try:
             return self._load(path)
-        except RoutineFileError as error:
+        except InvalidFileError as error:
             self._broken[path] = error.problems
             return None
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from stretchtimer.routine.attributes import attribute_of
 from stretchtimer.routine.format import Movement
-from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, WAIT_SECONDS, Step
+from stretchtimer.routine.model import WAIT_SECONDS, Step
 
 if TYPE_CHECKING:
     from msgspec import UnsetType
 
     from stretchtimer.routine.format import StepDocument, StretchDocument
-    from stretchtimer.routine.poses import StepPose
+    from stretchtimer.routine.model import StepPose
 
 EACH_SIDE = ("left", "right")
 WAIT = "wait"
@@ -40,27 +41,18 @@ def merged(
         key: value for key, value in (inherited | _set(given)).items() if value is not UNSET
     }
     switch = values.get("switch", default_switch)
-    return Step(
-        stretch=step.stretch if isinstance(step.stretch, str) else values["name"],
-        name=values["name"],
-        hold_seconds=values.get("hold"),
-        reps=values.get("reps"),
-        pace_seconds=values.get("pace", DEFAULT_PACE_SECONDS),
-        sides=sides_of(values.get("sides", "none")),
-        repeat=values.get("repeat", 1),
-        prepare_seconds=values.get("prepare"),
-        switch_seconds=WAIT_SECONDS if switch == WAIT else or_none(switch),
-        waits=switch == WAIT,
-        position=values.get("position"),
-        setup=values.get("setup", ""),
-        cues=tuple(values.get("cues", ())),
-        muscles=tuple(values.get("muscles", ())),
-        caution=values.get("caution", ""),
-        easier=values.get("easier", ""),
-        source=values.get("source", ""),
-        optional=step.optional,
-        pose=pose,
-    )
+    taken: dict[str, Any] = {
+        attribute_of(key): tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    taken |= {
+        "stretch": step.stretch if isinstance(step.stretch, str) else values["name"],
+        "sides": sides_of(values.get("sides", "none")),
+        "switch_seconds": WAIT_SECONDS if switch == WAIT else or_none(switch),
+        "waits": switch == WAIT,
+        "optional": step.optional,
+        "pose": pose,
+    }
+    return Step(**taken)
 
 
 def _set(values: dict[str, Any]) -> dict[str, Any]:

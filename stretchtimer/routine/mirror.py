@@ -18,7 +18,7 @@ def pose_of_first_side(step: Step) -> PoseDocument | None:
     """The step's pose as it looks on the side that comes first, if it has a pose.
 
     Raises:
-        RoutineFileError: Something is wrong with the pose.
+        InvalidFileError: Something is wrong with the pose.
     """
     if step.pose is None:
         return None

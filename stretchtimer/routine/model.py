@@ -7,19 +7,19 @@ out from the change of position and the words to be said.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from stretchtimer.routine.poses import StepPose
+    from stretchtimer.routine.pose_format import PoseDocument
 
 DEFAULT_PACE_SECONDS = 4.0
 WAIT_SECONDS = 5.0
 """What a switch that waits for a key counts in totals, and takes where there is no keyboard."""
 
 
-class Position(StrEnum):
+class Posture(StrEnum):
     """How the body is placed for a stretch."""
 
     STANDING = "standing"
@@ -28,6 +28,35 @@ class Position(StrEnum):
     SEATED = "seated"
     FACE_DOWN = "face-down"
     ON_THE_BACK = "on-the-back"
+
+
+class PoseInFile(Protocol):
+    """A pose that nobody has looked at yet."""
+
+    def read(self) -> PoseDocument:
+        """The pose.
+
+        Raises:
+            InvalidFileError: Something is wrong with it.
+        """
+
+
+class StepPose(Struct, frozen=True):
+    """How a step looks."""
+
+    pose: PoseDocument | PoseInFile
+    sides: tuple[str, ...]
+    """The sides of the stretch that the pose was written for; it is drawn for the first one."""
+
+    def read(self) -> PoseDocument:
+        """The pose.
+
+        Raises:
+            InvalidFileError: Nobody has looked at it yet, and something is wrong with it.
+        """
+        from stretchtimer.routine.pose_format import PoseDocument  # dear, and needed only where one is drawn
+
+        return self.pose if isinstance(self.pose, PoseDocument) else self.pose.read()
 
 
 class Step(Struct, frozen=True):
@@ -51,9 +80,10 @@ class Step(Struct, frozen=True):
     """Time between sides and repeats; its own, or the routine's."""
     waits: bool = False
     """Whether a switch waits for a key; ``switch_seconds`` is then ``WAIT_SECONDS``."""
-    position: Position | None = None
+    posture: Posture | None = None
     setup: str = ""
-    cues: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    """What to mind meanwhile; in a file they are its ``cues``."""
     muscles: tuple[str, ...] = ()
     caution: str = ""
     easier: str = ""

@@ -1,8 +1,10 @@
-"""What a routine of one's own may be called: the stem of a file that every system can keep."""
+"""What routines and stretches may be called: the stems of files that every system can keep."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
 
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import UsageError
@@ -11,7 +13,19 @@ from stretchtimer.routine.folders import ENDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST_NAME = 60
+StretchName = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=80,
+        pattern=r"^[^/\\:.\u0000-\u0020][^/\\:\u0000-\u001f]*$",
+        description="The name of a file in a folder `stretches`, without its ending.",
+        examples=["cat-cow"],
+    ),
+]
+"""How a file names a stretch."""
+
+LONGEST_FILE_NAME = 60
 """Characters; with an ending every file system has room for so many."""
 
 _SIGNS = "-_."
@@ -51,8 +65,8 @@ def title_of(name: str) -> str:
 def _problem(name: str) -> str:
     if not name:
         return "is no name"
-    if len(name) > LONGEST_NAME:
-        return f"has {len(name)} characters; at most {LONGEST_NAME} are possible"
+    if len(name) > LONGEST_FILE_NAME:
+        return f"has {len(name)} characters; at most {LONGEST_FILE_NAME} are possible"
     if strange := next((sign for sign in name if not _is_plain(sign)), None):
         return f"has {_called(strange)} in it"
     if name.startswith((".", "-")) or name.endswith("."):

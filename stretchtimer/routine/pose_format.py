@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from stretchtimer.routine.format import POSE_DESCRIPTION, StretchName
+from stretchtimer.routine.names import StretchName
 
 
 class Joint(StrEnum):
@@ -179,4 +179,4 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
 class PosedDocument(Struct, kw_only=True, frozen=True):
     """The one key that a stretch or a step has for its pose."""
 
-    pose: Annotated[PoseDocument | StretchName, Meta(description=POSE_DESCRIPTION)]
+    pose: PoseDocument | StretchName

@@ -1,77 +1,68 @@
-"""Poses in stretch files: longer than all the rest, and so read no sooner than they are needed."""
+"""Poses as files have them: longer than all the rest, and so converted no sooner than they are needed."""
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from stretchtimer.document.nodes import Mapping, Sequence
+from stretchtimer.document.decode import Decoder
+from stretchtimer.document.dialect import Dialect
+from stretchtimer.document.fields import form_of
+from stretchtimer.document.nodes import Mapping, Scalar, Sequence
+from stretchtimer.document.problems import Problems
+from stretchtimer.routine.format import MISTAKEN_FOR_EACH_OTHER, StepDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from stretchtimer.document.problems import Problems
+    from stretchtimer.document.nodes import Node
     from stretchtimer.routine.pose_format import PoseDocument
 
-_HEADS = ("pose", "'pose", '"pose', "?")
-"""How a line with the key may begin."""
+
+_DIALECT = Dialect(documents=MISTAKEN_FOR_EACH_OTHER)
 
 
 class UnreadPose(Struct, frozen=True):
-    """A pose that nobody has looked at yet."""
+    """A pose that is scanned, and whose numbers nobody has looked at yet."""
 
     path: Path
-    text: str
-    """The file without all the rest, each line at its old place."""
+    node: Mapping
+    key_path: str
 
     def read(self) -> PoseDocument:
         """The pose.
 
         Raises:
-            RoutineFileError: Something is wrong with it.
+            InvalidFileError: Something is wrong with it.
         """
-        from stretchtimer.routine.reader import read_pose
-
-        return read_pose(self.path, self.text)
-
-
-class StepPose(Struct, frozen=True):
-    """How a step looks."""
-
-    pose: PoseDocument | UnreadPose
-    sides: tuple[str, ...]
-    """The sides of the stretch that the pose was written for; it is drawn for the first one."""
-
-    def read(self) -> PoseDocument:
-        """The pose.
-
-        Raises:
-            RoutineFileError: Nobody has looked at it yet, and something is wrong with it.
-        """
-        return self.pose.read() if isinstance(self.pose, UnreadPose) else self.pose
+        problems = Problems(self.path)
+        pose: Any = read_pose(self.node, self.key_path, problems)
+        if problems:
+            raise problems.error()
+        return pose  # type: ignore[no-any-return] # without a problem it is one
 
 
-def set_aside(text: str) -> tuple[str, str]:
-    """A stretch's text without its pose, and the pose alone; both with every line at its old place.
+def read_pose(node: Node, key_path: str, problems: Problems) -> object:
+    """A pose, or the name of a stretch that has it; ``UNSET`` with its problems noted."""
+    if isinstance(node, Scalar) and not node.is_missing:
+        return Decoder(problems).value(node, form_of(StepDocument).keys["stretch"], key_path)
+    # Dear to define, and most files that are read have no use for it.
+    from stretchtimer.routine.pose_format import PosedDocument
 
-    The second is empty if there is no pose, or none that can be told from the rest without reading it all.
-    """
-    lines = text.split("\n")
-    heads = [number for number, line in enumerate(lines) if line.startswith(_HEADS)]
-    if len(heads) != 1 or lines[heads[0]].rstrip() != "pose:":
-        return text, ""
-    begin = heads[0]
-    block = [lines[begin], *takewhile(_is_inside, lines[begin + 1 :])]
-    if not _begins_with_a_key(block[1:]):
-        return text, ""
-    rest = [*lines[:begin], *([""] * len(block)), *lines[begin + len(block) :]]
-    return "\n".join(rest), "\n".join([*([""] * begin), *block])
+    if isinstance(node, Mapping):
+        _note_missing_joints(node, key_path, problems)
+    return Decoder(problems, _DIALECT).value(node, form_of(PosedDocument).keys["pose"], key_path)
 
 
-def note_missing_joints(pose: Mapping, key_path: str, problems: Problems) -> None:
+def leave_unread(node: Node, key_path: str, problems: Problems) -> object:
+    """The same, but that a pose itself stays unread."""
+    if isinstance(node, Mapping):
+        return UnreadPose(problems.path, node, key_path)
+    return read_pose(node, key_path, problems)
+
+
+def _note_missing_joints(pose: Mapping, key_path: str, problems: Problems) -> None:
     """Note it if the first key frame leaves a joint out; the later ones may, as it stays where it was."""
     from stretchtimer.routine.pose_format import Joint
 
@@ -81,14 +72,3 @@ def note_missing_joints(pose: Mapping, key_path: str, problems: Problems) -> Non
     if first and missing:
         message = "the first key frame gives every joint"
         problems.add(first.place, f"{key_path}.frames[1]", message, f"missing: {', '.join(missing)}")
-
-
-def _is_inside(line: str) -> bool:
-    return not line or line[0] in " \t#"
-
-
-def _begins_with_a_key(lines: Iterable[str]) -> bool:
-    """Whether there are keys with values, and not the name of a stretch on a line of its own."""
-    written = (line.strip() for line in lines)
-    key, _, value = next((line for line in written if line and line[0] != "#"), "").partition(":")
-    return key.isalpha() and value[:1] in ("", " ")

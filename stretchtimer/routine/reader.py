@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.document.decode import Values
-from stretchtimer.document.nodes import Mapping, Scalar, Sequence, below, parse_tree
-from stretchtimer.document.problems import START, Problems, RoutineFileError
+from stretchtimer.document.dialect import Dialect
+from stretchtimer.document.nodes import Mapping, Sequence, below
+from stretchtimer.document.problems import Problems
+from stretchtimer.document.reading import Reading, read_document
 from stretchtimer.document.source import decode, read_text
-from stretchtimer.routine.format import Movement, RoutineDocument, StepDocument, StretchDocument
-from stretchtimer.routine.poses import UnreadPose, set_aside
+from stretchtimer.routine.format import (
+    MISTAKEN_FOR_EACH_OTHER,
+    Movement,
+    RoutineDocument,
+    StepDocument,
+    StretchDocument,
+)
+from stretchtimer.routine.poses import leave_unread, read_pose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from stretchtimer.routine.pose_format import PoseDocument
-
-D = TypeVar("D", bound=Struct)
-
 _EXAMPLE = "begin with name: and steps:"
-
-
-class Reading(Struct, Generic[D], frozen=True):
-    """A document, the tree it was read from, and what is wrong with it.
-
-    Where there are problems the document is only as complete as the file: what cannot be used is ``UNSET``.
-    """
-
-    path: Path
-    document: D
-    tree: Mapping
-    problems: Problems
+_DIALECT = Dialect(
+    documents=MISTAKEN_FOR_EACH_OTHER,
+    hints={
+        "steps": "write steps: and on the next line - stretch: cat-cow",
+        "sides": "write each, none, or two names like [left, right]",
+    },
+    main_keys={StepDocument: "stretch"},
+    read_open=read_pose,
+)
+_WITH_UNREAD_POSES = replace(_DIALECT, read_open=leave_unread)
 
 
 def read_routine(path: Path, content: bytes | None = None) -> Reading[RoutineDocument]:
@@ -46,11 +45,11 @@ def read_routine(path: Path, content: bytes | None = None) -> Reading[RoutineDoc
         content: What it holds, for one that has come another way; ``path`` then is its name in messages.
 
     Raises:
-        RoutineFileError: The file cannot be read, or not as YAML.
+        InvalidFileError: The file cannot be read, or not as YAML.
     """
     problems = Problems(path)
     text = read_text(path, problems) if content is None else decode(content, problems)
-    reading = _read(text, RoutineDocument, problems)
+    reading = read_document(text, RoutineDocument, problems, _DIALECT, _EXAMPLE)
     for step, node, key_path in steps_of(reading):
         if node.lacks("stretch", "name"):
             hint = "write stretch: and the name of its file, or name: and your own words"
@@ -64,41 +63,15 @@ def read_stretch(path: Path, *, with_pose: bool = True) -> Reading[StretchDocume
 
     Args:
         path: The file.
-        with_pose: Whether its pose is read, too, which takes longer than all the rest. Otherwise a pose that
-            stands there is an :class:`UnreadPose`.
+        with_pose: Whether its pose is read, too, which takes longer than all the rest. Otherwise it is an
+            :class:`~stretchtimer.routine.poses.UnreadPose`.
 
     Raises:
-        RoutineFileError: Something is wrong with it.
+        InvalidFileError: Something is wrong with it.
     """
     problems = Problems(path)
-    text = read_text(path, problems)
-    if not with_pose:
-        rest, pose = set_aside(text)
-        # If anything is wrong, all of it is told.
-        with suppress(RoutineFileError):
-            reading = _stretch(rest, Problems(path))
-            document = replace(reading.document, pose=UnreadPose(path, pose)) if pose else reading.document
-            return Reading(path, document, reading.tree, problems)
-    return _stretch(text, problems)
-
-
-def read_pose(path: Path, text: str) -> PoseDocument:
-    """The pose in a file of which all the rest has been blanked.
-
-    Raises:
-        RoutineFileError: Something is wrong with it.
-    """
-    from stretchtimer.routine.pose_format import PosedDocument, PoseDocument
-
-    problems = Problems(path)
-    pose = _read(text, PosedDocument, problems).document.pose
-    if not isinstance(pose, PoseDocument) or problems:
-        raise problems.error()
-    return pose
-
-
-def _stretch(text: str, problems: Problems) -> Reading[StretchDocument]:
-    reading = _read(text, StretchDocument, problems)
+    dialect = _DIALECT if with_pose else _WITH_UNREAD_POSES
+    reading = read_document(read_text(path, problems), StretchDocument, problems, dialect, _EXAMPLE)
     _check_movement(reading.document, reading.tree, "", problems)
     if problems:
         raise problems.error()
@@ -114,17 +87,6 @@ def steps_of(reading: Reading[RoutineDocument]) -> Iterator[tuple[StepDocument, 
     for number, (step, node) in enumerate(zip(steps, entry.value.items, strict=False), start=1):
         if isinstance(step, StepDocument) and isinstance(node, Mapping):
             yield step, node, f"steps[{number}]"
-
-
-def _read(text: str, kind: type[D], problems: Problems) -> Reading[D]:
-    tree = parse_tree(text, problems)
-    if not isinstance(tree, Mapping):
-        if not problems:
-            is_empty = tree is None or (isinstance(tree, Scalar) and tree.is_missing)
-            message = "the file is empty" if is_empty else "keys with values are expected here"
-            problems.add(tree.place if tree else START, "", message, _EXAMPLE)
-        raise problems.error()
-    return Reading(problems.path, Values(problems).document(tree, kind), tree, problems)
 
 
 def _check_movement(movement: Movement, node: Mapping, key_path: str, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from stretchtimer.routine.format import StepDocument
 from stretchtimer.routine.lookup import Lookup, Mention
 from stretchtimer.routine.merge import merged, or_none
 from stretchtimer.routine.model import Routine, Step
-from stretchtimer.routine.reader import Reading, steps_of
+from stretchtimer.routine.reader import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.document.nodes import Mapping
     from stretchtimer.document.problems import Problems
+    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.lookup import LoadStretch
 
@@ -32,7 +33,7 @@ def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load
         load: Reads one of them.
 
     Raises:
-        RoutineFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
+        InvalidFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
     """
     lookup = Lookup(stretches, load, reading.problems)
     steps = [_step(reading, lookup, *found) for found in steps_of(reading)]
@@ -65,7 +66,7 @@ def resolve_stretch(
         load: Reads one of them.
 
     Raises:
-        RoutineFileError: The stretch whose pose it uses is not there, or has something wrong with it.
+        InvalidFileError: The stretch whose pose it uses is not there, or has something wrong with it.
     """
     lookup = Lookup(stretches, load, reading.problems)
     pose = lookup.pose_of_stretch(reading)

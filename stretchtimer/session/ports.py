@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from stretchtimer.session.events import Event
     from stretchtimer.session.scene import Scene
-    from stretchtimer.timeline.announcements import Cue
+    from stretchtimer.timeline.model import Cue
 
 
 class Clock(Protocol):

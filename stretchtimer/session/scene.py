@@ -97,7 +97,7 @@ def describe(session: Session) -> Scene:
         step=phase.number,
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,
-        lines=phase.step.cues if phase.kind.is_work else _how_to_get_there(phase),
+        lines=phase.step.pointers if phase.kind.is_work else _how_to_get_there(phase),
         caution="" if phase.kind.is_work else phase.step.caution,
         following=_following(session),
         prompt=_PROMPTS.get(session.status, ""),
@@ -122,7 +122,7 @@ def whole(seconds: float) -> int:
 
 
 def _how_to_get_there(phase: Phase) -> tuple[str, ...]:
-    return (phase.step.setup,) if phase.step.setup else phase.step.cues
+    return (phase.step.setup,) if phase.step.setup else phase.step.pointers
 
 
 def _following(session: Session) -> str:

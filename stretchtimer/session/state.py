@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.session.events import Event
-from stretchtimer.timeline.announcements import ENTRY, Cue, Sound, reminder, words_within
+from stretchtimer.timeline.announcements import ENTRY, reminder, words_within
+from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.spoken import is_cut, told
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from stretchtimer.session.state import (
     woken,
 )
 from stretchtimer.session.wakeups import slept
-from stretchtimer.timeline.announcements import Cue, Sound, whereabouts
+from stretchtimer.timeline.announcements import whereabouts
 from stretchtimer.timeline.extension import lengthened
+from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.spoken import left, told_again
 from stretchtimer.timeline.vocabulary import IT_WAITS, PAUSED, STOP_HERE, how_much_longer
 

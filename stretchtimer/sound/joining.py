@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from stretchtimer.timeline.announcements import Sound
+    from stretchtimer.timeline.model import Sound
 
 
 class Joined(NamedTuple):

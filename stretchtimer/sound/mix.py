@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.tones import tone_path
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.tones import seconds_of
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.extension import LONGER_SECONDS
+from stretchtimer.timeline.model import Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
 if TYPE_CHECKING:
     from stretchtimer.sound.players import Player, Process
-    from stretchtimer.timeline.announcements import Cue, Words
+    from stretchtimer.timeline.model import Cue, Words
 
 FAILED = -1
 """Stands for the exit code of a player that cannot even be asked for one."""

@@ -19,7 +19,7 @@ from stretchtimer.sound.player_search import Search
 from stretchtimer.sound.players import find_players
 from stretchtimer.sound.speech import Speech
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from stretchtimer.sound.mix import Assembled
     from stretchtimer.sound.players import Player
     from stretchtimer.sound.voice.voice import Voice
-    from stretchtimer.timeline.announcements import Cue
+    from stretchtimer.timeline.model import Cue
 
 NOBODY_FOUND = "No sound player found: using the terminal bell."
 NOBODY_WORKS = "No sound player works: using the terminal bell until one does."

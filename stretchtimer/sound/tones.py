@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 
 _FOLDER = Path(__file__).parent / "tones"
 

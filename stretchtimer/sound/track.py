@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.sound.joining import Joined
     from stretchtimer.sound.voice.voice import Voice
-    from stretchtimer.timeline.announcements import Cue
-    from stretchtimer.timeline.model import Timeline
+    from stretchtimer.timeline.model import Cue, Timeline
 
 TRACK_RATE = SPEECH_RATE
 """Samples a second: nothing in tones or words lies above what so many can hold."""

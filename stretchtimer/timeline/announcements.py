@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from stretchtimer.routine.sides import word_for
-from stretchtimer.timeline.model import Kind
+from stretchtimer.timeline.model import Cue, Kind, Sound, Words
 from stretchtimer.timeline.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stretchtimer.timeline.model import Phase
-
-Words = tuple[str, ...]
-"""Sentences to be said one after the other."""
-
-
-class Sound(StrEnum):
-    """The tones; each has a shape of its own."""
-
-    READY = "ready"
-    BEGIN = "begin"
-    TICK = "tick"
-    HALFWAY = "halfway"
-    REPETITION = "repetition"
-    SWITCH = "switch"
-    REST = "rest"
-    FINISHED = "finished"
-    PAUSED = "paused"
-    LONGER = "longer"
-    SOUND_ON = "sound-on"
-
-
-class Cue(Struct, frozen=True):
-    """Something to be heard: a tone, and words after it.
-
-    ``at`` is its second on the timeline; cues that answer a key are due at once, whatever theirs says.
-    """
-
-    at: float
-    sound: Sound
-    speech: Words = ()
-
 
 ENTRY = {
     Kind.PREPARE: Sound.READY,

@@ -109,9 +109,9 @@ def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
         given = routine.prepare_seconds if before is None else routine.rest_seconds
     if given is None:
         change = (
-            seconds_to_begin(step.position)
+            seconds_to_begin(step.posture)
             if before is None
-            else seconds_to_change(before.position, step.position)
+            else seconds_to_change(before.posture, step.posture)
         )
         given = seconds_with_words(change, announcement(draft))
     return replace(draft, seconds=given)

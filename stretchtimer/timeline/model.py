@@ -1,4 +1,4 @@
-"""What happens when: a routine compiled into phases that follow each other without a gap."""
+"""A routine on one axis of time: phases that follow each other without a gap, and cues at their seconds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Step
-    from stretchtimer.timeline.announcements import Cue
 
 
 class Kind(StrEnum):
@@ -26,6 +25,37 @@ class Kind(StrEnum):
     def is_work(self) -> bool:
         """Whether the body stretches, rather than getting ready for it."""
         return self in (Kind.HOLD, Kind.REPS)
+
+
+Words = tuple[str, ...]
+"""Sentences to be said one after the other."""
+
+
+class Sound(StrEnum):
+    """The tones; each has a shape of its own."""
+
+    READY = "ready"
+    BEGIN = "begin"
+    TICK = "tick"
+    HALFWAY = "halfway"
+    REPETITION = "repetition"
+    SWITCH = "switch"
+    REST = "rest"
+    FINISHED = "finished"
+    PAUSED = "paused"
+    LONGER = "longer"
+    SOUND_ON = "sound-on"
+
+
+class Cue(Struct, frozen=True):
+    """Something to be heard: a tone, and words after it.
+
+    ``at`` is its second on the timeline; cues that answer a key are due at once, whatever theirs says.
+    """
+
+    at: float
+    sound: Sound
+    speech: Words = ()
 
 
 class Phase(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from stretchtimer.routine.model import Position
+from stretchtimer.routine.model import Posture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,17 +27,17 @@ _FIRST_SYLLABLE = "\u1100"
 _FIRST_SECONDS = 10.0
 """From the keyboard to the mat."""
 _SWITCH_SECONDS = 5.0
-_SAME_POSITION_SECONDS = 5.0
+_SAME_POSTURE_SECONDS = 5.0
 _SECONDS_A_LEVEL = 4.0
 """Going down, or getting up with a sore back, takes its time."""
 
 _LEVEL = {
-    Position.STANDING: 0,
-    Position.SEATED: 1,
-    Position.KNEELING: 1,
-    Position.HANDS_AND_KNEES: 1,
-    Position.FACE_DOWN: 2,
-    Position.ON_THE_BACK: 2,
+    Posture.STANDING: 0,
+    Posture.SEATED: 1,
+    Posture.KNEELING: 1,
+    Posture.HANDS_AND_KNEES: 1,
+    Posture.FACE_DOWN: 2,
+    Posture.ON_THE_BACK: 2,
 }
 
 
@@ -61,17 +61,17 @@ def seconds_with_words(at_least: float, sentences: Iterable[str]) -> float:
     return float(math.ceil(max(at_least, TONE_SECONDS + seconds_to_say(sentences) + TICKS_SECONDS)))
 
 
-def seconds_to_begin(position: Position | None) -> float:
+def seconds_to_begin(posture: Posture | None) -> float:
     """Time to leave the keyboard and get into the first stretch."""
-    return _FIRST_SECONDS + seconds_to_change(Position.STANDING, position) - _SAME_POSITION_SECONDS
+    return _FIRST_SECONDS + seconds_to_change(Posture.STANDING, posture) - _SAME_POSTURE_SECONDS
 
 
-def seconds_to_change(before: Position | None, after: Position | None) -> float:
+def seconds_to_change(before: Posture | None, after: Posture | None) -> float:
     """Time to get from one position into another; an unknown one counts as a change of one level."""
     if before is not None and before == after:
-        return _SAME_POSITION_SECONDS
+        return _SAME_POSTURE_SECONDS
     levels = abs(_LEVEL[before] - _LEVEL[after]) if before and after else 1
-    return _SAME_POSITION_SECONDS + 1 + levels * _SECONDS_A_LEVEL
+    return _SAME_POSTURE_SECONDS + 1 + levels * _SECONDS_A_LEVEL
 
 
 def seconds_to_switch() -> float:

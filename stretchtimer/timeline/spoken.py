@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.timeline.announcements import ENTRY, Cue, cues_of
+from stretchtimer.timeline.announcements import ENTRY, cues_of
 from stretchtimer.timeline.compile import scheduled
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
 if TYPE_CHECKING:
-    from stretchtimer.timeline.model import Timeline
+    from stretchtimer.timeline.model import Cue, Timeline
 
 
 def said_before(timeline: Timeline, index: int) -> tuple[Cue, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stretchtimer.limits import LONGEST_NAME
 from stretchtimer.routine.mirror import pose_of_first_side
-from stretchtimer.routine.poses import StepPose
+from stretchtimer.routine.model import StepPose
 from stretchtimer.timeline.compile import compile_timeline
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from stretchtimer.timeline.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchtimer.timeline.announcements import Words
-    from stretchtimer.timeline.model import Phase, Timeline
+    from stretchtimer.timeline.model import Phase, Timeline, Words
 
 PAUSED: Words = ("Paused.",)
 STOP_HERE: Words = (*PAUSED, "Press q again to stop.")

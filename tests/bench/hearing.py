@@ -28,8 +28,8 @@ import numpy as np
 from stretchtimer.routine.library import Library
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Sound
 from tests.bench.report import host, table
 from tests.bench.sampling import told
 from tests.bench.sessions import busy_loops

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.paths import bundled_folder
 from tests.support.home import STRETCHTIMER
 from tests.support.watched import watching
 

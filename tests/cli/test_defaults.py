@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from stretchtimer.sound.tones import tone_path
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 from tests.support.home import STRETCHTIMER, Home
 from tests.support.listening import read
 from tests.support.sound_server import SoundServer, require_sound_server

@@ -14,7 +14,7 @@ import pytest
 
 from stretchtimer import __version__
 from stretchtimer.terminal.pages.checkup import CUES
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 from tests.support.home import STRETCHTIMER
 from tests.support.sound_server import SoundServer, require_sound_server
 from tests.support.watched import watching, watching_command

@@ -20,7 +20,7 @@ from stretchtimer.figure.sides import turn_for
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps, waiting
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.model import WAIT_SECONDS, Position, Routine, Step
+from stretchtimer.routine.model import WAIT_SECONDS, Posture, Routine, Step
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.fit import fitted
 from stretchtimer.timeline.model import Kind
@@ -103,9 +103,9 @@ def steps(draw: st.DrawFn) -> Step:
         prepare_seconds=draw(pauses),
         switch_seconds=WAIT_SECONDS if waits else draw(pauses),
         waits=waits,
-        position=draw(st.none() | st.sampled_from(Position)),
+        posture=draw(st.none() | st.sampled_from(Posture)),
         setup=draw(maybe(texts(300))),
-        cues=draw(words),
+        pointers=draw(words),
         muscles=draw(words),
         caution=draw(maybe(texts(300))),
         easier=draw(maybe(texts(300))),
@@ -178,7 +178,9 @@ def test_every_other_reader_of_yaml_sees_the_same_texts(routine: Routine) -> Non
     assert values["name"] == routine.title
     assert values.get("advice", []) == list(routine.advice)
     assert [step["name"] for step in values["steps"]] == [step.name for step in routine.steps]
-    assert [step.get("cues", []) for step in values["steps"]] == [list(step.cues) for step in routine.steps]
+    assert [step.get("cues", []) for step in values["steps"]] == [
+        list(step.pointers) for step in routine.steps
+    ]
 
 
 @LAW

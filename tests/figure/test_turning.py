@@ -9,8 +9,7 @@ from stretchtimer.figure.sides import turn_for
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.mirror import mirrored, pose_of_first_side
-from stretchtimer.routine.model import Step
-from stretchtimer.routine.poses import StepPose
+from stretchtimer.routine.model import Step, StepPose
 from tests.support.bundled_poses import poses_by_stem
 
 TWO_SIDED = {stem: pose for stem, pose in poses_by_stem().items() if pose.sides}

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from stretchtimer.document.atomic import TakenError, make_folder
-from stretchtimer.document.problems import RoutineFileError
+from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.errors import StretchtimerError
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.authoring import SCHEMA_LINE, copy_routine, make_routine, with_schema_line
-from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.template import starter
 
@@ -96,7 +96,7 @@ def test_a_routine_that_is_there_stays_as_it_is(user: Path) -> None:
 
 def test_a_broken_routine_is_not_copied_but_explained(tmp_path: Path, user: Path) -> None:
     (tmp_path / "bad.yaml").write_text(BEND + "hlod: 3\n")
-    with pytest.raises(RoutineFileError, match="hlod: unknown key"):
+    with pytest.raises(InvalidFileError, match="hlod: unknown key"):
         copied(user, str(tmp_path / "bad.yaml"))
     assert not user.exists()
 

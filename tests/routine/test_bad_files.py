@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from stretchtimer.document import nodes as tree
-from stretchtimer.document.problems import RoutineFileError
+from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.routine.library import Library
 
 if TYPE_CHECKING:
@@ -456,7 +456,7 @@ def test_guessing_ends_before_it_takes_long(problems_of: ProblemsOf) -> None:
 def test_escape_codes_in_a_file_name_are_shown_harmlessly(tmp_path: Path) -> None:
     path = tmp_path / "\x1b[31m.yaml"
     path.write_text("name: Mine\n")
-    with pytest.raises(RoutineFileError) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         Library().load(str(path))
     assert "␛[31m.yaml:1:1: steps: " in str(caught.value)
     assert str(caught.value).isprintable()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_stretch
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stretchtimer.document.problems import RoutineFileError
-from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.document.problems import InvalidFileError
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.format import RoutineDocument, StepDocument
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_routine
@@ -57,13 +57,13 @@ def load_or_explain(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     try:
         routine = Library().load(str(path))
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         check_error(error, path)
     else:
         check_routine(routine)
 
 
-def check_error(error: RoutineFileError, path: Path) -> None:
+def check_error(error: InvalidFileError, path: Path) -> None:
     assert all(problem.message for problem in error.problems)
     lines = str(error).splitlines()
     assert 1 <= len(lines) == min(len(error.problems), 21)
@@ -141,7 +141,7 @@ def test_what_is_accepted_is_what_the_documents_allow(path: Path, steps: list[di
     path.write_text(yaml.safe_dump({"name": "Mine", "steps": steps}, allow_unicode=True), encoding="utf-8")
     try:
         reading = read_routine(path)
-    except RoutineFileError:
+    except InvalidFileError:
         return
     if not reading.problems:
         assert msgspec.convert(msgspec.to_builtins(reading.document), RoutineDocument) == reading.document

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.format import RoutineDocument, StepDocument, StretchDocument
 from stretchtimer.routine.json_schema import schema_of, schema_text
 from tests.support.yaml_tools import as_tools_read

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from stretchtimer.document.problems import Problem, RoutineFileError
+from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.routine.json_schema import schema_of
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_stretch
@@ -221,7 +221,7 @@ def test_reader_and_schema_agree_about_routines(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     try:
         Library().load(str(file))
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         compare(ROUTINE, text, error.problems)
     else:
         compare(ROUTINE, text, ())
@@ -233,7 +233,7 @@ def test_reader_and_schema_agree_about_stretches(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     try:
         read_stretch(file)
-    except RoutineFileError as error:
+    except InvalidFileError as error:
         compare(STRETCH, text, error.problems)
     else:
         compare(STRETCH, text, ())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.document.problems import Problems, RoutineFileError
+from stretchtimer.document.problems import InvalidFileError, Problems
 from stretchtimer.document.source import read_bytes
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library
@@ -80,7 +80,7 @@ def test_names_that_differ_in_capitals_alone_are_told_apart(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("folder", [".", ".."])
 def test_the_folder_here_and_the_one_above_are_paths(library: Library, folder: str) -> None:
-    with pytest.raises(RoutineFileError, match="this is a folder"):
+    with pytest.raises(InvalidFileError, match="this is a folder"):
         library.load(folder)
 
 
@@ -205,7 +205,7 @@ def test_a_broken_stretch_is_told_with_its_own_path_after_the_routines_own_probl
     write(bundled / "stretches", bent="name: Bent\nhold: 0\nrest: 3\n")
     content = "name: Two\nsteps:\n  - stretch: bent\n  - stretch: bent\n  - stretch: ben\n"
     write(tmp_path, two=content)
-    with pytest.raises(RoutineFileError) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         Library(bundled=bundled).load(str(tmp_path / "two.yaml"))
     places = [(problem.path.name, problem.line, problem.column) for problem in caught.value.problems]
     assert places == [("two.yaml", 5, 14), ("bent.yaml", 2, 7), ("bent.yaml", 3, 1)]
@@ -236,7 +236,7 @@ def test_a_stretchs_place_is_never_left(tmp_path: Path, bundled: Path) -> None:
         near="name: Near\nhold: 30s\n",
         plan="name: P\nsteps:\n  - stretch: ../near\n",
     )
-    with pytest.raises(RoutineFileError, match="not a plain name"):
+    with pytest.raises(InvalidFileError, match="not a plain name"):
         Library(tmp_path / "user", bundled).load("plan")
 
 
@@ -248,7 +248,7 @@ def test_what_is_no_ordinary_file_is_told_without_hanging(tmp_path: Path, name: 
             pytest.skip("this system has no named pipes")
         os.mkfifo(tmp_path / "pipe")
     reason = {"folder": "this is a folder", "pipe": "this is a pipe", "nothing": "No such file"}[name]
-    with pytest.raises(RoutineFileError, match=reason) as caught:
+    with pytest.raises(InvalidFileError, match=reason) as caught:
         read_bytes(tmp_path / name, Problems(tmp_path / name))
     assert caught.value.message.startswith(f"{tmp_path / name}: ")
 
@@ -272,13 +272,13 @@ def test_an_unreadable_file_is_told(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "locked.yaml"
     path.write_text(BEND)
     path.chmod(0)
-    with without_privileges(), pytest.raises(RoutineFileError, match="cannot be read: Permission denied"):
+    with without_privileges(), pytest.raises(InvalidFileError, match="cannot be read: Permission denied"):
         library.load(str(path))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a file that fails while it is read")
 def test_a_file_that_fails_while_it_is_read_is_told(library: Library) -> None:
-    with pytest.raises(RoutineFileError, match="cannot be read: "):
+    with pytest.raises(InvalidFileError, match="cannot be read: "):
         library.load("/proc/self/mem")
 
 

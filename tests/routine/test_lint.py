@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine import lint as kinds
 from stretchtimer.routine.excuses import excused
-from stretchtimer.routine.folders import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
@@ -63,7 +63,7 @@ def stretch_doubts(tmp_path: Path) -> Doubts:
 
 
 def codes(problems: list[Problem]) -> list[str]:
-    return [problem.code for problem in problems]
+    return [problem.rule for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -212,12 +212,12 @@ OF_EVERY_KIND = {
 }
 
 
-@pytest.mark.parametrize(("code", "content"), OF_EVERY_KIND.items())
-def test_every_kind_can_be_silenced_at_the_line_it_names(doubts: Doubts, code: str, content: str) -> None:
+@pytest.mark.parametrize(("rule", "content"), OF_EVERY_KIND.items())
+def test_every_kind_can_be_silenced_at_the_line_it_names(doubts: Doubts, rule: str, content: str) -> None:
     (doubt,) = doubts(content)
-    assert doubt.code == code
+    assert doubt.rule == rule
     lines = f"name: Mine\n{content}".split("\n")
-    lines[doubt.line - 1] += f"  # fine: {code}"
+    lines[doubt.line - 1] += f"  # fine: {rule}"
     assert not doubts("\n".join(lines))
 
 

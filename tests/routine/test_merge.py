@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.routine.model import Position, Routine, Step
+from stretchtimer.routine.model import Posture, Routine, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,9 @@ def test_everything_is_inherited(load: Load) -> None:
         name="Runner's lunge",
         hold_seconds=30,
         sides=("left leg", "right leg"),
-        position=Position.KNEELING,
+        posture=Posture.KNEELING,
         setup="Step one foot forward.",
-        cues=("Tuck the tail", "Back straight"),
+        pointers=("Tuck the tail", "Back straight"),
         muscles=("hip flexors",),
         caution="Ease off when the knee hurts.",
         source="a book",
@@ -64,9 +64,9 @@ def test_everything_can_be_given_instead(load: Load) -> None:
         repeat=2,
         prepare_seconds=90,
         switch_seconds=7,
-        position=Position.STANDING,
+        posture=Posture.STANDING,
         setup="Set up.",
-        cues=("One",),
+        pointers=("One",),
         muscles=("calves",),
         caution="Careful.",
         easier="Sit.",
@@ -136,7 +136,7 @@ def test_a_routines_own_keys(load: Load) -> None:
 
 def test_an_empty_list_or_text_takes_an_inherited_one_away(load: Load) -> None:
     step = only_step(load, "stretch: runners-lunge", "cues: []", 'caution: ""')
-    assert (step.cues, step.caution) == ((), "")
+    assert (step.pointers, step.caution) == ((), "")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(load: Callable[[bytes], Routine]) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.document.problems import Problem, RoutineFileError
-from stretchtimer.routine.folders import bundled_folder
+from stretchtimer.document.problems import InvalidFileError, Problem
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.pose_format import Breath, FrameDocument, Joint, Limb, PoseDocument, Side, View
-from stretchtimer.routine.poses import UnreadPose, set_aside
+from stretchtimer.routine.poses import UnreadPose
 from stretchtimer.routine.reader import read_stretch
 
 if TYPE_CHECKING:
@@ -267,10 +267,10 @@ class TestSettingAside:
         assert entry.routine
         [step] = entry.routine.steps
         assert step.pose
-        with pytest.raises(RoutineFileError) as caught:
+        with pytest.raises(InvalidFileError) as caught:
             step.pose.read()
         assert [place(problem) for problem in caught.value.problems] == [("mine.yaml", 22, 9, "pose.view")]
-        with pytest.raises(RoutineFileError):
+        with pytest.raises(InvalidFileError):
             library.load("plan")
 
     def test_a_bundled_routine_begins_without_the_poses_types(self) -> None:
@@ -293,38 +293,19 @@ class TestSettingAside:
         assert rest.pose.read() == whole.pose
         assert (rest.name, rest.cues, rest.source) == (whole.name, whole.cues, whole.source)
 
-    @pytest.mark.parametrize(
-        "text",
-        [
-            STRETCH,
-            STRETCH + "caution: Slowly.\n",
-            STRETCH.removesuffix("\n"),
-            HEAD + "pose:\n\n# how it looks\n  view: side\n" + FRAMES + "\n# the end\ncues: []\n",
-        ],
-    )
-    def test_each_line_stays_in_one_of_both_at_its_place(self, text: str) -> None:
-        rest, pose = (part.split("\n") for part in set_aside(text))
-        assert any(pose)
-        pose += [""] * (len(rest) - len(pose))
-        for line, one, other in zip(text.split("\n"), rest, pose, strict=True):
-            assert sorted((one, other)) == ["", line]
-            assert not one.startswith((" ", "pose"))
+    def test_what_is_wrong_with_its_yaml_is_told_at_once(self, tmp_path: Path) -> None:
+        path = tmp_path / "bent.yaml"
+        path.write_text(HEAD + "pose:\n  frames: [\n")
+        with pytest.raises(InvalidFileError, match="before it closed"):
+            read_stretch(path, with_pose=False)
 
-    @pytest.mark.parametrize(
-        "text",
-        [
-            HEAD,
-            HEAD + "pose: cat-cow\n",
-            HEAD + "pose:\n  cat-cow\n",
-            HEAD + "'pose':\n" + FRAMES,
-            STRETCH + POSE,
-            STRETCH + '"pose": cat-cow\n',
-            HEAD + "pose: {view: side}\n",
-            "{name: Mine, pose: {view: side}}\n",
-        ],
-    )
-    def test_what_cannot_be_told_apart_is_read_whole(self, text: str) -> None:
-        assert set_aside(text) == (text, "")
+    def test_what_is_wrong_with_its_values_is_told_when_it_is_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "bent.yaml"
+        path.write_text(HEAD + "pose:\n  view: the sea\n" + FRAMES)
+        pose = read_stretch(path, with_pose=False).document.pose
+        assert isinstance(pose, UnreadPose)
+        with pytest.raises(InvalidFileError, match="the sea"):
+            pose.read()
 
     def test_a_text_that_only_looks_like_one_is_left_alone(self, tmp_path: Path) -> None:
         path = tmp_path / "odd.yaml"

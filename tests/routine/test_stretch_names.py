@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.document.problems import RoutineFileError
+from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library
 
@@ -91,7 +91,7 @@ def test_a_stretch_by_itself_is_complete(library: Library) -> None:
     step = library.load_stretch(path)
     assert (step.stretch, step.name, step.hold_seconds) == ("runners-lunge", "Runner's lunge", 30)
     assert step.sides == ("left leg", "right leg")
-    assert step.cues == ("Tuck the tail", "Back straight")
+    assert step.pointers == ("Tuck the tail", "Back straight")
 
 
 def test_it_may_lack_hold_and_repetitions(library: Library, user: Path) -> None:
@@ -106,7 +106,7 @@ def test_it_may_lack_hold_and_repetitions(library: Library, user: Path) -> None:
 def test_what_is_wrong_with_it_is_told(library: Library, user: Path, content: str, key_path: str) -> None:
     path = user / "stretches" / "calf.yaml"
     path.write_text("name: Calf\n" + content)
-    with pytest.raises(RoutineFileError) as caught:
+    with pytest.raises(InvalidFileError) as caught:
         library.load_stretch(path)
     assert [(problem.path, problem.line, problem.key_path) for problem in caught.value.problems] == [
         (path, 2, key_path)

@@ -6,7 +6,7 @@ import pytest
 
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
 from tests.support.pressing import BOTH_LEGS
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Session, Status, begin
 from stretchtimer.session.update import advance
-from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Cue, Sound
 from tests.support.fake_world import FakeWorld, Turn, turns_of
 from tests.support.routines_strategy import KEYS, LAW, SUSPENSION, Presses, key_presses, routines
 

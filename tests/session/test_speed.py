@@ -8,8 +8,8 @@ import pytest
 
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
 from tests.support.pressing import BOTH_LEGS
 from tests.support.routines_strategy import LEGS, routine, step

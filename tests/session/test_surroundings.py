@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status, begin
 from stretchtimer.session.update import advance
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import STARTED_AT, FakeWorld, Turn, WaitsForEverError, turns_of
 from tests.support.pressing import BOTH_LEGS, WAITING
 from tests.support.routines_strategy import LAW, routine, routines, step

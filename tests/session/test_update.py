@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status, begin
 from stretchtimer.session.update import advance
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
 from tests.support.pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at, sounds
 from tests.support.routines_strategy import routine, step

@@ -16,7 +16,7 @@ import pytest
 from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import TONES
-from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.model import Cue, Sound
 from tests.support.listening import samples_of, strength, transcribe
 from tests.support.sound_server import require, require_sound_server, running_server
 
@@ -211,7 +211,7 @@ def test_a_player_that_will_not_stop_is_not_left_behind(
 
 HANGING = """
 import time
-from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.sound.speaker import ToneSpeaker
 rung = []
 began = time.monotonic()

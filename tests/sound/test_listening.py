@@ -7,7 +7,7 @@ import pytest
 
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 from tests.support.listening import Samples, read, transcribe
 
 SECONDS = 60

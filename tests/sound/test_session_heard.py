@@ -17,8 +17,8 @@ import pytest
 from stretchtimer.routine.library import Library
 from stretchtimer.sound.speaker import NOBODY_WORKS
 from stretchtimer.sound.tones import seconds_of
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Sound
 from tests.support.following import doing_at, followed, says
 from tests.support.listening import likeness
 from tests.support.live_sessions import ROUTINE, heard_live

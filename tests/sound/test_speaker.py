@@ -11,7 +11,7 @@ import pytest
 
 from stretchtimer.sound.players import Player
 from stretchtimer.sound.speaker import NO_ANSWER, NOBODY_FOUND, NOBODY_WORKS, SilentSpeaker, ToneSpeaker
-from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.model import Cue, Sound
 from tests.support.fake_players import FakePlayer, World
 
 

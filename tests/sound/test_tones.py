@@ -13,7 +13,7 @@ from stretchtimer.sound import tones
 from stretchtimer.sound.pcm import write
 from stretchtimer.sound.synthesis import RATE, render
 from stretchtimer.sound.tones import TONES, Note, tone_path
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS
 from tests.support.listening import Samples, likeness, onsets_of, pitch_of, read, shape_of, strength
 

@@ -18,9 +18,8 @@ from stretchtimer.sound.tones import seconds_of, tone_path
 from stretchtimer.sound.track import END_SECONDS, TRACK_RATE, Track, mixed, sentences_in
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
-from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.timeline.compile import compile_timeline
-from stretchtimer.timeline.model import Timeline
+from stretchtimer.timeline.model import Cue, Sound, Timeline
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 from tests.support.listening import read, samples_of, transcribe
 from tests.support.understanding import understood

@@ -15,8 +15,8 @@ from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
-from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.listening import where_said
 from tests.support.sound_server import require

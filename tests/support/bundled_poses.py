@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.reading import pose_of
-from stretchtimer.routine.folders import bundled_folder, yaml_files
+from stretchtimer.paths import bundled_folder
+from stretchtimer.routine.folders import yaml_files
 from stretchtimer.routine.library import Library
 
 if TYPE_CHECKING:

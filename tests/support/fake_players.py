@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stretchtimer.sound.players import Player
 from stretchtimer.sound.speaker import ToneSpeaker
-from stretchtimer.timeline.announcements import Cue, Sound
+from stretchtimer.timeline.model import Cue, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable

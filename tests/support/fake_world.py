@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.session.scene import Scene
     from stretchtimer.session.state import Cues, Session
-    from stretchtimer.timeline.announcements import Cue
-    from stretchtimer.timeline.model import Timeline
+    from stretchtimer.timeline.model import Cue, Timeline
 
 STARTED_AT = 1000.0
 """What the clock says when a session begins: the zero of a clock means nothing."""

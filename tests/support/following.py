@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice.clips import Clips
-from stretchtimer.timeline.announcements import Sound
-from stretchtimer.timeline.model import Kind
+from stretchtimer.timeline.model import Kind, Sound
 from tests.support.listening import Heard, transcribe, where_said
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from stretchtimer.sound.synthesis import RATE, SILENCE_SECONDS
 from stretchtimer.sound.tones import tone_path
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from stretchtimer.document.text import printable
-from stretchtimer.routine.model import Position
+from stretchtimer.routine.model import Posture
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.live.font import can_letter, large, small
 from stretchtimer.timeline.compile import compile_timeline
@@ -28,9 +28,9 @@ LUNGE = step(
     stretch="runners-lunge",
     name="Runner's lunge",
     sides=("left leg forward", "right leg forward"),
-    position=Position.KNEELING,
+    posture=Posture.KNEELING,
     setup="From kneeling, step one foot far forward until the knee is over the ankle.",
-    cues=("Front knee over the ankle", "Tuck the tail under", "Back straight, arms forward"),
+    pointers=("Front knee over the ankle", "Tuck the tail under", "Back straight, arms forward"),
     caution="Ease off with pain in the groin, hip or knee.",
 )
 CAT = step(
@@ -38,9 +38,9 @@ CAT = step(
     name="Cat-cow",
     reps=8,
     pace_seconds=6.0,
-    position=Position.HANDS_AND_KNEES,
+    posture=Posture.HANDS_AND_KNEES,
     setup="Come to hands and knees, wrists under the shoulders.",
-    cues=("Breathe out and round up", "Breathe in and sink down"),
+    pointers=("Breathe out and round up", "Breathe in and sink down"),
 )
 LOWER_BACK = compile_timeline(routine(LUNGE, CAT, title="Lower-back stretches"))
 """Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-133."""
@@ -88,7 +88,7 @@ def _renamed(draw: st.DrawFn, plain: Step, names: st.SearchStrategy[str]) -> Ste
     sides = draw(st.just(LEGS) | st.tuples(names, names)) if plain.sides else ()
     cues = draw(st.lists(names, max_size=3).map(tuple))
     setup, caution = draw(st.just("") | names), draw(st.just("") | names)
-    return replace(plain, name=draw(names), sides=sides, setup=setup, cues=cues, caution=caution)
+    return replace(plain, name=draw(names), sides=sides, setup=setup, pointers=cues, caution=caution)
 
 
 @st.composite

@@ -11,8 +11,7 @@ from tests.support.routines_strategy import LEGS, routine, step
 
 if TYPE_CHECKING:
     from stretchtimer.session.state import Session
-    from stretchtimer.timeline.announcements import Sound
-    from stretchtimer.timeline.model import Timeline
+    from stretchtimer.timeline.model import Sound, Timeline
 
 BOTH_LEGS = compile_timeline(routine(step(sides=LEGS)))
 """Get ready 0-10, left 10-40, switch 40-45, right 45-75."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from stretchtimer.routine.model import WAIT_SECONDS, Position, Routine, Step
+from stretchtimer.routine.model import WAIT_SECONDS, Posture, Routine, Step
 from stretchtimer.session.events import Event
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def steps(draw: st.DrawFn) -> Step:
         sides=draw(st.just(()) | two_sides),
         repeat=draw(st.integers(1, 3)),
         prepare_seconds=draw(pauses),
-        position=draw(st.none() | st.sampled_from(Position)),
+        posture=draw(st.none() | st.sampled_from(Posture)),
         setup=draw(st.just("") | st.text("abc def", max_size=80)),
-        cues=tuple(draw(st.lists(names, max_size=3))),
+        pointers=tuple(draw(st.lists(names, max_size=3))),
         **draw(holds | repetitions),
         **draw(timed_switches | waiting_switches),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.document.problems import Problem, RoutineFileError
+from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.routine.library import Library
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def problems_of(load: Callable[[str | bytes], Routine]) -> Callable[[str | bytes
     """Everything that is wrong with the content of a file."""
 
     def problems(content: str | bytes) -> tuple[Problem, ...]:
-        with pytest.raises(RoutineFileError) as caught:
+        with pytest.raises(InvalidFileError) as caught:
             load(content)
         return caught.value.problems
 

@@ -17,10 +17,10 @@ LUNGE = step(
     name="Runner's lunge",
     sides=LEGS,
     setup="Step one foot far forward.",
-    cues=("Front knee over the ankle", "Tuck the tail"),
+    pointers=("Front knee over the ankle", "Tuck the tail"),
     caution="Ease off with knee pain",
 )
-CAT = step(name="Cat-cow", reps=5, pace_seconds=4.0, cues=("Round up", "Sink down"))
+CAT = step(name="Cat-cow", reps=5, pace_seconds=4.0, pointers=("Round up", "Sink down"))
 LUNGE_AND_CAT = compile_timeline(routine(LUNGE, CAT, title="Lower back"))
 """Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-105."""
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Cue, Sound
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, seconds, step
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from hypothesis import given
 
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Session, Status
-from stretchtimer.timeline.announcements import Sound
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.extension import lengthened
+from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld, turns_of
 from tests.support.pressing import BOTH_LEGS, WAITING
 from tests.support.routines_strategy import LAW, LEGS, Presses, key_presses, routine, routines, step

@@ -18,9 +18,9 @@ from stretchtimer.routine.library import Library
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import begin
 from stretchtimer.timeline import pacing
-from stretchtimer.timeline.announcements import Cue, Sound, sentence, whereabouts
+from stretchtimer.timeline.announcements import sentence, whereabouts
 from stretchtimer.timeline.compile import compile_timeline
-from stretchtimer.timeline.model import Kind
+from stretchtimer.timeline.model import Cue, Kind, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.fake_world import STARTED_AT, FakeWorld, WaitsForEverError, turns_of
 from tests.support.pressing import BOTH_LEGS, WAITING, after

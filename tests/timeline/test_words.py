@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from stretchtimer.timeline.announcements import Cue, Sound
 from stretchtimer.timeline.compile import compile_timeline
-from stretchtimer.timeline.model import Kind, Phase, Timeline
+from stretchtimer.timeline.model import Cue, Kind, Phase, Sound, Timeline
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, step
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def needed() -> tuple[str, ...]:
 
 def _needed() -> Iterator[str]:
     # Reading routines is dear, and a session that has clips does not need it.
-    from stretchtimer.routine.folders import bundled_folder
+    from stretchtimer.paths import bundled_folder
     from stretchtimer.routine.library import Library
     from stretchtimer.timeline.compile import compile_timeline
     from stretchtimer.timeline.vocabulary import sentences_of

@@ -93,7 +93,7 @@ def _phase_lines(scene: Scene) -> Iterator[str]:
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
         care = (f"Take care: {scene.caution}",) if scene.caution else ()
         easier = (f"Easier: {phase.step.easier}",) if phase.step.easier else ()
-        for line in dict.fromkeys((*scene.lines, *phase.step.cues, *care, *easier)):
+        for line in dict.fromkeys((*scene.lines, *phase.step.pointers, *care, *easier)):
             yield f"         {line}"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from stretchtimer.routine.poses import StepPose
+    from stretchtimer.routine.model import StepPose
     from stretchtimer.session.scene import Scene
     from stretchtimer.terminal.live.figure import Figure
 

@@ -203,7 +203,7 @@ def _easier(scene: Scene, cells: int) -> Rows:
 def _evening(scene: Scene, cells: int) -> Part:
     """Empty rows that make the words of a stretch equally high in all phases: its figure stays put."""
     step = scene.phase.step
-    cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.cues)
+    cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.pointers)
     at_work = cues + 1  # and what comes next
     advice = len(_care(scene, cells)) + len(_easier(scene, cells))
     before = advice + (len(wrapped(step.setup, cells)) if step.setup else cues)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from stretchtimer.document.text import harmless
 from stretchtimer.terminal.theme import AMBER, CAUTION, GREEN, QUIET, TITLE
-from stretchtimer.timeline.announcements import Sound
+from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

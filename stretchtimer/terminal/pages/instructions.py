@@ -29,7 +29,7 @@ def how_to(step: Step, pose: Pose | None) -> RenderableType:
         pose: How it looks; what it is good for is said in the colour in which the figure shows it.
     """
     doing: list[RenderableType] = [Text(step.setup)] if step.setup else []
-    doing += [bullets(step.cues)] if step.cues else []
+    doing += [bullets(step.pointers)] if step.pointers else []
     about: list[RenderableType] = [
         Text.assemble((f"{label}: ", style), text)
         for label, style, text in (

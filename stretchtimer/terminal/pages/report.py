@@ -9,6 +9,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
+from stretchtimer.document.problems import Severity
 from stretchtimer.document.text import harmless
 from stretchtimer.terminal.theme import AMBER, CAUTION, QUIET, TITLE
 
@@ -54,15 +55,16 @@ class Report(Struct, frozen=True):
 def _heading(problem: Problem) -> Text:
     """``file:line:col key.path: message``, in one line."""
     where = f" {problem.key_path}: " if problem.key_path else ": "
-    kind = ("warning: ", _WARNING) if problem.code else ("", "")
-    style = "" if problem.code else CAUTION
-    code = f" [{problem.code}]" if problem.code else ""
+    is_doubt = problem.severity is Severity.WARNING
+    kind = ("warning: ", _WARNING) if is_doubt else ("", "")
+    style = "" if is_doubt else CAUTION
+    rule = f" [{problem.rule}]" if problem.rule else ""
     return Text.assemble(
         (harmless(problem.place), TITLE),
         harmless(where),
         kind,
         (harmless(problem.message), style),
-        (code, QUIET),
+        (rule, QUIET),
     )
 
 
@@ -73,7 +75,7 @@ def _margin(sign: str, problem: Problem) -> tuple[str, str]:
 
 
 def _excerpt(problem: Problem, line: str, width: int) -> Iterator[Text]:
-    style = _WARNING if problem.code else CAUTION
+    style = _WARNING if problem.severity is Severity.WARNING else CAUTION
     before, spot, after = _around(line, problem.column - 1)
     margin = _margin(f"{problem.line} |", problem)
     room = width - len(margin[0])

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
 from stretchtimer.figure.reading import pose_of
+from stretchtimer.routine.attributes import values_of
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, LargeFigures
 from stretchtimer.terminal.pages.instructions import how_to
 from stretchtimer.terminal.theme import QUIET, TITLE
@@ -22,26 +23,25 @@ if TYPE_CHECKING:
     from stretchtimer.routine.model import Step
 
 
+_OF_A_ROUTINE = ("repeat", "prepare", "switch", "optional")
+"""Keys that tell how a stretch is used, not how it is done."""
+
+
 def stretch_as_data(stretch: Step) -> dict[str, Any]:
     """What ``show STRETCH --json`` prints: the keys of its file, complete, times in seconds."""
     from msgspec import to_builtins
 
-    return {
-        "stretch": stretch.stretch,
-        "name": stretch.name,
-        "position": stretch.position,
-        "hold": stretch.hold_seconds,
-        "reps": stretch.reps,
-        "pace": stretch.pace_seconds if stretch.reps else None,
-        "sides": list(stretch.sides),
-        "setup": stretch.setup,
-        "cues": list(stretch.cues),
-        "muscles": list(stretch.muscles),
-        "caution": stretch.caution,
-        "easier": stretch.easier,
-        "source": stretch.source,
-        "pose": to_builtins(stretch.pose.read()) if stretch.pose else None,
+    values = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in values_of(stretch).items()
+        if key not in _OF_A_ROUTINE
     }
+    values |= {
+        "pace": stretch.pace_seconds if stretch.reps else None,
+        "pose": stretch.pose.read() if stretch.pose else None,
+    }
+    data: dict[str, Any] = to_builtins({"stretch": stretch.stretch} | values)
+    return data
 
 
 def stretch_in_full(stretch: Step) -> RenderableType:
@@ -53,8 +53,8 @@ def stretch_in_full(stretch: Step) -> RenderableType:
 
 
 def _facts(stretch: Step) -> Iterator[str]:
-    if stretch.position:
-        yield stretch.position.replace("-", " ")
+    if stretch.posture:
+        yield stretch.posture.replace("-", " ")
     if stretch.hold_seconds:
         yield f"hold {format_duration(stretch.hold_seconds)}"
     if stretch.reps:

@@ -27,10 +27,10 @@ LUNGE = step(
     name="Lunge",
     sides=LEGS,
     setup="Step far forward.",
-    cues=("Tuck the tail",),
+    pointers=("Tuck the tail",),
     caution="Not with a sore knee.",
 )
-CAT = step(name="Cat-cow", reps=3, pace_seconds=4.0, cues=("Round up", "Sink down"))
+CAT = step(name="Cat-cow", reps=3, pace_seconds=4.0, pointers=("Round up", "Sink down"))
 SESSION = compile_timeline(routine(LUNGE, CAT))
 """Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-97."""
 GET_READY = (

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from rich.cells import cached_cell_len
 from rich.console import Console
 
+from stretchtimer.document.nodes import Mapping
+from stretchtimer.document.problems import START
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.poses import UnreadPose
 from stretchtimer.session.events import Event
@@ -172,7 +174,7 @@ class TestFigures:
         scene = at(20, BUNDLED)
         step = scene.phase.step
         assert step.pose
-        broken = replace(step.pose, pose=UnreadPose(Path("bad.yaml"), "pose: {frames: 3}"))
+        broken = replace(step.pose, pose=UnreadPose(Path("bad.yaml"), Mapping(START), "pose"))
         scene, bare = (
             replace(scene, phase=replace(scene.phase, step=replace(step, pose=pose)))
             for pose in (broken, None)

@@ -149,7 +149,7 @@ def test_nobody_starts_uninformed(second: float) -> None:
 def test_while_the_body_works_the_cues_and_what_comes_next_are_there(second: float) -> None:
     scene = at(second)
     lines = texts(compose(scene, Window(80, 24)))
-    assert all(can_read(lines, cue) for cue in scene.phase.step.cues)
+    assert all(can_read(lines, cue) for cue in scene.phase.step.pointers)
     assert can_read(lines, f"Next: {scene.following}")
 
 

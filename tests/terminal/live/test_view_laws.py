@@ -37,7 +37,7 @@ LONG_PHASES = {
     "a dozen": step(reps=12, pace_seconds=2.0, name="Squat"),
     "ten minutes": step(hold_seconds=605.0),
     "an hour": step(hold_seconds=3600.0),
-    "sides": step(hold_seconds=12.0, sides=LEGS, cues=("Breathe", "Reach far"), name="Side bend"),
+    "sides": step(hold_seconds=12.0, sides=LEGS, pointers=("Breathe", "Reach far"), name="Side bend"),
 }
 
 
@@ -115,7 +115,7 @@ def worded(draw: st.DrawFn) -> Timeline:
     one = step(
         name=draw(words),
         setup=draw(words),
-        cues=tuple(draw(st.lists(words, max_size=3))),
+        pointers=tuple(draw(st.lists(words, max_size=3))),
         caution=draw(st.just("") | words),
         sides=draw(st.sampled_from([(), LEGS])),
         hold_seconds=4.0,

@@ -9,15 +9,15 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from stretchtimer.document.problems import Problem
+from stretchtimer.document.problems import Problem, Severity
 from stretchtimer.terminal.pages.report import Report
 
+PROBLEM = Problem(Path("mine.yaml"), 7, 1, "steps[1].hold", "too long")
 
-def report(line: str | None, column: int, *, width: int = 100, number: int = 7, **fields: str) -> list[str]:
+
+def report(line: str | None, column: int, *, width: int = 100, problem: Problem = PROBLEM) -> list[str]:
     """The lines of a report without colours."""
-    problem = Problem(
-        Path("mine.yaml"), number, column, **{"key_path": "steps[1].hold", "message": "too long", **fields}
-    )
+    problem = problem._replace(column=column)
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
     console.print(Report(problem, line))
     assert isinstance(console.file, io.StringIO)
@@ -25,7 +25,9 @@ def report(line: str | None, column: int, *, width: int = 100, number: int = 7, 
 
 
 def test_it_has_the_place_the_key_the_line_the_caret_and_the_hint() -> None:
-    assert report("    hold: 90h  # so long", 11, hint="possible is 1 s to 1 h") == [
+    assert report(
+        "    hold: 90h  # so long", 11, problem=PROBLEM._replace(hint="possible is 1 s to 1 h")
+    ) == [
         "mine.yaml:7:11 steps[1].hold: too long",
         "  7 |     hold: 90h  # so long",
         "    |           ^^^",
@@ -33,12 +35,14 @@ def test_it_has_the_place_the_key_the_line_the_caret_and_the_hint() -> None:
     ]
 
 
-def test_a_warning_says_so_and_has_its_code() -> None:
-    assert report(None, 1, code="long-hold") == ["mine.yaml:7:1 steps[1].hold: warning: too long [long-hold]"]
+def test_a_warning_says_so_and_has_its_rule() -> None:
+    told = report(None, 1, problem=PROBLEM._replace(severity=Severity.WARNING, rule="long-hold"))
+    assert told == ["mine.yaml:7:1 steps[1].hold: warning: too long [long-hold]"]
 
 
 def test_a_problem_of_the_whole_file_has_no_line() -> None:
-    problem = report("a line", 0, number=0, key_path="", message="cannot be read")
+    whole = PROBLEM._replace(line=0, key_path="", message="cannot be read")
+    problem = report("a line", 0, problem=whole)
     assert problem == ["mine.yaml: cannot be read"]
 
 
@@ -90,4 +94,4 @@ def test_of_a_long_line_the_part_around_the_spot_is_shown(width: int, column: in
 
 
 def test_a_number_of_many_digits_keeps_the_margin_straight() -> None:
-    assert report("a: b", 4, number=12345)[1:] == ["12345 | a: b", "      |    ^"]
+    assert report("a: b", 4, problem=PROBLEM._replace(line=12345))[1:] == ["12345 | a: b", "      |    ^"]

@@ -40,7 +40,7 @@ def bundled(stretch: str, **fields: object) -> Step:
     assert path
     plain: dict[str, object] = {
         "setup": "Get into it slowly, and take all the time you need for it.",
-        "cues": ("Breathe freely", "Stop if it hurts, and come out of it as slowly as you went in"),
+        "pointers": ("Breathe freely", "Stop if it hurts, and come out of it as slowly as you went in"),
         "muscles": ("legs", "back"),
         "caution": "Not first thing in the morning.",
         "easier": "Do it on a chair.",
@@ -174,7 +174,7 @@ class TestStretch:
         assert small < large
 
     def test_ascii_stays_ascii(self) -> None:
-        lines = printed(stretch_in_full(replace(LUNGE, cues=())), 80, encoding="ascii")
+        lines = printed(stretch_in_full(replace(LUNGE, pointers=())), 80, encoding="ascii")
         assert all(line.isascii() for line in lines)
         assert sum(line.count("#") for line in lines) > 5
 

@@ -1,0 +1,26 @@
+"""What has to be known about one kind of file besides the types of its documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stretchtimer.document.nodes import Node
+    from stretchtimer.document.problems import Problems
+
+
+class Dialect(Struct, frozen=True):
+    """One kind of file, as the reader of values has to know it. Without anything it is a plain one."""
+
+    documents: tuple[type[Struct], ...] = ()
+    """Those whose keys are easily put into each other."""
+    hints: dict[str, str] = {}
+    """How to write the list that a key has, where its type does not tell."""
+    main_keys: dict[type[Struct], str] = {}
+    """For a document in whose place a single word was written: the key that the word is meant for."""
+    read_open: Callable[[Node, str, Problems], object] | None = None
+    """Reads what the documents leave open: a node, at the path of its key; notes problems as they come."""
