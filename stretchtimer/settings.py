@@ -14,7 +14,14 @@ from msgspec.structs import replace
 from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS
 from stretchtimer.paths import config_file
-from stretchtimer.settings_words import GREATEST_VOLUME, MUTE, PLAIN, STILL, WAIT, VoiceName
+from stretchtimer.settings_words import (
+    GREATEST_VOLUME,
+    MUTE_HELP,
+    PLAIN_HELP,
+    STILL_HELP,
+    WAIT_HELP,
+    VoiceName,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +42,7 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
         int,
         Meta(ge=0, le=GREATEST_VOLUME, description="How loud tones and words are; at 0 nothing is played."),
     ] = GREATEST_VOLUME
-    mute: Annotated[bool, Meta(description=MUTE)] = False
+    mute: Annotated[bool, Meta(description=MUTE_HELP)] = False
     prepare: (
         Annotated[_Seconds, Meta(description="Time before the first stretch, where a routine gives none.")]
         | None
@@ -46,9 +53,9 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     rest: (
         Annotated[_Seconds, Meta(description="Time between stretches, where a routine gives none.")] | None
     ) = None
-    wait: Annotated[bool, Meta(description=WAIT)] = False
-    plain: Annotated[bool, Meta(description=PLAIN)] = False
-    still: Annotated[bool, Meta(description=STILL)] = False
+    wait: Annotated[bool, Meta(description=WAIT_HELP)] = False
+    plain: Annotated[bool, Meta(description=PLAIN_HELP)] = False
+    still: Annotated[bool, Meta(description=STILL_HELP)] = False
     colours: Annotated[
         Literal["auto", "none"], Meta(description="As many as the terminal has, or none, as with `NO_COLOR`.")
     ] = "auto"

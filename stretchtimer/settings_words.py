@@ -13,7 +13,7 @@ VoiceName = Literal["auto", "clips", "neural", "system", "off"]
 GREATEST_VOLUME = 100
 """Everything sounds as it was made; at 0 nothing is played."""
 
-WAIT = "Wait for a key at every switch of sides."
-MUTE = "Begin without sound; the key m brings it back."
-STILL = "Figures that do not move."
-PLAIN = "Lines of text instead of the full screen."
+WAIT_HELP = "Wait for a key at every switch of sides."
+MUTE_HELP = "Begin without sound; the key m brings it back."
+STILL_HELP = "Figures that do not move."
+PLAIN_HELP = "Lines of text instead of the full screen."

@@ -70,7 +70,7 @@ def test_the_users_own_are_in_the_library(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_completion_costs_no_import_of_what_reads_files(tmp_path: Path) -> None:
     program = (
-        "import sys; from stretchtimer.paths import library; library().names();"
+        "import sys; from stretchtimer.routine.library import library; library().names();"
         "print(*({'yaml', 'msgspec', 'rich', 'difflib', 'dataclasses', 'subprocess'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -8,22 +8,22 @@ import typer
 
 from stretchtimer import __version__
 from stretchtimer.cli.options import (
-    AsJson,
-    Hold,
-    Rounds,
-    Routine,
-    Side,
-    Steps,
-    Voice,
-    Volume,
-    Within,
+    HoldOption,
+    JsonOption,
+    RoundsOption,
+    RoutineArgument,
+    SideOption,
+    StepsOption,
+    VoiceOption,
+    VolumeOption,
+    WithinOption,
     complete_routine,
     complete_routine_or_stretch,
     number,
     on_or_off,
 )
 from stretchtimer.errors import UsageError
-from stretchtimer.settings_words import MUTE, PLAIN, STILL, WAIT
+from stretchtimer.settings_words import MUTE_HELP, PLAIN_HELP, STILL_HELP, WAIT_HELP
 
 app = typer.Typer(
     name="stretchtimer",
@@ -57,8 +57,8 @@ def stretchtimer(
         print(_WELCOME, end="")
 
 
-@app.command()
-def run(
+@app.command("run")
+def run_command(
     routine: Annotated[
         str,
         typer.Argument(
@@ -68,17 +68,17 @@ def run(
             show_default=False,
         ),
     ] = "",
-    steps: Steps = "",
-    side: Side = "",
-    hold: Hold = "",
-    rounds: Rounds = None,
-    within: Within = "",
-    wait: Annotated[bool | None, on_or_off("--wait/--no-wait", WAIT)] = None,
-    mute: Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE)] = None,
-    voice: Voice = None,
-    volume: Volume = None,
-    still: Annotated[bool | None, on_or_off("--still/--no-still", STILL)] = None,
-    plain: Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN)] = None,
+    steps: StepsOption = "",
+    side: SideOption = "",
+    hold: HoldOption = "",
+    rounds: RoundsOption = None,
+    within: WithinOption = "",
+    wait: Annotated[bool | None, on_or_off("--wait/--no-wait", WAIT_HELP)] = None,
+    mute: Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE_HELP)] = None,
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
+    still: Annotated[bool | None, on_or_off("--still/--no-still", STILL_HELP)] = None,
+    plain: Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN_HELP)] = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -93,21 +93,23 @@ def run(
     """Go through a routine, stretch by stretch, with countdowns and sound."""
     from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.run import perform
-    from stretchtimer.cli.selection import PIPED, Shape, asked_for
+    from stretchtimer.cli.selection import PIPED, Adjustments, asked_for
     from stretchtimer.terminal.output import wants_plain_lines
     from stretchtimer.timeline.compile import compile_timeline
 
     settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
     in_lines = settings.plain or wants_plain_lines()
-    shape = Shape(steps, side, hold, rounds, within)
-    chosen, told = shape.of(asked_for(routine, settings), tells=not in_lines)  # the full screen vanishes
+    adjustments = Adjustments(steps, side, hold, rounds, within)
+    chosen, told = adjustments.of(
+        asked_for(routine, settings), tells=not in_lines
+    )  # the full screen vanishes
     timeline, piped = compile_timeline(chosen), routine == PIPED
     code = perform(timeline, chosen.advice, settings, plain=in_lines, piped=piped, speed=speed, notice=told)
     raise typer.Exit(code)
 
 
-@app.command()
-def new(
+@app.command("new")
+def new_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
     origin: Annotated[
         str,
@@ -127,7 +129,7 @@ def new(
 
 
 @app.command("edit")
-def edit_routine(
+def edit_command(
     routine: Annotated[
         str,
         typer.Argument(
@@ -144,7 +146,7 @@ def edit_routine(
 
 
 @app.command("list")
-def list_routines(as_json: AsJson = False) -> None:
+def list_command(as_json: JsonOption = False) -> None:
     """List the routines: what each is for, and how long it takes."""
     from stretchtimer.cli.selection import listed
     from stretchtimer.terminal.output import put, put_json
@@ -156,8 +158,8 @@ def list_routines(as_json: AsJson = False) -> None:
         put(listing(listed()))
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_command(
     name: Annotated[
         str,
         typer.Argument(
@@ -166,30 +168,30 @@ def show(
             autocompletion=complete_routine_or_stretch,
         ),
     ],
-    steps: Steps = "",
-    side: Side = "",
-    hold: Hold = "",
-    rounds: Rounds = None,
-    within: Within = "",
-    as_json: AsJson = False,
+    steps: StepsOption = "",
+    side: SideOption = "",
+    hold: HoldOption = "",
+    rounds: RoundsOption = None,
+    within: WithinOption = "",
+    as_json: JsonOption = False,
     as_yaml: Annotated[
         bool, typer.Option("--yaml", help="As one file with every stretch written out, ready to mail.")
     ] = False,
 ) -> None:
     """Show a routine in full, each phase to the second and each stretch in a picture; or a stretch, large."""
-    from stretchtimer.cli import show as showing
-    from stretchtimer.cli.selection import Shape
+    from stretchtimer.cli.selection import Adjustments
+    from stretchtimer.cli.show import show
 
     if as_json and as_yaml:
         message = "--json and --yaml exclude each other"
         raise UsageError(message)
-    shape = Shape(steps, side, hold, rounds, within)
-    showing.show(name, shape, as_json=as_json, as_yaml=as_yaml)
+    adjustments = Adjustments(steps, side, hold, rounds, within)
+    show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
 
 
-@app.command()
-def export(
-    routine: Routine,
+@app.command("export")
+def export_command(
+    routine: RoutineArgument,
     output: Annotated[
         str,
         typer.Option(
@@ -200,27 +202,27 @@ def export(
             show_default=False,
         ),
     ] = "",
-    steps: Steps = "",
-    side: Side = "",
-    hold: Hold = "",
-    rounds: Rounds = None,
-    within: Within = "",
-    voice: Voice = None,
-    volume: Volume = None,
+    steps: StepsOption = "",
+    side: SideOption = "",
+    hold: HoldOption = "",
+    rounds: RoundsOption = None,
+    within: WithinOption = "",
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write a routine as an audio track: all that one would hear, to take along without a screen."""
-    from stretchtimer.cli import export as exporting
     from stretchtimer.cli.defaults import chosen_settings
-    from stretchtimer.cli.selection import Shape, asked_for
+    from stretchtimer.cli.export import export
+    from stretchtimer.cli.selection import Adjustments, asked_for
 
     settings = chosen_settings(voice=voice, volume=volume)
-    chosen, _ = Shape(steps, side, hold, rounds, within).of(asked_for(routine, settings))
-    exporting.export(chosen, output, settings, force=force)
+    chosen, _ = Adjustments(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    export(chosen, output, settings, force=force)
 
 
-@app.command()
-def check(
+@app.command("check")
+def check_command(
     files: Annotated[
         list[str] | None,
         typer.Argument(
@@ -239,8 +241,8 @@ def check(
     raise typer.Exit(check(files or []))
 
 
-@app.command()
-def doctor(
+@app.command("doctor")
+def doctor_command(
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing: what is played counts as heard.")] = False,
 ) -> None:
     """See what works here: sound, voice, terminal, folders, defaults; and hear every cue."""
@@ -249,8 +251,8 @@ def doctor(
     raise typer.Exit(doctor(yes=yes))
 
 
-@app.command()
-def schema(
+@app.command("schema")
+def schema_command(
     kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
 ) -> None:
     """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""

@@ -22,7 +22,7 @@ from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.terminal.output import put
 from stretchtimer.terminal.pages.report import Report
-from stretchtimer.timeline.compile import TooLongError, seconds_of
+from stretchtimer.timeline.compile import TooLongError, seconds_in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,7 +136,7 @@ def _in_stretch(path: Path, known: Library) -> list[Problem]:
 def _in_routine(reading: Reading[RoutineDocument], known: Library) -> list[Problem]:
     routine = known.complete(reading)
     try:
-        seconds = seconds_of(routine)
+        seconds = seconds_in_all(routine)
     except TooLongError as error:
         place = reading.tree.entries["steps"].place
         return [Problem(reading.path, *place, "steps", error.reason, error.remedy)]

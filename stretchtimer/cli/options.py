@@ -39,7 +39,7 @@ def on_or_off(names: str, sentence: str) -> Any:  # noqa: ANN401 - what Typer sa
     return typer.Option(names, help=sentence, show_default=False)
 
 
-Routine = Annotated[
+RoutineArgument = Annotated[
     str,
     typer.Argument(
         metavar="ROUTINE",
@@ -47,26 +47,26 @@ Routine = Annotated[
         autocompletion=complete_routine,
     ),
 ]
-Steps = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
-Side = Annotated[
+StepsOption = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
+SideOption = Annotated[
     str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
 ]
-Hold = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
-Rounds = Annotated[
+HoldOption = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
+RoundsOption = Annotated[
     int | None,
     typer.Option(min=1, max=MOST_ROUNDS, metavar="N", help="All steps N times.", show_default=False),
 ]
-Within = Annotated[
+WithinOption = Annotated[
     str,
     typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
 ]
-Voice = Annotated[
+VoiceOption = Annotated[
     VoiceName | None,
     typer.Option(
         metavar="WHO", help="Who speaks: auto (the best), clips, neural, system, off.", show_default=False
     ),
 ]
-Volume = Annotated[
+VolumeOption = Annotated[
     int | None,
     typer.Option(
         min=0,
@@ -76,4 +76,4 @@ Volume = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]

@@ -13,7 +13,7 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
 
 if TYPE_CHECKING:
-    from stretchtimer.routine.library import Entry
+    from stretchtimer.routine.library import LibraryEntry
     from stretchtimer.routine.model import Routine
     from stretchtimer.settings import Settings
     from stretchtimer.terminal.pages.routine_table import Listed
@@ -56,7 +56,7 @@ def _piped() -> bytes:
     return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
-class Shape(NamedTuple):
+class Adjustments(NamedTuple):
     """How the options of the command line change a routine for this one time; empty ones change nothing."""
 
     steps: str = ""
@@ -105,15 +105,15 @@ def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
     """
     from stretchtimer.cli.defaults import as_usual, usable_settings
     from stretchtimer.terminal.pages.routine_table import Listed
-    from stretchtimer.timeline.compile import seconds_of
+    from stretchtimer.timeline.compile import seconds_in_all
 
     liked = settings or usable_settings()
 
-    def one(entry: Entry) -> Listed:
+    def one(entry: LibraryEntry) -> Listed:
         if entry.routine is None:
             return Listed(entry, None, entry.error)
         try:
-            return Listed(entry, seconds_of(as_usual(entry.routine, liked)), None)
+            return Listed(entry, seconds_in_all(as_usual(entry.routine, liked)), None)
         except StretchtimerError as error:
             return Listed(entry, None, error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.cli.defaults import usable_settings
-from stretchtimer.cli.selection import PIPED, Shape, asked_for
+from stretchtimer.cli.selection import PIPED, Adjustments, asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import library
 from stretchtimer.terminal.output import put, put_as_file, put_json
@@ -13,13 +13,15 @@ from stretchtimer.terminal.output import put, put_as_file, put_json
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stretchtimer.routine.model import Routine
 
-def show(argument: str, shape: Shape, *, as_json: bool = False, as_yaml: bool = False) -> None:
+
+def show(argument: str, adjustments: Adjustments, *, as_json: bool = False, as_yaml: bool = False) -> None:
     """Show the routine or the stretch that the command line names.
 
     Args:
         argument: What it names; a routine comes before a stretch.
-        shape: How a routine is changed.
+        adjustments: How a routine is changed.
         as_json: For programs.
         as_yaml: A routine as one file with every stretch written out.
 
@@ -28,23 +30,21 @@ def show(argument: str, shape: Shape, *, as_json: bool = False, as_yaml: bool = 
     """
     stretch = None if argument == PIPED else library().find_stretch(argument)
     if stretch is None:
-        _show_routine(argument, shape, as_json=as_json, as_yaml=as_yaml)
-    elif shape != Shape() or as_yaml:
+        _show_routine(argument, adjustments, as_json=as_json, as_yaml=as_yaml)
+    elif adjustments != Adjustments() or as_yaml:
         message = f"{argument} is a stretch, and only a routine can be changed or written out"
         raise UsageError(message, f"stretchtimer show {argument} shows it as it is")
     else:
         _show_stretch(stretch, as_json=as_json)
 
 
-def _show_routine(argument: str, shape: Shape, *, as_json: bool, as_yaml: bool) -> None:
+def _show_routine(argument: str, adjustments: Adjustments, *, as_json: bool, as_yaml: bool) -> None:
     from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in_full
     from stretchtimer.timeline.compile import compile_timeline
 
-    routine, _ = shape.of(asked_for(argument))
+    routine, _ = adjustments.of(asked_for(argument))
     timeline = compile_timeline(routine)
     if as_yaml:
-        from stretchtimer.cli.share import in_one_file
-
         put_as_file(in_one_file(routine))
     elif as_json:
         put_json(routine_as_data(routine, timeline))
@@ -61,3 +61,15 @@ def _show_stretch(path: Path, *, as_json: bool) -> None:
         put_json(stretch_as_data(stretch))
     else:
         put(stretch_in_full(stretch))
+
+
+def in_one_file(routine: Routine) -> str:
+    """The text of a file that runs like the routine, to the millisecond, and needs no other file.
+
+    Raises:
+        StretchtimerError: It is more than a file may hold.
+    """
+    from stretchtimer.routine.dump import spelled_out
+    from stretchtimer.timeline.standalone import with_sides_in_names
+
+    return spelled_out(with_sides_in_names(routine))

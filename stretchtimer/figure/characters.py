@@ -26,7 +26,7 @@ class Role(StrEnum):
     PROP = "prop"
 
 
-class Run(Struct, frozen=True):
+class Span(Struct, frozen=True):
     """Characters next to each other that play the same part; blanks belong to the run they lie in."""
 
     text: str
@@ -36,7 +36,7 @@ class Run(Struct, frozen=True):
 class Drawing(Struct, frozen=True):
     """Rows of runs, every row equally wide. Equal drawings look the same: paint only one that differs."""
 
-    rows: tuple[tuple[Run, ...], ...]
+    rows: tuple[tuple[Span, ...], ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -141,17 +141,17 @@ def _cells(band: Mask) -> Iterator[tuple[int, int]]:
         yield shift >> 1, upper | _BITS[2][third >> shift & 3] | _BITS[3][fourth >> shift & 3]
 
 
-def _runs(patterns: Sequence[int], roles: Sequence[Role], letters: Mapping[Role, str]) -> Iterator[Run]:
+def _runs(patterns: Sequence[int], roles: Sequence[Role], letters: Mapping[Role, str]) -> Iterator[Span]:
     """Join neighbours of one role; a blank goes with what is left of it, or else with what comes next."""
     text, current = "", None
     for pattern, role in zip(patterns, roles, strict=True):
         if pattern and role is not current:
             if current is not None:
-                yield Run(text, current)
+                yield Span(text, current)
                 text = ""
             current = role
         text += letters[role][pattern]
-    yield Run(text, current or Role.GROUND)
+    yield Span(text, current or Role.GROUND)
 
 
 @cache

@@ -10,7 +10,7 @@ from msgspec import Struct
 from stretchtimer.figure.canvas import either, without
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.skeleton import FLESH
-from stretchtimer.routine.pose_format import Side
+from stretchtimer.routine.pose_format import BodySide
 
 if TYPE_CHECKING:
     from stretchtimer.figure.anatomy import Shape
@@ -55,7 +55,7 @@ def placement(pose: Pose, width: int, height: int, turn: float = 0.0) -> Placeme
     left, right, top = extent(pose)
     ground = max(0, height - _GROUND_DOTS)
     scale = min(width / (right - left), ground / max(top, TALLEST))
-    first = -1 if pose.near is Side.LEFT else 1
+    first = -1 if pose.near is BodySide.LEFT else 1
     return Placement(scale, (left + right) / 2, width / 2, ground, first * math.cos(math.pi * turn))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.routine.pose_format import Path, Side, View
+from stretchtimer.routine.pose_format import BodySide, Path, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Pose(Struct, frozen=True):
 
     frames: tuple[Frame, ...]
     view: View = View.SIDE
-    near: Side = Side.RIGHT
+    near: BodySide = BodySide.RIGHT
     """Which side of the body ``near`` is, in the pose as it is drawn first."""
     path: Path = Path.THERE_AND_BACK
     repetitions: int = 1

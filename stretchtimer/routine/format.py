@@ -76,9 +76,9 @@ Sides = Annotated[
     Literal["none", "each"] | Annotated[list[Side], Meta(min_length=2, max_length=2)],
     Meta(description="none, each (left and right), or two names, the first side first."),
 ]
-Cues = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
+Pointers = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
 Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]
-Pose = Annotated[
+OpenPose = Annotated[
     # What a pose may hold takes longer to define than all of this: pose_format does, where one is read.
     Any,
     Meta(description="How it looks: joints in key frames, or the name of a stretch that looks the same."),
@@ -99,12 +99,12 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     prepare: Annotated[Pause, Meta(description="Time to get ready for it.")] | UnsetType = UNSET
     switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
     setup: Annotated[Sentence, Meta(description="How to get into it, in a sentence.")] | UnsetType = UNSET
-    cues: Cues | UnsetType = UNSET
+    cues: Pointers | UnsetType = UNSET
     muscles: Muscles | UnsetType = UNSET
     caution: Annotated[Sentence, Meta(description="When and how to be careful.")] | UnsetType = UNSET
     easier: Annotated[Sentence, Meta(description="An easier way to do it.")] | UnsetType = UNSET
     source: Annotated[Sentence, Meta(description="Where it comes from.")] | UnsetType = UNSET
-    pose: Pose | UnsetType = UNSET
+    pose: OpenPose | UnsetType = UNSET
 
 
 class StepDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):

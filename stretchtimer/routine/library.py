@@ -41,7 +41,7 @@ class RoutineSource(NamedTuple):
     """The bundled file of the same name that it stands before, if there is one."""
 
 
-class Entry(NamedTuple):
+class LibraryEntry(NamedTuple):
     """One line of a list: a routine, or why there is none."""
 
     source: RoutineSource
@@ -132,7 +132,7 @@ class Library:
 
         return self.complete(read_routine(STANDARD_INPUT, content))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LibraryEntry, ...]:
         """Every routine in the order of names. A broken one hides no other."""
         return tuple(self._entry(self._source(name)) for name in self.names())
 
@@ -174,11 +174,11 @@ class Library:
         files = self.stretch_files(path.absolute().parent)
         return resolve_stretch(self._stretch(path), files, self._stretch)
 
-    def _entry(self, source: RoutineSource) -> Entry:
+    def _entry(self, source: RoutineSource) -> LibraryEntry:
         try:
-            return Entry(source, self.load_source(source, with_poses=False))
+            return LibraryEntry(source, self.load_source(source, with_poses=False))
         except InvalidFileError as error:
-            return Entry(source, None, error)
+            return LibraryEntry(source, None, error)
 
     def _source(self, name: str) -> RoutineSource:
         bundled = self._listing(self._bundled)

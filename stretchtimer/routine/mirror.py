@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from stretchtimer.routine.pose_format import Side
+from stretchtimer.routine.pose_format import BodySide
 from stretchtimer.routine.sides import is_other_side
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ def mirrored(pose: PoseDocument) -> PoseDocument:
 
     Every pose is written facing right; which of its sides is near tells which way it is drawn.
     """
-    return structs.replace(pose, near=Side.LEFT if pose.near is Side.RIGHT else Side.RIGHT)
+    return structs.replace(pose, near=BodySide.LEFT if pose.near is BodySide.RIGHT else BodySide.RIGHT)

@@ -90,7 +90,7 @@ class Breath(StrEnum):
     OUT = "out"
 
 
-class Side(StrEnum):
+class BodySide(StrEnum):
     """A side of the body."""
 
     LEFT = "left"
@@ -146,7 +146,7 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     """
 
     view: Annotated[View, Meta(description="Where the body is seen from.")] = View.SIDE
-    near: Annotated[Side, Meta(description="Which side of the body the near limbs are.")] = Side.RIGHT
+    near: Annotated[BodySide, Meta(description="Which side of the body the near limbs are.")] = BodySide.RIGHT
     path: Annotated[Path, Meta(description="How a movement gets back to its first key frame.")] = (
         Path.THERE_AND_BACK
     )

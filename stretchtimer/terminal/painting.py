@@ -51,7 +51,7 @@ def figure_rows(
     return tuple(tuple(_painted(row)) for row in drawn.rows)
 
 
-def _painted(drawn: Sequence[characters.Run]) -> Iterator[Run]:
+def _painted(drawn: Sequence[characters.Span]) -> Iterator[Run]:
     """The runs in their colours; blanks around the body have none, and stay as they are while it moves."""
     text = "".join(run.text for run in drawn)
     before, after = (len(text) - len(rest) for rest in (text.lstrip(" "), text.rstrip(" ")))

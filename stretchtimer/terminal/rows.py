@@ -48,7 +48,7 @@ def width(of: Iterable[Run]) -> int:
     return sum(cells_of(run.text) for run in of)
 
 
-def fitted(of: Row, cells: int) -> Row:
+def fitted_row(of: Row, cells: int) -> Row:
     """The row cut or filled to exactly ``cells``."""
     fit: list[Run] = []
     left = cells
@@ -63,7 +63,7 @@ def spread(first: Row, last: Row, cells: int, style: str = "") -> Row:
     """One part at the left edge and one at the right; the right one goes where there is no room for both."""
     gap = cells - width(first) - width(last)
     if gap < 1:
-        return fitted(first, cells)
+        return fitted_row(first, cells)
     return (*first, Run(" " * gap, style), *last)
 
 

@@ -54,7 +54,7 @@ def compile_timeline(routine: Routine) -> Timeline:
     return Timeline(routine.title, phases, cues_of(phases), len(routine.steps), routine.rounds)
 
 
-def seconds_of(routine: Routine) -> float:
+def seconds_in_all(routine: Routine) -> float:
     """How long the whole routine takes: its timeline's seconds, without the work of laying out the cues.
 
     Raises:

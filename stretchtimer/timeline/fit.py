@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from stretchtimer.document.duration import format_duration
 from stretchtimer.errors import UsageError
-from stretchtimer.timeline.compile import LONGEST_SECONDS, TooLongError, seconds_of, switch_to, work_on
+from stretchtimer.timeline.compile import LONGEST_SECONDS, TooLongError, seconds_in_all, switch_to, work_on
 from stretchtimer.timeline.model import Kind, Phase
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Cut = Callable[[Routine, int], Routine]
     """Takes so many things of one kind from a routine, those first that are missed least."""
 
-SHORTEST_HOLD_SECONDS = 15.0
+SHORTEST_FITTED_HOLD_SECONDS = 15.0
 """Holds are not made shorter than this; those that are shorter already stay as they are."""
 _FINENESS = 1000
 """Holds are shortened in so many steps of their length, then to whole seconds."""
@@ -77,15 +77,15 @@ def _cut(routine: Routine, seconds: float, most: int, cut: Cut) -> Routine:
 
 
 def _seconds(routine: Routine) -> float:
-    """What ``seconds_of`` says, in a time that does not grow with repeats and rounds; ``inf`` if too long.
+    """What ``seconds_in_all`` says, in a time that does not grow with repeats and rounds.
 
-    All repeats of a step take equally long, and all rounds but the first.
+    All repeats of a step take equally long, and all rounds but the first. ``inf`` if it is too long.
     """
     once = replace(routine, steps=tuple(replace(step, repeat=1) for step in routine.steps), rounds=1)
     more = sum((step.repeat - 1) * _seconds_of_a_repeat(step) for step in routine.steps if step.repeat > 1)
     try:
-        first = seconds_of(once)
-        another = seconds_of(replace(once, rounds=2)) - first if routine.rounds > 1 else 0.0
+        first = seconds_in_all(once)
+        another = seconds_in_all(replace(once, rounds=2)) - first if routine.rounds > 1 else 0.0
     except TooLongError:
         return math.inf
     total = round(first + (routine.rounds - 1) * another + routine.rounds * more, 3)
@@ -138,7 +138,7 @@ def _step_at_share(step: Step, share: float) -> Step:
     if step.reps:
         return replace(step, reps=max(math.ceil(step.reps / 2), math.floor(step.reps * share)))
     hold = step.hold_seconds or 0.0
-    shorter = max(SHORTEST_HOLD_SECONDS, math.floor(hold * share))
+    shorter = max(SHORTEST_FITTED_HOLD_SECONDS, math.floor(hold * share))
     return replace(step, hold_seconds=min(hold, shorter))
 
 

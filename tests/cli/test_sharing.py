@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from stretchtimer.cli.share import in_one_file
+from stretchtimer.cli.show import in_one_file
 from stretchtimer.document.text import printable
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.figure.reading import pose_of

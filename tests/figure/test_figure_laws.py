@@ -14,7 +14,7 @@ from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import Layers, Placement, placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
-from stretchtimer.routine.pose_format import Joint, Limb, Path, Region, Side, View
+from stretchtimer.routine.pose_format import BodySide, Joint, Limb, Path, Region, View
 
 LAW = settings(deadline=None)
 
@@ -30,7 +30,7 @@ poses: st.SearchStrategy[Pose] = st.builds(
     lambda **fields: Pose(**fields),  # noqa: PLW0108 - the same
     frames=st.lists(frames, min_size=1, max_size=4).map(tuple),
     view=st.sampled_from(View),
-    near=st.sampled_from(Side),
+    near=st.sampled_from(BodySide),
     path=st.sampled_from(Path),
     repetitions=st.integers(1, 3),
     working=st.frozensets(st.sampled_from(Limb)),

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from stretchtimer.figure.reading import from_document
-from stretchtimer.routine.pose_format import Breath, Joint, Limb, Path, PoseDocument, Region, Side, View
+from stretchtimer.routine.pose_format import BodySide, Breath, Joint, Limb, Path, PoseDocument, Region, View
 
 if TYPE_CHECKING:
     from stretchtimer.figure.pose import Pose
@@ -25,7 +25,7 @@ def test_the_smallest_pose_is_one_frame_with_every_joint() -> None:
     assert pose.frames[0].joints[Joint.NECK] == 1 + 50j
     assert (pose.view, pose.near, pose.path, pose.repetitions) == (
         View.SIDE,
-        Side.RIGHT,
+        BodySide.RIGHT,
         Path.THERE_AND_BACK,
         1,
     )
@@ -47,7 +47,7 @@ def test_every_key_is_read() -> None:
             "frames": [STANDING | {"floor": ["near-toe"], "breath": "in", "roller": [1, 4.6]}],
         }
     )
-    assert (pose.view, pose.near, pose.path, pose.repetitions) == (View.FRONT, Side.LEFT, Path.ROUND, 2)
+    assert (pose.view, pose.near, pose.path, pose.repetitions) == (View.FRONT, BodySide.LEFT, Path.ROUND, 2)
     assert pose.working == {Limb.NEAR_LEG}
     assert pose.stretched == {Region.FAR_FLANK, Region.HIPS}
     assert pose.foreshortened == {Joint.NEAR_TOE}

@@ -14,7 +14,7 @@ from stretchtimer.routine.excuses import excused
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
-from stretchtimer.timeline.compile import seconds_of
+from stretchtimer.timeline.compile import seconds_in_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def doubts(tmp_path: Path) -> Doubts:
         path.write_text(content if "name: Mine" in content else f"name: Mine\n{content}")
         reading = read_routine(path)
         routine = Library().complete(reading)
-        found = list(doubts_about_routine(reading, routine, seconds_of(routine)))
+        found = list(doubts_about_routine(reading, routine, seconds_in_all(routine)))
         return not_excused(found, path.read_text())
 
     return about
@@ -236,7 +236,7 @@ def test_the_readme_tells_the_same_kinds() -> None:
 def test_nothing_is_doubted_in_a_bundled_routine_and_nothing_silenced(path: Path) -> None:
     reading = read_routine(path)
     routine = Library().complete(reading)
-    assert not list(doubts_about_routine(reading, routine, seconds_of(routine)))
+    assert not list(doubts_about_routine(reading, routine, seconds_in_all(routine)))
     assert "fine:" not in path.read_text("utf-8")
 
 

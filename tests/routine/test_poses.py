@@ -11,7 +11,7 @@ import pytest
 from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.pose_format import Breath, FrameDocument, Joint, Limb, PoseDocument, Side, View
+from stretchtimer.routine.pose_format import BodySide, Breath, FrameDocument, Joint, Limb, PoseDocument, View
 from stretchtimer.routine.poses import UnreadPose
 from stretchtimer.routine.reader import read_stretch
 
@@ -64,7 +64,7 @@ class TestReading:
         pose = step.pose.read()
         assert (pose.view, pose.near, pose.working, pose.wall) == (
             View.FRONT,
-            Side.LEFT,
+            BodySide.LEFT,
             [Limb.FAR_LEG],
             (-3, 9),
         )

@@ -9,7 +9,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from stretchtimer.routine.adjust import holding, in_rounds, in_times
-from stretchtimer.timeline.compile import TooLongError, compile_timeline, seconds_of
+from stretchtimer.timeline.compile import TooLongError, compile_timeline, seconds_in_all
 from tests.support.routines_strategy import LAW, routine, routines, step
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 @LAW
 @given(routines())
 def test_it_is_what_the_timeline_takes(any_routine: Routine) -> None:
-    assert seconds_of(any_routine) == compile_timeline(any_routine).seconds
+    assert seconds_in_all(any_routine) == compile_timeline(any_routine).seconds
 
 
 def test_more_than_four_hours_are_refused_with_the_place_and_a_remedy() -> None:
     # Ten seconds to get ready for each of four holds of an hour.
     long = routine(*[step(hold_seconds=3600.0)] * 4, origin="mine.yaml:3:1")
     with pytest.raises(TooLongError) as caught:
-        seconds_of(long)
+        seconds_in_all(long)
     assert caught.value.message == "mine.yaml:3:1: steps: the routine takes more than 4 hours in all"
     assert caught.value.hint == "shorten it, or make two of it"
 
@@ -47,7 +47,7 @@ def test_no_file_is_blamed_for_what_was_asked_for_on_top_of_it(
 ) -> None:
     short = replace(routine(*[step()] * 6, origin="mine.yaml:3:1"), rest_seconds=None)
     with pytest.raises(TooLongError) as caught:
-        seconds_of(changed(short))
+        seconds_in_all(changed(short))
     assert "mine.yaml" not in str(caught.value)
     assert caught.value.message == f"{short.title} takes more than 4 hours in all if changed like this"
     assert caught.value.exit_code == 2

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from stretchtimer.terminal.rows import Run, change, fitted, row, spread, width, wrapped
+from stretchtimer.terminal.rows import Run, change, fitted_row, row, spread, width, wrapped
 from tests.support.moments import text
 from tests.support.routines_strategy import LAW
 
@@ -30,7 +30,7 @@ styles = st.sampled_from(["", "bold", "#07891d"])
 def rows(letters: st.SearchStrategy[str]) -> st.SearchStrategy[Row]:
     """Rows as wide as the window, of a few runs."""
     runs = st.builds(Run, st.lists(letters, max_size=12).map("".join), styles)
-    return st.lists(runs, max_size=4).map(lambda some: fitted(tuple(some), COLUMNS))
+    return st.lists(runs, max_size=4).map(lambda some: fitted_row(tuple(some), COLUMNS))
 
 
 known_width = rows(st.sampled_from(LETTERS) | accented)
@@ -138,13 +138,13 @@ class TestFitted:
     @LAW
     @given(rows(st.sampled_from(LETTERS) | accented | joined), st.integers(0, 40))
     def test_as_wide_as_asked_for(self, of: Row, cells: int) -> None:
-        assert width(fitted(of, cells)) == cells
+        assert width(fitted_row(of, cells)) == cells
 
     def test_a_wide_letter_with_half_a_cell_too_few_is_left_out(self) -> None:
-        assert text(fitted(row("a中"), 2)) == "a "
+        assert text(fitted_row(row("a中"), 2)) == "a "
 
     def test_styles_stay(self) -> None:
-        assert fitted((Run("ab", "bold"), Run("cd")), 3) == (Run("ab", "bold"), Run("c"))
+        assert fitted_row((Run("ab", "bold"), Run("cd")), 3) == (Run("ab", "bold"), Run("c"))
 
 
 class TestSpread:

@@ -14,7 +14,7 @@ from stretchtimer.document.duration import parse_duration
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
-from stretchtimer.timeline.compile import TooLongError, compile_timeline, seconds_of
+from stretchtimer.timeline.compile import TooLongError, compile_timeline, seconds_in_all
 from stretchtimer.timeline.fit import Fitted, fitted
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, step
 
@@ -43,7 +43,7 @@ def many_sorts(draw: st.DrawFn) -> Routine:
 
 def test_what_fits_stays_as_it_is() -> None:
     as_it_is = routine(step(optional=True, repeat=2), rounds=2)
-    assert fitted(as_it_is, seconds_of(as_it_is)) == (as_it_is, ())
+    assert fitted(as_it_is, seconds_in_all(as_it_is)) == (as_it_is, ())
 
 
 class TestOptionalSteps:
@@ -52,12 +52,12 @@ class TestOptionalSteps:
     )
 
     def test_the_last_goes_first_and_no_more_than_needed(self) -> None:
-        fit = fitted(self.whole, seconds_of(self.whole) - 1)
+        fit = fitted(self.whole, seconds_in_all(self.whole) - 1)
         assert [step.name for step in fit.routine.steps] == ["One", "Two", "Four"]
         assert fit.left_out == ("without Three",)
 
     def test_all_of_them_go_before_a_repeat_does(self) -> None:
-        fit = fitted(self.whole, seconds_of(self.whole) - ONE_STEP - 1)
+        fit = fitted(self.whole, seconds_in_all(self.whole) - ONE_STEP - 1)
         assert [step.name for step in fit.routine.steps] == ["Two", "Four"]
         assert fit.routine.steps[1].repeat == 2
         assert fit.left_out == ("without Three", "without One")
@@ -89,13 +89,13 @@ class TestRepeatsAndRounds:
 
     def test_repeats_go_first_those_of_the_last_step_before_others(self) -> None:
         # In three rounds, one repeat less is 105 seconds less.
-        fit = fitted(self.whole, seconds_of(self.whole) - 2 * 105 - 1)
+        fit = fitted(self.whole, seconds_in_all(self.whole) - 2 * 105 - 1)
         assert [step.repeat for step in fit.routine.steps] == [2, 1]
         assert fit.routine.rounds == 3
         assert fit.left_out == ("Two 2 times less", "One once less")
 
     def test_one_repeat_goes_if_it_is_enough(self) -> None:
-        fit = fitted(self.whole, seconds_of(self.whole) - 105)
+        fit = fitted(self.whole, seconds_in_all(self.whole) - 105)
         assert fit.left_out == ("Two once less",)
 
     @pytest.mark.parametrize(("rounds", "told"), [(2, "one round less"), (1, "2 rounds less")])
@@ -143,7 +143,7 @@ class TestShorterWork:
             fitted(whole, 54)
         assert caught.value.message == "Legs does not fit into 0:54"
         assert caught.value.hint == "the shortest it can be made is 0:55"
-        assert seconds_of(fitted(whole, 55).routine) == 55
+        assert seconds_in_all(fitted(whole, 55).routine) == 55
 
 
 class TestLongRoutines:
@@ -152,7 +152,7 @@ class TestLongRoutines:
         with pytest.raises(TooLongError):
             compile_timeline(whole)
         fit = fitted(whole, 3610)
-        assert seconds_of(fit.routine) == 3610
+        assert seconds_in_all(fit.routine) == 3610
         assert fit.left_out == ("Lunge 4 times less",)
 
     def test_optional_steps_go_first_even_if_four_hours_do_not_hold_the_others(self) -> None:
@@ -206,8 +206,8 @@ class TestLongRoutines:
 
 def test_after_run_fits_into_five_minutes() -> None:
     after_run = Library().load("after-run")
-    assert seconds_of(after_run) > 300
-    assert 240 < seconds_of(fitted(after_run, 300).routine) <= 300
+    assert seconds_in_all(after_run) > 300
+    assert 240 < seconds_in_all(fitted(after_run, 300).routine) <= 300
 
 
 @LAW
@@ -218,7 +218,7 @@ def test_the_result_takes_no_longer_than_asked_and_never_longer_than_before(
     fit = fit_or_none(whole, seconds)
     assume(fit is not None)
     assert fit is not None
-    assert seconds_of(fit.routine) <= min(seconds, seconds_of(whole))
+    assert seconds_in_all(fit.routine) <= min(seconds, seconds_in_all(whole))
     assert bool(fit.left_out) == (fit.routine != whole)
 
 
@@ -263,4 +263,4 @@ def test_what_it_calls_the_shortest_time_is_one_that_fits(whole: Routine, second
         fitted(whole, seconds)
     except StretchtimerError as error:
         shortest = parse_duration(error.hint.rpartition(" ")[2])
-        assert seconds_of(fitted(whole, shortest).routine) <= shortest
+        assert seconds_in_all(fitted(whole, shortest).routine) <= shortest

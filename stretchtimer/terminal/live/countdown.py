@@ -10,7 +10,7 @@ from stretchtimer.session.scene import whole
 from stretchtimer.session.state import Status
 from stretchtimer.terminal.live.font import can_letter, large, small
 from stretchtimer.terminal.live.layout import SPRING, Part, Size, gap, part
-from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted, row, width, wrapped
+from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted_row, row, width, wrapped
 from stretchtimer.terminal.theme import QUIET, STRONG, TITLE
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _lettering(text: str, style: str, *, plain: bool) -> Rows:
         return ()
     lines = [row(line, style) for line in small(text, ascii_only=plain)]
     cells = max(map(width, lines))
-    return tuple(fitted(line, cells) for line in lines)
+    return tuple(fitted_row(line, cells) for line in lines)
 
 
 def _digits(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:

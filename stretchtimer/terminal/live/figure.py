@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.figure.sides import turn_for
 from stretchtimer.terminal.painting import figure_rows
-from stretchtimer.terminal.rows import Run, fitted, row
+from stretchtimer.terminal.rows import Run, fitted_row, row
 from stretchtimer.terminal.theme import STRONG
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ class Figure:
         done = scene.repetitions_done
         breath = None if done is None else self._pose.breath_at(done)
         words = f"breathe {breath}" if breath else ""
-        return (fitted((Run(" " * ((columns - len(words)) // 2)), *row(words, STRONG)), columns),)
+        return (fitted_row((Run(" " * ((columns - len(words)) // 2)), *row(words, STRONG)), columns),)

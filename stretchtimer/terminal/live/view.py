@@ -9,7 +9,7 @@ from stretchtimer.document.duration import format_duration
 from stretchtimer.session.state import Status
 from stretchtimer.terminal.live.countdown import bar, doing
 from stretchtimer.terminal.live.layout import Part, Size, fit, gap, part
-from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted, row, spread, width, wrapped
+from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted_row, row, spread, width, wrapped
 from stretchtimer.terminal.theme import CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
 from stretchtimer.timeline.model import Kind
 
@@ -91,7 +91,7 @@ def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | N
     rows += [()] * (window.rows - len(rows))
     margin = Run(" " * window.margin)
     return tuple(
-        one if width(one) == window.columns else fitted((margin, *one), window.columns) for one in rows
+        one if width(one) == window.columns else fitted_row((margin, *one), window.columns) for one in rows
     )
 
 
@@ -120,7 +120,7 @@ def _side_by_side(
     ]
     left += [()] * (height - len(left))
     right = figure(columns, height)
-    return tuple((*fitted(one, cells + _BETWEEN), *other) for one, other in zip(left, right, strict=True))
+    return tuple((*fitted_row(one, cells + _BETWEEN), *other) for one, other in zip(left, right, strict=True))
 
 
 def _top(scene: Scene, cells: int) -> Iterator[Part]:
@@ -150,7 +150,7 @@ def _band(scene: Scene, window: Window, colour: str) -> Part:
     edge = " " * max(1, window.margin)
     word, message = row(edge + scene.word.upper(), style), row(_told(scene) + edge, style)
     beside = spread(word, message, window.columns, style) if _fits_band(scene, window) else word
-    filled = tuple(Run(run.text, style) for run in fitted(beside, window.columns))
+    filled = tuple(Run(run.text, style) for run in fitted_row(beside, window.columns))
     blank = row(" " * window.columns, style)
     return (Size(3, (blank, filled, blank)), Size(0, (filled,)))
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from stretchtimer.figure.sides import turn_for
 from stretchtimer.terminal.painting import figure_rows
-from stretchtimer.terminal.rows import Row, Run, fitted, width
+from stretchtimer.terminal.rows import Row, Run, fitted_row, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ def _captions(views: Sequence[_View], columns: int) -> Row:
     runs: list[Run] = []
     for view in views:
         before = max(0, (columns - width((Run(view.caption),))) // 2)
-        runs += fitted((Run(" " * before), Run(view.caption, "bold")), columns + _BETWEEN)
+        runs += fitted_row((Run(" " * before), Run(view.caption, "bold")), columns + _BETWEEN)
     return tuple(runs)
 
 

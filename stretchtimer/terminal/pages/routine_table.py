@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from stretchtimer.errors import StretchtimerError
-    from stretchtimer.routine.library import Entry, RoutineSource
+    from stretchtimer.routine.library import LibraryEntry, RoutineSource
 
 
 _TAGS_COLUMN_FROM = 100
@@ -36,7 +36,7 @@ _INDENT = 4
 class Listed(NamedTuple):
     """One routine of the list: how long it takes, or what is wrong with it."""
 
-    entry: Entry
+    entry: LibraryEntry
     seconds: float | None
     error: StretchtimerError | None
 

@@ -17,7 +17,7 @@ from stretchtimer.timeline.compile import compile_timeline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stretchtimer.routine.library import Entry
+    from stretchtimer.routine.library import LibraryEntry
 
 BEND = """\
 name: Bend a little
@@ -52,7 +52,7 @@ def routines(tmp_path: Path) -> tuple[Listed, ...]:
     return tuple(map(_listed, Library(user, bundled).entries()))
 
 
-def _listed(entry: Entry) -> Listed:
+def _listed(entry: LibraryEntry) -> Listed:
     if entry.routine is None:
         return Listed(entry, None, entry.error)
     try:
