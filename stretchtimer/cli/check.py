@@ -15,9 +15,9 @@ from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import routines_folder
 from stretchtimer.routine.excuses import better_hinted, excused
-from stretchtimer.routine.folders import yaml_files
+from stretchtimer.routine.folders import STRETCHES, yaml_files
 from stretchtimer.routine.format import Movement, RoutineDocument
-from stretchtimer.routine.library import STRETCHES, is_path, library
+from stretchtimer.routine.library import is_path, library
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.terminal.output import put

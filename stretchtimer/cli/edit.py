@@ -17,7 +17,8 @@ from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.authoring import Copied, copy_stretch
-from stretchtimer.routine.library import STRETCHES, RoutineSource, library
+from stretchtimer.routine.folders import STRETCHES
+from stretchtimer.routine.library import RoutineSource, library
 
 if TYPE_CHECKING:
     from pathlib import Path

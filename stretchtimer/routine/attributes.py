@@ -27,4 +27,5 @@ def attribute_of(key: str) -> str:
 
 def values_of(step: Step) -> dict[str, object]:
     """All that a step has, by the keys of a file and in the format's order; times are seconds."""
-    return {key: getattr(step, attribute_of(key)) for key in StepDocument.__struct_fields__}
+    values = {key: getattr(step, attribute_of(key)) for key in StepDocument.__struct_fields__}
+    return values | {"instead": step.instead.stretch if step.instead else None}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import StretchtimerError
-from stretchtimer.routine.library import STRETCHES
+from stretchtimer.routine.folders import STRETCHES
 from stretchtimer.routine.reader import read_routine, read_stretch, steps_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from stretchtimer.document.fields import form_of
 from stretchtimer.document.source import LARGEST_BYTES
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.limits import MOST_STEPS
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.attributes import values_of
+from stretchtimer.routine.folders import STRETCHES, yaml_files
 from stretchtimer.routine.format import RoutineDocument, StepDocument
 from stretchtimer.routine.mirror import pose_of_first_side
 
@@ -27,6 +29,7 @@ _HEAD = """\
 # A whole routine, which needs no other file. Save it as my-evening.yaml, say,
 # and go through it with: stretchtimer run ./my-evening.yaml
 """
+_LONGEST_SENTENCE = 300
 _COLUMNS = 76
 """Mail programs break longer lines wherever they like."""
 _SHORT_LIST = 60
@@ -76,10 +79,20 @@ def _step(step: Step, common_switch: str | None) -> Values:
         "pace": values["pace"] if step.reps else None,
         "repeat": step.repeat if step.repeat > 1 else None,
         "switch": None if common_switch else _switch(step),
+        **_easier_way(step),
         "optional": step.optional or None,
         "pose": _pose(pose) if (pose := pose_of_first_side(step)) else None,
     }
     return _in_order(values, StepDocument)
+
+
+def _easier_way(step: Step) -> Values:
+    """An easier stretch is named if everybody has it, and else told."""
+    instead = step.instead
+    if instead is None or instead.stretch in yaml_files(bundled_folder() / STRETCHES):
+        return {}
+    told = f"{step.easier_in_words} {instead.setup}"
+    return {"instead": None, "easier": told[:_LONGEST_SENTENCE]}
 
 
 def _written(key: str, value: Any) -> object:  # noqa: ANN401 - whatever a step may have

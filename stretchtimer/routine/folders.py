@@ -13,6 +13,10 @@ ENDINGS = (".yml", ".yaml")
 ending counts."""
 
 
+STRETCHES = "stretches"
+"""The folder beside routines that holds their stretches."""
+
+
 def yaml_files(folder: Path) -> dict[str, Path]:
     """The YAML files in a folder by their stems; none if it is not there or may not be looked into.
 

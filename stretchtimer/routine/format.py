@@ -18,7 +18,7 @@ from stretchtimer.limits import (
     MOST_STEPS,
     SHORTEST_HOLD_SECONDS,
 )
-from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Posture
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Posture, StretchType
 from stretchtimer.routine.names import StretchName
 
 # A duration may also be written as a text that has this pattern; the bounds are seconds.
@@ -86,11 +86,20 @@ OpenPose = Annotated[
 Optional = Annotated[bool, Meta(description="Whether it is left out first when time is short.")]
 
 
+Easier = Annotated[
+    StretchName,
+    Meta(
+        description="The name of an easier stretch that can be done in its place.", examples=["chair-squat"]
+    ),
+]
+
+
 class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What a step and a stretch have in common."""
 
     name: Name | UnsetType = UNSET
     position: Annotated[Posture, Meta(description="How the body is placed.")] | UnsetType = UNSET
+    type: Annotated[StretchType, Meta(description="What it does for the body.")] | UnsetType = UNSET
     hold: Hold | UnsetType = UNSET
     reps: Reps | UnsetType = UNSET
     pace: Pace | UnsetType = UNSET
@@ -103,6 +112,8 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     muscles: Muscles | UnsetType = UNSET
     caution: Annotated[Sentence, Meta(description="When and how to be careful.")] | UnsetType = UNSET
     easier: Annotated[Sentence, Meta(description="An easier way to do it.")] | UnsetType = UNSET
+    instead: Easier | UnsetType = UNSET
+    finish: Annotated[Sentence, Meta(description="How to come out of it, in a sentence.")] | UnsetType = UNSET
     source: Annotated[Sentence, Meta(description="Where it comes from.")] | UnsetType = UNSET
     pose: OpenPose | UnsetType = UNSET
 

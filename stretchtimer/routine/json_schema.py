@@ -55,6 +55,8 @@ _RULES: dict[str, Schema] = {
     "Stretch": _WORK,
 }
 """How keys depend on each other, which types cannot say."""
+_IN_FILES = {"Posture": "Position", "BodySide": "Side", "StretchType": "Type"}
+"""What is called in the words of the file here, and by another name in Python."""
 _TEXT = ["string", "number", "boolean"]
 """A text without quotes may look like something else to other tools: 2024, no."""
 _DIFFERENT: Schema = {"if": {"items": {"type": "string"}}, "then": {"uniqueItems": True}}
@@ -83,7 +85,8 @@ def schema_text(kind: DocumentKind) -> str:
 
 
 def _plain(name: str) -> str:
-    return name.removesuffix("Document")
+    folder, slash, last = name.rpartition("/")
+    return folder + slash + _IN_FILES.get(last, last.removesuffix("Document"))
 
 
 def _finished(name: str, part: Schema) -> Schema:

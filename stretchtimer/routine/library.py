@@ -10,7 +10,7 @@ from stretchtimer.document.problems import InvalidFileError, did_you_mean
 from stretchtimer.document.text import as_name, quoted
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
-from stretchtimer.routine.folders import ENDINGS, yaml_files
+from stretchtimer.routine.folders import ENDINGS, STRETCHES, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
-
-STRETCHES = "stretches"
-"""The folder beside routines that holds their stretches."""
 
 STANDARD_INPUT = Path("<stdin>")
 """Stands in messages for the file of a routine that came through standard input."""

@@ -111,7 +111,41 @@ class Lookup:
 
     def pose_of_stretch(self, stretch: Reading[StretchDocument]) -> StepPose | None:
         """How a stretch looks, if its file tells."""
-        return self._followed(stretch.document.pose, sides_of(stretch.document.sides), _pose_in(stretch))
+        return self._followed(
+            stretch.document.pose, sides_of(stretch.document.sides), _mention_in(stretch, "pose")
+        )
+
+    def easier_than_step(
+        self, step: StepDocument, base: Reading[StretchDocument] | None, mention: Mention
+    ) -> Reading[StretchDocument] | None:
+        """The easier stretch that a step names itself, or else its stretch.
+
+        Args:
+            step: The step as the routine's file has it.
+            base: Its stretch; ``None`` if the step is written out.
+            mention: Where its own easier stretch stands, if it names one.
+        """
+        if step.instead is not UNSET:
+            return self._easier(step.instead, mention)
+        return self.easier_than_stretch(base) if base else None
+
+    def easier_than_stretch(self, stretch: Reading[StretchDocument]) -> Reading[StretchDocument] | None:
+        """The easier stretch that a stretch's file names, if it does."""
+        return self._easier(stretch.document.instead, _mention_in(stretch, "instead"))
+
+    def _easier(self, name: object, mention: Mention) -> Reading[StretchDocument] | None:
+        easier = self.stretch(name, mention)
+        if easier is None:
+            return None
+        document = easier.document
+        if document.instead is not UNSET:
+            message, hint = f"{quoted(str(name))} has an easier way of its own", "name the easiest one"
+            self._refuse(mention, message, hint)
+        elif document.hold is UNSET and document.reps is UNSET:
+            self._refuse(mention, f"{quoted(str(name))} has neither hold: nor reps:", "name one that has")
+        else:
+            return easier
+        return None
 
     def _followed(
         self,
@@ -129,7 +163,11 @@ class Lookup:
                 self._refuse(mention, f"{quoted(pose)} has no pose of its own", "name a stretch that has one")
                 return None
             passed.add(other.path)
-            pose, sides, mention = other.document.pose, sides_of(other.document.sides), _pose_in(other)
+            pose, sides, mention = (
+                other.document.pose,
+                sides_of(other.document.sides),
+                _mention_in(other, "pose"),
+            )
         return None if pose is UNSET else StepPose(pose, sides)
 
     def _refuse(self, mention: Mention, message: str, hint: str) -> None:
@@ -138,5 +176,5 @@ class Lookup:
             self._broken[mention.problems.path] = mention.problems.error().problems
 
 
-def _pose_in(stretch: Reading[StretchDocument]) -> Mention:
-    return Mention(stretch.tree, "", "pose", Problems(stretch.path))
+def _mention_in(stretch: Reading[StretchDocument], key: str) -> Mention:
+    return Mention(stretch.tree, "", key, Problems(stretch.path))

@@ -21,7 +21,11 @@ WAIT = "wait"
 
 
 def merged(
-    step: StepDocument, base: StretchDocument | None, default_switch: object, pose: StepPose | None
+    step: StepDocument,
+    base: StretchDocument | None,
+    default_switch: object,
+    pose: StepPose | None,
+    instead: Step | None = None,
 ) -> Step:
     """One step, complete: what it gives itself, and else what its stretch gives.
 
@@ -30,6 +34,7 @@ def merged(
         base: Its stretch; ``None`` if the step is written out.
         default_switch: The routine's own time between sides.
         pose: How it looks.
+        instead: The easier stretch that can be done in its place.
     """
     given = {key: getattr(step, key) for key in Movement.__struct_fields__}
     inherited = {key: getattr(base, key) for key in given} if base else {}
@@ -51,6 +56,7 @@ def merged(
         "waits": switch == WAIT,
         "optional": step.optional,
         "pose": pose,
+        "instead": instead,
     }
     return Step(**taken)
 

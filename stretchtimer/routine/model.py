@@ -30,6 +30,15 @@ class Posture(StrEnum):
     ON_THE_BACK = "on-the-back"
 
 
+class StretchType(StrEnum):
+    """What a stretch does for the body."""
+
+    STRETCH = "stretch"
+    MOBILITY = "mobility"
+    STRENGTH = "strength"
+    ROLL = "roll"
+
+
 class PoseInFile(Protocol):
     """A pose that nobody has looked at yet."""
 
@@ -81,17 +90,28 @@ class Step(Struct, frozen=True):
     waits: bool = False
     """Whether a switch waits for a key; ``switch_seconds`` is then ``WAIT_SECONDS``."""
     posture: Posture | None = None
+    type: StretchType | None = None
     setup: str = ""
     pointers: tuple[str, ...] = ()
     """What to mind meanwhile; in a file they are its ``cues``."""
     muscles: tuple[str, ...] = ()
     caution: str = ""
     easier: str = ""
+    """How to make it easier without leaving it."""
+    instead: Step | None = None
+    """The easier stretch that can be done in its place, complete; it has none itself."""
+    finish: str = ""
+    """How to come out of it."""
     source: str = ""
     optional: bool = False
     """Whether it is left out first when time is short."""
     pose: StepPose | None = None
     """How it looks, if any file tells."""
+
+    @property
+    def easier_in_words(self) -> str:
+        """The easier way, as it is shown: the other stretch, then what helps without it."""
+        return " ".join(filter(None, (f"{self.instead.name}." if self.instead else "", self.easier)))
 
 
 class Routine(Struct, frozen=True):

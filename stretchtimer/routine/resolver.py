@@ -66,13 +66,15 @@ def resolve_stretch(
         load: Reads one of them.
 
     Raises:
-        InvalidFileError: The stretch whose pose it uses is not there, or has something wrong with it.
+        InvalidFileError: A stretch that lends it a pose, or is its easier way, is not there, or has something
+            wrong with it.
     """
     lookup = Lookup(stretches, load, reading.problems)
     pose = lookup.pose_of_stretch(reading)
+    instead = _instead(lookup, lookup.easier_than_stretch(reading), UNSET)
     lookup.raise_problems()
     name = printable(reading.path.stem)
-    return merged(StepDocument(stretch=name), reading.document, UNSET, pose)
+    return merged(StepDocument(stretch=name), reading.document, UNSET, pose, instead)
 
 
 def _step(
@@ -90,7 +92,17 @@ def _step(
     document = base.document if base else None
     _check_work(step, document, node, key_path, problems)
     pose = lookup.pose_of_step(step, base, Mention(node, key_path, "pose", problems))
-    return None if problems else merged(step, document, reading.document.switch, pose)
+    easier = lookup.easier_than_step(step, base, Mention(node, key_path, "instead", problems))
+    instead = _instead(lookup, easier, reading.document.switch)
+    return None if problems else merged(step, document, reading.document.switch, pose, instead)
+
+
+def _instead(lookup: Lookup, easier: Reading[StretchDocument] | None, switch: object) -> Step | None:
+    """The easier stretch as a step, with its own times, sides and words."""
+    if easier is None:
+        return None
+    step = StepDocument(stretch=printable(easier.path.stem))
+    return merged(step, easier.document, switch, lookup.pose_of_stretch(easier))
 
 
 def _check_work(

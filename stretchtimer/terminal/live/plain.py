@@ -92,7 +92,7 @@ def _phase_lines(scene: Scene) -> Iterator[str]:
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:
         care = (f"Take care: {scene.caution}",) if scene.caution else ()
-        easier = (f"Easier: {phase.step.easier}",) if phase.step.easier else ()
+        easier = (f"Easier: {phase.step.easier_in_words}",) if phase.step.easier_in_words else ()
         for line in dict.fromkeys((*scene.lines, *phase.step.pointers, *care, *easier)):
             yield f"         {line}"
 

@@ -196,7 +196,7 @@ def _care(scene: Scene, cells: int) -> Rows:
 
 
 def _easier(scene: Scene, cells: int) -> Rows:
-    easier = scene.phase.step.easier
+    easier = scene.phase.step.easier_in_words
     return wrapped(f"Easier: {easier}", cells) if easier else ()
 
 

@@ -34,7 +34,7 @@ def how_to(step: Step, pose: Pose | None) -> RenderableType:
         Text.assemble((f"{label}: ", style), text)
         for label, style, text in (
             ("Take care", CAUTION, step.caution),
-            ("Easier", STRONG, step.easier),
+            ("Easier", STRONG, step.easier_in_words),
             (
                 "Stretches" if step.hold_seconds else "Works",
                 f"{STRONG} {_shown_in(pose)}",
