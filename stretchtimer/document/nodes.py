@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 import yaml
 from msgspec import Struct
 
-from stretchtimer.document.problems import START, Place
+from stretchtimer.document.problems import START, Place, Problems
 from stretchtimer.document.text import quoted, shortened
 from stretchtimer.document.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchtimer.document.problems import Problems
-
 DEEPEST = 20
 """Lists and mappings within each other; a routine needs four."""
 
 _MISSING = frozenset(("", "~", "null", "Null", "NULL"))
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSERS_OWN_LIMIT = "maximum nesting depth"
+"""What newer versions of libyaml say of a thousand levels."""
 
 
 class Scalar(Struct):
@@ -78,7 +78,11 @@ Node = Scalar | Sequence | Mapping | Refused
 
 
 class _TooDeepError(Exception):
-    """Ends the scan; its problem is noted."""
+    """Ends the scan; tells where the first level begins that is one too many."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def parse_tree(text: str, problems: Problems) -> Node | None:
@@ -87,13 +91,25 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
     Everything that is wrong is noted in ``problems``.
     """
     try:
-        # What yaml.parse does, without a generator's step between any two events.
-        return _Builder(iter(_Loader(text).get_event, None), problems).document()
-    except _TooDeepError:
-        return None
+        return _scanned(text, problems)
+    except _TooDeepError as error:
+        message = f"nested more than {DEEPEST} levels deep"
+        problems.add(error.place, "", message, "a routine needs four")
     except yaml.YAMLError as error:
         problems.add(*explain(error, text))
-        return None
+    return None
+
+
+def _scanned(text: str, problems: Problems) -> Node | None:
+    try:
+        # What yaml.parse does, without a generator's step between any two events.
+        return _Builder(iter(_Loader(text).get_event, None), problems).document()
+    except yaml.MarkedYAMLError as error:
+        if _PARSERS_OWN_LIMIT not in str(error.problem) or error.problem_mark is None:
+            raise
+        # It looks ahead, and so gave up before it handed out the first of these brackets. Up to the one that
+        # was too many for it, it hands out all of them.
+        return _scanned(text[: error.problem_mark.index], Problems(problems.path))
 
 
 def below(key_path: str, key: str) -> str:
@@ -142,8 +158,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return Refused(place) if event.tag else Scalar(place, event.value, bool(event.style))
         if depth == DEEPEST:
-            self._problems.add(place, "", f"nested more than {DEEPEST} levels deep", "a routine needs four")
-            raise _TooDeepError
+            raise _TooDeepError(place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, key_path, depth + 1)
         return self._mapping(place, key_path, depth + 1)
