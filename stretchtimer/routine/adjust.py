@@ -12,6 +12,7 @@ from stretchtimer.document.text import quoted
 from stretchtimer.errors import UsageError
 from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
 from stretchtimer.routine.model import WAIT_SECONDS
+from stretchtimer.routine.sides import in_drawn_order
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
@@ -97,7 +98,12 @@ def _one_sided(step: Step, word: str) -> Step:
     named = [side for side in step.sides if word in _words(side)]
     if len(named) > 1:
         named = [side for side in named if _words(side)[0] == word]
-    return replace(step, sides=tuple(named)) if len(named) == 1 else step
+    if len(named) != 1:
+        return step
+    (side,) = named
+    # Which side the pose is drawn for may only be told by the order of both.
+    pose = step.pose and replace(step.pose, sides=in_drawn_order(step.pose.sides, side, step.sides))
+    return replace(step, sides=(side,), pose=pose)
 
 
 def _words(side: str) -> list[str]:

@@ -33,6 +33,20 @@ def is_other_side(drawn_for: Sequence[str], side: str | None, sides: Sequence[st
     return side in sides and list(sides).index(side) > 0
 
 
+def in_drawn_order(drawn_for: Sequence[str], side: str, sides: Sequence[str]) -> tuple[str, str]:
+    """A side and the other one, the one that a pose is drawn for first, in the words of the step.
+
+    With this order ``is_other_side`` says the same of ``side``, also once it is the only side of the step.
+
+    Args:
+        drawn_for: The sides of the stretch that the pose was written for.
+        side: The side that is meant.
+        sides: All the sides of the step that it is one of.
+    """
+    other = next((one for one in (*sides, *drawn_for) if one != side), "")
+    return (other, side) if is_other_side(drawn_for, side, sides) else (side, other)
+
+
 def word_for(side: str, sides: Sequence[str]) -> str:
     """The one word that tells a side from the other one: left, of the left leg forward.
 

@@ -263,6 +263,23 @@ def test_one_side_is_drawn_as_that_side(side: str) -> None:
         assert picture(after) == picture(before)
 
 
+def test_the_second_of_two_sides_that_only_their_order_tells_is_drawn_as_the_other_one(home: Home) -> None:
+    path = home.file(
+        "mine.yaml",
+        "name: Mine\nsteps:\n  - stretch: runners-lunge\n    sides: [window leg, door leg]\n",
+    )
+    routine = Library().load(path)
+    (written,) = routine.steps
+    assert written.pose
+    as_written, in_the_mirror = (draw(pose_of(written.pose), 30, 14, turn=turn) for turn in (0, 1))
+    for word, drawn in (("window", as_written), ("door", in_the_mirror)):
+        chosen = only_side(routine, word)
+        assert [step.sides for step in chosen.steps] == [(f"{word} leg",)]
+        assert picture(chosen.steps[0]) == drawn
+        assert picture(read_back(in_one_file(chosen)).steps[0]) == drawn
+    assert as_written != in_the_mirror
+
+
 def test_sides_in_another_order_are_drawn_as_they_come() -> None:
     routine = Library().load("lower-back-stretches")
     lunge, *others = routine.steps
