@@ -185,7 +185,7 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     if not scene.phase.kind.is_work:
         yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
-    if scene.elapsed <= scene.phase.seconds and window.care and scene.phase.kind is Kind.PREPARE:
+    if window.care and scene.phase.kind is Kind.PREPARE and (scene.phase.round, scene.phase.number) == (1, 1):
         care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
         yield part(30, ((), *care))
 

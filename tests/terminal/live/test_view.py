@@ -254,3 +254,16 @@ def test_before_every_stretch_that_ships_care_and_the_easier_way_are_told(name: 
             shown = " ".join(" ".join(texts(compose(scene, Window(80, 24), box))).replace("#", "").split())
             assert scene.caution in shown
             assert scene.phase.step.easier in shown
+
+
+def test_when_not_to_stretch_is_told_at_the_first_get_ready_and_at_no_longer_one_after_it() -> None:
+    timeline = compile_timeline(
+        routine(step(hold_seconds=10.0), step(hold_seconds=10.0, prepare_seconds=60.0), prepare_seconds=5.0)
+    )
+    window = Window(80, 24, care=CARE)
+    with_care = {
+        scene.elapsed
+        for scene in each_second_of(timeline)
+        if can_read(map(text, compose(scene, window)), CARE[0])
+    }
+    assert with_care == set(range(5))
