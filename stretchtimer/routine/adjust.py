@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 def waiting(routine: Routine) -> Routine:
     """Every switch waits for a key."""
-    steps = (replace(step, waits=True, switch_seconds=WAIT_SECONDS) for step in routine.steps)
-    return replace(routine, steps=tuple(steps))
+    steps = tuple(replace(step, waits=True, switch_seconds=WAIT_SECONDS) for step in routine.steps)
+    # A time that is worked out is never shorter than this.
+    given = [step.switch_seconds for step in routine.steps if step.switch_seconds is not None]
+    is_longer = any(seconds < WAIT_SECONDS for seconds in given)
+    return replace(routine, steps=steps, origin="" if is_longer else routine.origin)
 
 
 def in_times(routine: Routine, prepare: float | None, switch: float | None, rest: float | None) -> Routine:
