@@ -46,18 +46,18 @@ def check(arguments: Sequence[str]) -> int:
         UsageError: There is no routine or stretch of such a name.
     """
     known = library()
-    files = (
-        [file for argument in arguments for file in _files(argument, known)] if arguments else _own_files()
-    )
+    files: dict[Path, Path] = {}
+    for file in _all_files(arguments, known):
+        files.setdefault(_one_spelling(file), file)
     if not files:
         print(_NONE_YET)
         return 0
     sources = _Sources()
     by_file: dict[Path, list[Problem]] = {}
-    for file in files:
+    for file in files.values():
         for path, group in groupby(_found_in(file, known), lambda problem: problem.path):
             # A stretch that is used by several routines is told about once.
-            by_file.setdefault(path.absolute(), sources.not_excused(group))
+            by_file.setdefault(_one_spelling(path), sources.not_excused(group))
     for problems in by_file.values():
         _tell(problems, sources)
     found = [problem for problems in by_file.values() for problem in problems]
@@ -86,6 +86,17 @@ class _Sources:
             for problem in problems
             if not excused(problem, self.lines_of(problem.path))
         ]
+
+
+def _all_files(arguments: Sequence[str], known: Library) -> list[Path]:
+    if not arguments:
+        return _own_files()
+    return [file for argument in arguments for file in _files(argument, known)]
+
+
+def _one_spelling(path: Path) -> Path:
+    """The same path for all that lead to one name in one folder."""
+    return Path(os.path.realpath(path.parent), path.name)
 
 
 def _files(argument: str, known: Library) -> list[Path]:

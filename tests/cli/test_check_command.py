@@ -94,6 +94,20 @@ def test_a_folder_stands_for_its_files_and_a_name_for_its_routine(home: Home) ->
     assert "did you mean after-run?" in unknown.stderr
 
 
+@pytest.mark.parametrize(
+    "again", ["mine.yaml", "./mine.yaml", "d/../mine.yaml", "{home}/mine.yaml", "link/mine.yaml", "."]
+)
+def test_a_file_is_checked_once_however_often_and_in_whatever_spelling_it_is_named(
+    home: Home, again: str
+) -> None:
+    home.file("mine.yaml", BROKEN)
+    (home.folder / "d").mkdir()
+    (home.folder / "link").symlink_to(home.folder)
+    done = home.run("check", "mine.yaml", again.format(home=home.folder))
+    assert done.stdout == home.run("check", "mine.yaml").stdout
+    assert done.stdout.endswith("\n1 file, 2 problems\n")
+
+
 def test_a_name_stands_for_its_stretch_too_and_for_the_users_own_copy_first(home: Home) -> None:
     assert home.run("check", "cat-cow").stdout == "All good: 1 file\n"
     assert home.run("check", "cat-c").stdout == "All good: 1 file\n"
