@@ -15,9 +15,8 @@ from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import routines_folder
 from stretchtimer.routine.excuses import better_hinted, excused
-from stretchtimer.routine.folders import STRETCHES, yaml_files
-from stretchtimer.routine.format import Movement, RoutineDocument
-from stretchtimer.routine.library import is_path, library
+from stretchtimer.routine.folders import yaml_files
+from stretchtimer.routine.library import is_path, library, lies_among_stretches
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.terminal.output import put
@@ -27,11 +26,8 @@ from stretchtimer.timeline.compile import TooLongError, seconds_in_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stretchtimer.document.reading import Reading
     from stretchtimer.routine.library import Library
 
-_STRETCH_KEYS = frozenset(Movement.__struct_fields__) - frozenset(RoutineDocument.__struct_fields__)
-"""A file without steps that has one of these is a stretch's."""
 _NONE_YET = "There are no routines of your own yet. Make one:  stretchtimer new my-evening"
 
 
@@ -61,7 +57,7 @@ def check(arguments: Sequence[str]) -> int:
     for problems in by_file.values():
         _tell(problems, sources)
     found = [problem for problems in by_file.values() for problem in problems]
-    print(_summary(len(files), found))
+    print(_summary(tuple(files.values()), found))
     return int(any(problem.severity is Severity.ERROR for problem in found))
 
 
@@ -130,10 +126,7 @@ def _found_in(path: Path, known: Library) -> list[Problem]:
     if os.path.isdir(path) and not _files_in(path):  # noqa: PTH112 - takes any text
         return [Problem(path, *NOWHERE, "", "there is no .yaml file in this folder")]
     try:
-        reading = read_routine(path)
-        if _is_stretch(reading):
-            return _in_stretch(path, known)
-        return _in_routine(reading, known)
+        return _in_stretch(path, known) if lies_among_stretches(path) else _in_routine(path, known)
     except InvalidFileError as error:
         return list(error.problems)
 
@@ -144,7 +137,8 @@ def _in_stretch(path: Path, known: Library) -> list[Problem]:
     return _in_order(doubts_about_stretch(read_stretch(path)))
 
 
-def _in_routine(reading: Reading[RoutineDocument], known: Library) -> list[Problem]:
+def _in_routine(path: Path, known: Library) -> list[Problem]:
+    reading = read_routine(path)
     routine = known.complete(reading)
     try:
         seconds = seconds_in_all(routine)
@@ -152,17 +146,10 @@ def _in_routine(reading: Reading[RoutineDocument], known: Library) -> list[Probl
         place = reading.tree.entries["steps"].place
         return [Problem(reading.path, *place, "steps", error.reason, error.remedy)]
     doubts = _in_order(doubts_about_routine(reading, routine, seconds))
-    files = known.stretch_files(reading.path)
-    for path in dict.fromkeys(files[step.stretch] for step in routine.steps if step.stretch in files):
-        doubts += _in_order(doubts_about_stretch(read_stretch(path, with_pose=False)))
+    files = known.stretch_files(path)
+    for stretch in dict.fromkeys(files[step.stretch] for step in routine.steps if step.stretch in files):
+        doubts += _in_order(doubts_about_stretch(read_stretch(stretch, with_pose=False)))
     return doubts
-
-
-def _is_stretch(reading: Reading[RoutineDocument]) -> bool:
-    keys = reading.tree.entries.keys()
-    return reading.path.absolute().parent.name == STRETCHES or (
-        "steps" not in keys and bool(keys & _STRETCH_KEYS)
-    )
 
 
 def _in_order(doubts: Iterable[Problem]) -> list[Problem]:
@@ -179,13 +166,21 @@ def _tell(problems: Sequence[Problem], sources: _Sources) -> None:
         print(f"{harmless(str(problems[0].path))}: and {len(problems) - MOST_SHOWN} more")
 
 
-def _summary(files: int, problems: Sequence[Problem]) -> str:
+def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
+    """What the files were taken for, and how many problems there are."""
+    stretches = sum(map(lies_among_stretches, files))
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    if not problems:
-        return f"All good: {_counted(files, 'file')}"
-    counts = (_counted(len(problems) - warnings, "problem"), _counted(warnings, "warning"))
-    return ", ".join([_counted(files, "file"), *(count for count in counts if not count.startswith("0 "))])
+    taken_for = _counts((len(files) - stretches, "routine"), (stretches, "stretch"))
+    found = _counts((len(problems) - warnings, "problem"), (warnings, "warning"))
+    return f"{taken_for}, {found}" if found else f"All good: {taken_for}"
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _counts(*counted: tuple[int, str]) -> str:
+    """``2 routines, 1 stretch``, leaving out what there is none of."""
+    return ", ".join(
+        f"{number} {_plural(noun) if number > 1 else noun}" for number, noun in counted if number
+    )
+
+
+def _plural(noun: str) -> str:
+    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"

@@ -20,6 +20,8 @@ class Dialect(Struct, frozen=True):
     """Those whose keys are easily put into each other."""
     hints: dict[str, str] = {}
     """How to write the list that a key has, where its type does not tell."""
+    missing: dict[str, str] = {}
+    """What to write where a key that is needed is not there, if that is more than how to write its list."""
     main_keys: dict[type[Struct], str] = {}
     """For a document in whose place a single word was written: the key that the word is meant for."""
     read_open: Callable[[Node, str, Problems], object] | None = None

@@ -71,4 +71,4 @@ class Suggestions:
         """What to write where a document lacks a key that it needs."""
         if key == "name":
             return f"write name: My {form.noun} at the top"
-        return self.for_list(form.keys[key], key)
+        return self._dialect.missing.get(key) or self.for_list(form.keys[key], key)

@@ -147,7 +147,7 @@ class Library:
             UsageError: Neither a stretch nor a routine is meant, or more than one stretch.
         """
         if is_path(argument):
-            return path if (path := Path(argument)).absolute().parent.name == STRETCHES else None
+            return path if lies_among_stretches(path := Path(argument)) else None
         files, routines = self.stretch_files(STANDARD_INPUT), self.names()
         if argument in files and argument not in routines:
             return files[argument]
@@ -222,9 +222,15 @@ class Library:
         return self._listings[folder]
 
 
+<<<<<<< HEAD
 def library() -> Library:
     """All routines there are: the user's own, then those that come with the program."""
     return Library(routines_folder())
+=======
+def lies_among_stretches(path: Path) -> bool:
+    """Whether a file is taken for a stretch's: by its folder, whatever is in it."""
+    return path.absolute().parent.name == STRETCHES
+>>>>>>> 382a2d4 (check takes a file for what its folder says, says so, and agrees with run)
 
 
 def is_path(argument: str) -> bool:

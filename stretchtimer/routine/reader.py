@@ -11,6 +11,7 @@ from stretchtimer.document.nodes import Mapping, Sequence, below
 from stretchtimer.document.problems import Problems
 from stretchtimer.document.reading import Reading, read_document
 from stretchtimer.document.source import decode, read_text
+from stretchtimer.routine.folders import STRETCHES
 from stretchtimer.routine.format import (
     MISTAKEN_FOR_EACH_OTHER,
     Movement,
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _EXAMPLE = "begin with name: and steps:"
+_STEPS_HINT = "write steps: and on the next line - stretch: cat-cow"
 _DIALECT = Dialect(
     documents=MISTAKEN_FOR_EACH_OTHER,
     hints={
-        "steps": "write steps: and on the next line - stretch: cat-cow",
+        "steps": _STEPS_HINT,
         "sides": "write each, none, or two names like [left, right]",
     },
+    missing={"steps": f"{_STEPS_HINT}; a stretch by itself goes into a folder called {STRETCHES}"},
     main_keys={StepDocument: "stretch"},
     read_open=read_pose,
 )

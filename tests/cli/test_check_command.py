@@ -41,7 +41,7 @@ def test_every_problem_is_told_in_the_order_of_the_file_with_its_line(home: Home
         "  5 |     hold: 2d",
         "    |           ^^",
         "    = write it like 30s, 1m30s or 1:30",
-        "1 file, 2 problems",
+        "1 routine, 2 problems",
     ]
 
 
@@ -49,7 +49,7 @@ def test_files_without_problems_are_good(home: Home) -> None:
     home.file("one.yaml")
     home.file("two.yml")
     done = home.run("check", "one.yaml", "two.yml")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "All good: 2 files\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "All good: 2 routines\n", "")
 
 
 def test_warnings_alone_leave_the_exit_code_0(home: Home) -> None:
@@ -57,12 +57,12 @@ def test_warnings_alone_leave_the_exit_code_0(home: Home) -> None:
     done = home.run("check", "mine.yaml")
     assert done.returncode == 0
     assert "mine.yaml:3:25 steps[1].hold: warning: a hold of 0:05 is short" in done.stdout
-    assert done.stdout.endswith("\n1 file, 1 warning\n")
+    assert done.stdout.endswith("\n1 routine, 1 warning\n")
 
 
 def test_a_note_in_the_file_silences_a_warning(home: Home) -> None:
     home.file("mine.yaml", DOUBTFUL.rstrip() + "  # fine: short-hold\n")
-    assert home.run("check", "mine.yaml").stdout == "All good: 1 file\n"
+    assert home.run("check", "mine.yaml").stdout == "All good: 1 routine\n"
 
 
 def test_without_files_all_of_the_users_own_are_checked(home: Home) -> None:
@@ -73,7 +73,7 @@ def test_without_files_all_of_the_users_own_are_checked(home: Home) -> None:
     assert done.returncode == 1
     places = [line.split(" ")[0] for line in done.stdout.splitlines() if line.startswith("/")]
     assert places == [f"{broken}:4:5", f"{broken}:5:11", f"{stretch}:2:7"]
-    assert done.stdout.endswith("\n3 files, 2 problems, 1 warning\n")
+    assert done.stdout.endswith("\n2 routines, 1 stretch, 2 problems, 1 warning\n")
 
 
 def test_without_files_of_their_own_a_person_is_told_how_to_make_one(home: Home) -> None:
@@ -87,8 +87,8 @@ def test_a_folder_stands_for_its_files_and_a_name_for_its_routine(home: Home) ->
     (home.folder / "mine" / "stretches").mkdir(parents=True)
     home.file("mine/one.yaml")
     home.file("mine/stretches/bend.yaml", "name: Bend\n")
-    assert home.run("check", "mine").stdout == "All good: 2 files\n"
-    assert home.run("check", "after-run").stdout == "All good: 1 file\n"
+    assert home.run("check", "mine").stdout == "All good: 1 routine, 1 stretch\n"
+    assert home.run("check", "after-run").stdout == "All good: 1 routine\n"
     unknown = home.run("check", "after-rum")
     assert unknown.returncode == 2
     assert "did you mean after-run?" in unknown.stderr
@@ -105,12 +105,12 @@ def test_a_file_is_checked_once_however_often_and_in_whatever_spelling_it_is_nam
     (home.folder / "link").symlink_to(home.folder)
     done = home.run("check", "mine.yaml", again.format(home=home.folder))
     assert done.stdout == home.run("check", "mine.yaml").stdout
-    assert done.stdout.endswith("\n1 file, 2 problems\n")
+    assert done.stdout.endswith("\n1 routine, 2 problems\n")
 
 
 def test_a_name_stands_for_its_stretch_too_and_for_the_users_own_copy_first(home: Home) -> None:
-    assert home.run("check", "cat-cow").stdout == "All good: 1 file\n"
-    assert home.run("check", "cat-c").stdout == "All good: 1 file\n"
+    assert home.run("check", "cat-cow").stdout == "All good: 1 stretch\n"
+    assert home.run("check", "cat-c").stdout == "All good: 1 stretch\n"
     stretch = own(home, "stretches/cat-cow.yaml", "name: Cat-cow\nhold: 0\n")
     done = home.run("check", "cat-cow")
     assert done.returncode == 1
@@ -162,26 +162,53 @@ def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_checked(ho
     done = home.run("check", "missing.yaml", "mine.yaml")
     assert done.returncode == 1
     assert "missing.yaml: cannot be read: No such file or directory" in done.stdout
-    assert done.stdout.endswith("\n2 files, 3 problems\n")
+    assert done.stdout.endswith("\n2 routines, 3 problems\n")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("stretches/bend.yaml", "hold: 30s\n", "a stretch needs name:"),
-        ("bend.yaml", "name: Bend\nhold: 30s\nsetup: Stand.\n", "All good"),
+        ("stretches/bend.yaml", "name: Bend\nhold: 30s\nsetup: Stand.\n", "All good: 1 stretch"),
+        (
+            "bend.yaml",
+            "name: Bend\nhold: 30s\nsetup: Stand.\n",
+            "= it belongs to a step, not to a routine",
+        ),
+        ("bend.yaml", "name: Bend\nhold: 30s\n", "a stretch by itself goes into a folder called stretches"),
+        ("bend.yaml", "name: Bend\nhold: 30s\nstep: []\n", "did you mean steps?"),
         ("bend.yaml", "name: Bend\nrest: 5s\n", "a routine needs steps:"),
         ("bend.yaml", "name: Bend\n", "a routine needs steps:"),
         ("stretches/bend.yaml", SMALL, "it belongs to a routine, not to a stretch"),
-        ("bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
+        ("stretches/bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
     ],
 )
-def test_a_file_is_a_stretchs_by_its_folder_or_by_its_keys(
-    home: Home, name: str, content: str, told: str
-) -> None:
+def test_a_file_is_a_stretchs_by_its_folder_alone(home: Home, name: str, content: str, told: str) -> None:
     (home.folder / "stretches").mkdir()
     home.file(name, content)
     assert told in home.run("check", name).stdout
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name: Example\nrepeat: 2\ntasks: [one, two]\n",
+        "name: Example\nrepeat: 2\n",
+        "name: Example\nhold: 30s\nexercises: [one, two]\n",
+        "name: Example\nhold: 30s\nstep:\n  - stretch: cat-cow\n",
+        "- name: Example\n",
+    ],
+)
+def test_check_finds_in_a_file_of_another_program_what_run_finds_in_it(home: Home, content: str) -> None:
+    home.file("example.yaml", content)
+    run, check = home.run("run", "example.yaml"), home.run("check", "example.yaml")
+    assert (run.returncode, check.returncode) == (1, 1)
+    headings = [line for line in check.stdout.splitlines() if line.startswith("example.yaml:")]
+    assert len(headings) == len(run.stderr.splitlines()) > 0
+    for heading, told in zip(headings, run.stderr.splitlines(), strict=True):
+        place, _, rest = heading.partition(" ")
+        assert told.startswith(f"{place.rstrip(':')}: {rest}")
+    assert check.stdout.splitlines()[-1].startswith("1 routine, ")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +225,7 @@ def test_a_stretch_that_borrows_a_pose_which_is_not_there_is_broken(home: Home, 
 
 def test_a_name_may_have_a_dot_in_it(home: Home) -> None:
     assert home.run("new", "my.evening").returncode == 0
-    assert home.run("check", "my.evening").stdout == "All good: 1 file\n"
+    assert home.run("check", "my.evening").stdout == "All good: 1 routine\n"
 
 
 def test_a_file_of_that_name_comes_before_a_routine(home: Home) -> None:
@@ -214,7 +241,7 @@ def test_a_broken_stretch_is_told_once_however_many_routines_use_it(home: Home) 
     done = home.run("check", "one.yaml", "two.yaml", "stretches/bend.yaml")
     assert done.returncode == 1
     assert done.stdout.count("stretches/bend.yaml:2:7 hold: ") == 1
-    assert done.stdout.endswith("\n3 files, 1 problem\n")
+    assert done.stdout.endswith("\n2 routines, 1 stretch, 1 problem\n")
 
 
 def test_what_is_doubtful_in_a_stretch_is_told_with_the_routine_that_uses_it(home: Home) -> None:
@@ -235,7 +262,7 @@ def test_of_many_problems_in_a_file_twenty_are_told(home: Home) -> None:
     home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - {name: Stand}\n" * 30)
     lines = home.run("check", "mine.yaml").stdout.splitlines()
     assert sum("there is neither hold: nor reps:" in line for line in lines) == 20
-    assert lines[-2:] == ["mine.yaml: and 10 more", "1 file, 30 problems"]
+    assert lines[-2:] == ["mine.yaml: and 10 more", "1 routine, 30 problems"]
 
 
 def test_a_problem_is_one_line_however_long_so_that_hooks_can_read_it(home: Home) -> None:
@@ -294,4 +321,4 @@ def test_a_folder_is_looked_through_to_its_bottom(home: Home) -> None:
     done = home.run("check", "ex")
     assert done.returncode == 1
     assert "bad.yaml:2:19" in done.stdout
-    assert "2 files, 1 problem" in done.stdout
+    assert "2 routines, 1 problem" in done.stdout
