@@ -35,6 +35,14 @@ def test_the_wheel_holds_every_routine_stretch_and_tone(wheel: Path) -> None:
     assert "stretchtimer/py.typed" in packed
 
 
+def test_the_wheel_holds_nothing_that_only_maintainers_run(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel)
+    modules = [name for name in packed.namelist() if name.endswith(".py")]
+    scripts = [name for name in modules if b'if __name__ == "__main__":' in packed.read(name)]
+    assert scripts == ["stretchtimer/__main__.py"]
+    assert {name.split("/")[0] for name in modules} == {"stretchtimer"}
+
+
 @pytest.mark.parametrize("remedy", [NEURAL_REMEDY, MP3_REMEDY])
 def test_what_people_are_told_to_install_brings_an_extra_that_there_is(remedy: str) -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -3,7 +3,7 @@
 They form a small grammar. Each has a contour and a rhythm of its own, so that it is known by its shape and
 not by how high it is: whoever has no ear for pitch, or hears it from the next room, still tells them apart.
 
-``python -m stretchtimer.sound.tones`` writes the files again after a change to the table.
+The files are made from the table by a script beside the tests, which is not shipped.
 """
 
 from __future__ import annotations
@@ -75,15 +75,3 @@ def tone_path(sound: Sound) -> Path:
 def seconds_of(sound: Sound) -> float:
     """How long a tone can be heard."""
     return max(note.end for note in TONES[sound])
-
-
-def main() -> None:
-    """Write the file of every tone anew."""
-    from stretchtimer.sound.synthesis import write  # a session plays the files and never makes them
-
-    for sound, notes in TONES.items():
-        write(tone_path(sound), notes)
-
-
-if __name__ == "__main__":
-    main()

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import numpy as np
 
 from stretchtimer.routine.library import Library
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
@@ -34,6 +33,7 @@ from tests.bench.report import host, table
 from tests.bench.sampling import told
 from tests.bench.sessions import busy_loops
 from tests.bench.terminals import BenchmarkError, Terminal
+from tests.recording.tones import RATE
 from tests.support.sound_server import Ear, SoundServer, wait_until
 
 if TYPE_CHECKING:

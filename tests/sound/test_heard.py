@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import TONES
 from stretchtimer.timeline.model import Cue, Sound
+from tests.recording.tones import RATE
 from tests.support.listening import samples_of, strength, transcribe
 from tests.support.sound_server import require, require_sound_server, running_server
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
+from tests.recording.tones import RATE
 from tests.support.listening import Samples, read, transcribe
 
 SECONDS = 60

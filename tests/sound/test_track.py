@@ -13,7 +13,6 @@ from stretchtimer.routine.adjust import in_rounds, waiting
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import seconds_of, tone_path
 from stretchtimer.sound.track import END_SECONDS, TRACK_RATE, Track, mixed, sentences_in
 from stretchtimer.sound.voice.clips import Clips
@@ -21,6 +20,7 @@ from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound, Timeline
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
+from tests.recording.tones import RATE
 from tests.support.listening import read, samples_of, transcribe
 from tests.support.understanding import understood
 

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import json
-import shutil
-from array import array
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
 
 from stretchtimer.routine.library import Library
-from stretchtimer.sound import recording
 from stretchtimer.sound.mix import GAP_SECONDS
 from stretchtimer.sound.pcm import SPEECH_RATE
-from stretchtimer.sound.voice.clips import FOLDER, Clips, needed
+from stretchtimer.sound.voice.clips import FOLDER, Clips
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.pacing import seconds_to_say
 from stretchtimer.timeline.vocabulary import sentences_of
+from tests.recording.clips import file_hash, needed
 from tests.support.listening import read
 from tests.support.understanding import understood
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MANIFEST: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
 CLIPS: dict[str, dict[str, Any]] = MANIFEST["clips"]
 
 
 def test_none_is_missing_and_none_needless() -> None:
-    assert set(CLIPS) == set(needed()), "bring them up to date: python -m stretchtimer.sound.voice.clips"
+    assert set(CLIPS) == set(needed()), "bring them up to date: python -m tests.recording.clips"
     assert {path.name for path in FOLDER.glob("*.wav")} == {clip["file"] for clip in CLIPS.values()}
 
 
@@ -51,7 +46,7 @@ def test_the_times_that_people_ask_for_have_a_clip(seconds: int) -> None:
 def test_each_is_the_recording_that_the_manifest_tells_of() -> None:
     for sentence, clip in CLIPS.items():
         path = FOLDER / clip["file"]
-        assert recording.file_hash(path) == clip["sha256"], sentence
+        assert file_hash(path) == clip["sha256"], sentence
         samples, rate = read(path)
         assert rate == SPEECH_RATE == MANIFEST["rate"]
         assert len(samples) / rate == pytest.approx(clip["seconds"], abs=0.001)
@@ -104,50 +99,3 @@ def test_a_stranger_understands_the_words(sentence: str, words: str) -> None:
     assert path is not None
     heard = understood(read(path)[0])
     assert SequenceMatcher(None, heard, words).ratio() > 0.8, heard
-
-
-class FakeEngine:
-    """Says nothing but a hum, and remembers what it was asked to say."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def speak(self, words: str, speed: float) -> array[int]:
-        self.said.append(words)
-        hum = 8_000 * np.sin(np.arange(round(0.3 / speed * SPEECH_RATE)) / 20)
-        return array("h", hum.astype("<i2").tobytes())
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
-    engine = FakeEngine()
-    monkeypatch.setattr(recording, "open_engine", lambda _: engine)
-    return engine
-
-
-def test_only_what_is_new_or_not_what_it_was_is_recorded_again(tmp_path: Path, engine: FakeEngine) -> None:
-    recording.record(tmp_path, ["Left.", "Right."])
-    assert engine.said == ["Left.", "Right."]
-    left = tmp_path / recording.file_name("Left.")
-    shutil.copy(tmp_path / recording.file_name("Right."), left)
-    left.write_bytes(left.read_bytes()[:-2])
-    recording.record(tmp_path, ["Left.", "Right.", "Once more."])
-    assert engine.said[2:] == ["Left.", "Once more."]
-
-
-def test_a_clip_that_nobody_needs_goes(tmp_path: Path, engine: FakeEngine) -> None:
-    recording.record(tmp_path, ["Left.", "Right."])
-    recording.record(tmp_path, ["Right."])
-    assert [path.name for path in tmp_path.glob("*.wav")] == [recording.file_name("Right.")]
-    assert Clips(tmp_path).path("Left.") is None
-    assert Clips(tmp_path).path("Right.") == tmp_path / recording.file_name("Right.")
-    assert len(engine.said) == 2
-
-
-def test_a_sentence_that_cannot_be_said_in_its_time_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recording, "open_engine", lambda _: FakeEngine())
-    monkeypatch.setattr(recording, "rendered", lambda *_: None)
-    with pytest.raises(ValueError, match=r"Left\."):
-        recording.record(tmp_path, ["Left."])

@@ -12,12 +12,12 @@ import pytest
 
 from stretchtimer.routine.model import Routine, Step
 from stretchtimer.sound.speaker import ToneSpeaker
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
+from tests.recording.tones import RATE
 from tests.support.listening import where_said
 from tests.support.sound_server import require
 

@@ -10,9 +10,9 @@ import pytest
 
 from stretchtimer.sound.mix import Assembly
 from stretchtimer.sound.pcm import SPEECH_RATE, write
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
+from tests.recording.tones import RATE
 from tests.support.fake_players import FakePlayer, World
 from tests.support.listening import likeness, read
 

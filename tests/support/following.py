@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.sound.synthesis import RATE
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.timeline.model import Kind, Sound
+from tests.recording.tones import RATE
 from tests.support.listening import Heard, transcribe, where_said
 
 if TYPE_CHECKING:

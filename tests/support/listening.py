@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchtimer.sound.synthesis import RATE, SILENCE_SECONDS
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
+from tests.recording.tones import RATE, SILENCE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

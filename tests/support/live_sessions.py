@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.sound.synthesis import RATE
+from tests.recording.tones import RATE
 from tests.support.home import NO_CHANGES, STRETCHTIMER, Home
 from tests.support.listening import Heard
 from tests.support.sound_server import SoundServer

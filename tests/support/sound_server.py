@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.sound.synthesis import RATE
+from tests.recording.tones import RATE
 from tests.support.listening import Heard, samples_of, transcribe
 
 if TYPE_CHECKING:

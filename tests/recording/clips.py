@@ -1,4 +1,8 @@
-"""Making the clips that are shipped, and the manifest that tells what each of them is."""
+"""Makes the clips that are shipped, and the manifest that tells what each of them is.
+
+``python -m tests.recording.clips`` renders anew what has changed, and what is new; that takes the neural
+voice (``pip install 'stretchtimer[voice]'``).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from stretchtimer.routine.library import Library
 from stretchtimer.sound.pcm import SPEECH_RATE, write
-from stretchtimer.sound.voice.clips import MANIFEST
+from stretchtimer.sound.voice.clips import FOLDER, MANIFEST
 from stretchtimer.sound.voice.engines import NEURAL, open_engine, rendered
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.vocabulary import sentences_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from stretchtimer.sound.voice.engines import Engine
@@ -20,7 +27,15 @@ if TYPE_CHECKING:
 Clip: TypeAlias = dict[str, Any]
 """One entry of the manifest: its file, how many seconds it takes, and a hash of its sound."""
 
+_HOLDS = (*range(10, 31), 35, 40, 45, 50, 55, 60, 75, 90)
+"""Seconds that are said without another voice: whatever shortening makes of 30, and what people ask for."""
+_REPETITIONS = range(1, 13)
 _LONGEST_NAME = 40
+
+
+def needed() -> tuple[str, ...]:
+    """Every sentence that there must be a clip for."""
+    return tuple(sorted(set(_needed())))
 
 
 def record(folder: Path, sentences: Iterable[str]) -> str:
@@ -60,6 +75,15 @@ def file_hash(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:16]
 
 
+def _needed() -> Iterator[str]:
+    library = Library()
+    for name in library.names():
+        yield from sentences_of(compile_timeline(library.load(name)))
+    yield from (f"Hold for {seconds} seconds." for seconds in _HOLDS)
+    yield from (f"{count} repetitions." for count in _REPETITIONS if count > 1)
+    yield from ("1 repetition.", "Left.", "Right.", "Once more.")
+
+
 def _kept(folder: Path) -> dict[str, Clip]:
     """The clips of the manifest that are there, and still what they were."""
     manifest = folder / MANIFEST
@@ -80,3 +104,7 @@ def _recorded(folder: Path, engine: Engine, sentence: str) -> Clip:
     path = folder / file_name(sentence)
     write(path, samples)
     return {"file": path.name, "seconds": round(len(samples) / SPEECH_RATE, 3), "sha256": file_hash(path)}
+
+
+if __name__ == "__main__":
+    print(record(FOLDER, needed()))

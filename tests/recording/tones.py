@@ -1,4 +1,7 @@
-"""Notes into sound: soft ones, without a click at either end."""
+"""Makes the tones that are shipped out of their notes: soft ones, without a click at either end.
+
+``python -m tests.recording.tones`` writes the files anew after a change to the table in ``sound.tones``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 from stretchtimer.sound import pcm
+from stretchtimer.sound.tones import TONES, tone_path
+from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +30,13 @@ _OVERTONES = (1.0, 0.22, 0.08)
 """How strong the pitch, its octave and the fifth above are: enough to be a sound rather than a beep."""
 
 
-def render(notes: Sequence[Note]) -> array[int]:
+def record(folder: Path) -> None:
+    """Write the file of every tone into a folder: 44.1 kHz, one channel, 16 bit."""
+    for sound, notes in TONES.items():
+        pcm.write(folder / tone_path(sound).name, synthesized(notes), RATE)
+
+
+def synthesized(notes: Sequence[Note]) -> array[int]:
     """The notes as 16-bit samples, with the silence that ends every file."""
     seconds = max(note.end for note in notes) + SILENCE_SECONDS
     mixed = [0.0] * round(seconds * RATE)
@@ -34,11 +45,6 @@ def render(notes: Sequence[Note]) -> array[int]:
         for offset in range(round(note.seconds * RATE)):
             mixed[first + offset] += _value(note, offset / RATE)
     return array("h", (round(value * pcm.FULL_SCALE) for value in mixed))
-
-
-def write(path: Path, notes: Sequence[Note]) -> None:
-    """Write the notes as a WAV file: 44.1 kHz, one channel, 16 bit."""
-    pcm.write(path, render(notes), RATE)
 
 
 def _value(note: Note, time: float) -> float:
@@ -55,3 +61,7 @@ def _cycles(note: Note, time: float) -> float:
     """How often the note has swung since its start; its pitch slides evenly where it slides at all."""
     slide = 0.0 if note.glides_to is None else (note.glides_to - note.pitch) / note.seconds
     return (note.pitch + slide * time / 2) * time
+
+
+if __name__ == "__main__":
+    record(tone_path(Sound.READY).parent)
