@@ -63,18 +63,19 @@ def commands_for(platform: str, find: Callable[[str], object]) -> tuple[tuple[st
     return tuple(command for program, command in _COMMANDS.items() if find(program))
 
 
-class Command:
-    """A program that plays the file named last on its command line.
+class PlayerCommand:
+    """A program that plays the file named last on its command line, in the form that the library asks for.
 
     It runs in a process group of its own: Ctrl-C and Ctrl-Z belong to the session, which silences it itself.
     """
 
     def __init__(self, *words: str) -> None:
+        self.name = words[0]
         self._words = words
 
     def check(self) -> bool:
         """Whether the program is there."""
-        return shutil.which(self._words[0]) is not None
+        return shutil.which(self.name) is not None
 
     def play(self, sound: str) -> subprocess.Popen[bytes]:
         """Start the program; returns at once."""
@@ -90,20 +91,41 @@ def players_at_once() -> tuple[Player, ...]:
 
     They are the commands that the library will be told to use as soon as it has been imported.
     """
-    commands = commands_for(sys.platform, shutil.which)
-    return tuple(Player(words[0], partial(_start, Command(*words))) for words in commands)
-
-
-def _start(command: Command, path: Path) -> Process:
-    return command.play(str(path))
+    return tuple(Player(command.name, partial(_start, command)) for command in _commands_here())
 
 
 def find_players() -> tuple[Player, ...]:
     """Everything here that may play a file, the best first; empty where nothing does.
 
-    Importing ``playsound3`` starts every player it knows. So this takes 40 to 400 ms, and for ever where a
-    program hangs, and raises whatever the library raises: it is meant for a thread beside the session.
+    Our own commands come first, then what the library would choose by itself. Importing ``playsound3`` starts
+    every player it knows. So this takes 40 to 400 ms, and for ever where a program hangs, and raises whatever
+    the library raises: it is meant for a thread beside the session.
     """
-    from stretchtimer.sound import backends  # the slow import that this is about
+    import logging
 
-    return backends.players()
+    # What the library logs while it is imported would be written over the live screen.
+    logging.getLogger("playsound3").addHandler(logging.NullHandler())
+
+    import playsound3  # the slow import that this is about
+    from playsound3.playsound3 import SoundBackend
+
+    SoundBackend.register(PlayerCommand)
+    found = [Player(one.name, partial(_start_by_library, backend=one)) for one in _commands_here()]
+    if playsound3.DEFAULT_BACKEND is not None:
+        found.append(Player(playsound3.DEFAULT_BACKEND, partial(_start_by_library, backend=None)))
+    return tuple(found)
+
+
+def _commands_here() -> list[PlayerCommand]:
+    return [PlayerCommand(*words) for words in commands_for(sys.platform, shutil.which)]
+
+
+def _start(command: PlayerCommand, path: Path) -> Process:
+    return command.play(str(path))
+
+
+def _start_by_library(path: Path, backend: PlayerCommand | None) -> Process:
+    import playsound3
+
+    # The library takes a backend object as well as a name, though its types tell of the name alone.
+    return playsound3.playsound(path, block=False, backend=backend).subprocess  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.sound.players import Command, commands_for, find_players
+from stretchtimer.sound.players import PlayerCommand, commands_for, find_players
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux are commands preferred")
 
@@ -58,7 +58,7 @@ def test_a_machine_without_players_has_none_and_nothing_is_written_over_the_scre
 @linux_only
 def test_ctrl_c_does_not_reach_a_player_behind_the_sessions_back() -> None:
     """The terminal sends it to the whole process group of the session."""
-    process = Command("/bin/sleep").play("60")
+    process = PlayerCommand("/bin/sleep").play("60")
     assert os.getpgid(process.pid) == process.pid != os.getpgrp()
     process.kill()
     process.wait()
