@@ -1,8 +1,11 @@
-"""One sound out of a tone and words, so that a single start of a player plays it all on time."""
+"""A cue as sound: its tone, and its words after it. What is played and what is exported come from here.
+
+A single start of a player plays it all, so that the words come on time.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import cycle
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -14,8 +17,11 @@ from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
     from pathlib import Path
+
+# ``pcm`` is imported where samples are wanted: the first picture does not wait for it.
 
 GAP_SECONDS = 0.25
 """The silence between two sentences."""
@@ -31,6 +37,66 @@ def factor_of(volume: int) -> float:
     Its steps sound alike: 50 is half as loud to the ear, a quarter in numbers.
     """
     return (volume / GREATEST_VOLUME) ** 2
+
+
+class Joined(Struct, frozen=True):
+    """A tone and words, at the rate of speech."""
+
+    samples: array[int]
+    ends: tuple[float, ...]
+    """When each sentence has been said, in seconds after the start; fewer where not all of them fitted."""
+
+
+def join(sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float) -> Joined:
+    """A tone with sentences after it, or just those.
+
+    Args:
+        sound: The tone, if there is to be one.
+        sentences: Files, all at the rate of speech.
+        seconds: How long it may take; sentences that no longer fit are left out.
+        until_words: When the first sentence may begin, at the earliest.
+
+    Raises:
+        OSError: A file is missing.
+        ValueError: A file is not what it should be.
+        EOFError: The same.
+    """
+    from stretchtimer.sound import pcm
+
+    whole = _beginning(sound, until_words)
+    ends: list[float] = []
+    for sentence in sentences:
+        words, rate = pcm.read(sentence)
+        if rate != pcm.SPEECH_RATE:
+            message = "not at the rate of speech"
+            raise ValueError(message)
+        if (len(whole) + len(words)) / rate > seconds:
+            break
+        whole += words
+        ends.append(len(whole) / rate)
+        whole += pcm.silence(GAP_SECONDS)
+    return Joined(whole, tuple(ends))
+
+
+@cache
+def tone_samples(sound: Sound) -> array[int]:
+    """A tone at the rate of speech; not to be changed.
+
+    Raises:
+        OSError: Its file is missing.
+    """
+    from stretchtimer.sound import pcm
+
+    tone, rate = pcm.read(tone_path(sound))
+    return tone[:: rate // pcm.SPEECH_RATE]  # tones have next to nothing above what is left
+
+
+def _beginning(sound: Sound | None, seconds: float) -> array[int]:
+    """The tone, if there is one, and silence until ``seconds`` have passed."""
+    from stretchtimer.sound import pcm
+
+    tone = pcm.silence(0) if sound is None else tone_samples(sound)
+    return tone + pcm.silence(seconds - len(tone) / pcm.SPEECH_RATE)
 
 
 class Assembled(Struct, frozen=True):
@@ -64,7 +130,7 @@ class Assembly:
         """
         import tempfile  # noqa: F401 - for the time when the folder is made
 
-        import stretchtimer.sound.joining  # noqa: F401 - for the first words
+        from stretchtimer.sound import pcm  # noqa: F401 - for the first words
 
         if self._factor != 1:
             for sound in Sound:
@@ -99,13 +165,7 @@ class Assembly:
     def joined(
         self, sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float = 0.0
     ) -> Assembled:
-        """A tone with sentences after it, or just those.
-
-        Args:
-            sound: The tone, if there is to be one.
-            sentences: Files, all at the rate of speech.
-            seconds: How long it may take; sentences that no longer fit are left out.
-            until_words: When the first sentence may begin, at the earliest.
+        """The file of a tone with sentences after it, or of just those; the rest is as in ``join``.
 
         Raises:
             OSError: A file is missing, or cannot be written.
@@ -113,19 +173,18 @@ class Assembly:
             EOFError: The same.
         """
         from stretchtimer.sound import pcm
-        from stretchtimer.sound.joining import join
 
-        whole, ends = join(sound, sentences, seconds, until_words)
-        whole += pcm.silence(_END_SECONDS)
+        joined = join(sound, sentences, seconds, until_words)
+        whole = joined.samples + pcm.silence(_END_SECONDS)
         path = self._place(f"joined-{next(self._numbers)}.wav")
         pcm.write(path, whole if self._factor == 1 else pcm.scaled(whole, self._scale))
-        return Assembled(path, ends)
+        return Assembled(path, joined.ends)
 
     @cached_property
     def _scale(self) -> list[int]:
-        from stretchtimer.sound.pcm import scale
+        from stretchtimer.sound import pcm
 
-        return scale(self._factor)
+        return pcm.scale(self._factor)
 
     def _place(self, name: str) -> Path:
         with self._making:

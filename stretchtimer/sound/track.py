@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.guard import attempt
-from stretchtimer.sound.joining import join, tone_samples
-from stretchtimer.sound.mix import factor_of
+from stretchtimer.sound.mix import factor_of, join, tone_samples
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, scale, scaled
 from stretchtimer.sound.pending import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stretchtimer.sound.joining import Joined
+    from stretchtimer.sound.mix import Joined
     from stretchtimer.sound.voice.voice import Voice
     from stretchtimer.timeline.model import Cue, Timeline
 
