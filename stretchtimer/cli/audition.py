@@ -13,7 +13,7 @@ from stretchtimer.cli.prompts import answer_to
 from stretchtimer.paths import speech_folder
 from stretchtimer.sound.player_check import first_that_plays, players_here
 from stretchtimer.sound.speaker import ToneSpeaker
-from stretchtimer.sound.tones import seconds_of
+from stretchtimer.sound.tones import audible_seconds
 from stretchtimer.sound.voice.engines import NEURAL
 from stretchtimer.sound.voice.voice import NEURAL_REMEDY, Choice, SessionVoice, engines_for
 from stretchtimer.terminal.pages.checkup import CUES, Finding, Verdict
@@ -155,7 +155,7 @@ class _Audition:
         bells = self._bells
         self._speaker.play(cue)
         words = TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else 0.0
-        end = time.monotonic() + max(seconds_of(cue.sound), words) + _BETWEEN_SECONDS
+        end = time.monotonic() + max(audible_seconds(cue.sound), words) + _BETWEEN_SECONDS
         while time.monotonic() < end:
             time.sleep(_STEP_SECONDS)
             self._speaker.poll()

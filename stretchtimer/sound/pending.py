@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.sound.guard import attempt
-from stretchtimer.sound.tones import seconds_of
+from stretchtimer.sound.tones import audible_seconds
 from stretchtimer.timeline.extension import LONGER_SECONDS
 from stretchtimer.timeline.model import Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
@@ -52,13 +52,13 @@ class Wanted(Struct, eq=False):
     def of(cls, cue: Cue, now: float) -> Wanted:
         """What a cue asks for."""
         wanted = cls(cue.sound, now, cue.speech)
-        wanted.until = now + wanted.tone_seconds + seconds_to_say(cue.speech)
+        wanted.until = now + wanted.seconds_before_words + seconds_to_say(cue.speech)
         return wanted
 
     @property
-    def tone_seconds(self) -> float:
+    def seconds_before_words(self) -> float:
         """The room of its tone, which words do not enter."""
-        return max(TONE_SECONDS, seconds_of(self.sound))
+        return max(TONE_SECONDS, audible_seconds(self.sound))
 
     def is_late(self, now: float) -> bool:
         """Whether it had better not be heard any more."""

@@ -102,7 +102,7 @@ class Speech:
     def _joined(self, wanted: Wanted, now: float) -> Assembled:
         files = [file for sentence in wanted.words if (file := self._voice.wav(sentence))]
         tone = None if wanted.toned else wanted.sound
-        until_words = wanted.tone_seconds - (now - wanted.asked if wanted.toned else 0.0)
+        until_words = wanted.seconds_before_words - (now - wanted.asked if wanted.toned else 0.0)
         return self._assembly.joined(tone, files, wanted.seconds_left(now), until_words)
 
     def _tone(self, wanted: Wanted) -> Path:

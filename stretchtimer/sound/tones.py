@@ -72,6 +72,6 @@ def tone_path(sound: Sound) -> Path:
     return _FOLDER / f"{sound}.wav"
 
 
-def seconds_of(sound: Sound) -> float:
+def audible_seconds(sound: Sound) -> float:
     """How long a tone can be heard."""
     return max(note.end for note in TONES[sound])

@@ -80,7 +80,7 @@ class Track:
     def _spoken(self, cue: Cue) -> Joined:
         wanted = Wanted.of(cue, 0.0)
         files = [file for sentence in cue.speech if (file := self._voice.wav(sentence))]
-        return join(cue.sound, files, wanted.seconds_left(0.0), wanted.tone_seconds)
+        return join(cue.sound, files, wanted.seconds_left(0.0), wanted.seconds_before_words)
 
 
 def mixed(one: array[int], other: array[int]) -> array[int]:

@@ -16,7 +16,7 @@ import pytest
 
 from stretchtimer.routine.library import Library
 from stretchtimer.sound.speaker import NOBODY_WORKS
-from stretchtimer.sound.tones import seconds_of
+from stretchtimer.sound.tones import audible_seconds
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
 from tests.support.following import doing_at, followed, says
@@ -159,7 +159,7 @@ def assert_on_time(tones: list[Heard], due: Sequence[tuple[str, float]]) -> None
 def assert_whole(recording: Recording) -> None:
     """Every tone was heard to its end."""
     for tone in recording.tones:
-        heard = recording.between(tone.at - 0.05, tone.at + seconds_of(tone.sound) + 0.1)
+        heard = recording.between(tone.at - 0.05, tone.at + audible_seconds(tone.sound) + 0.1)
         assert likeness(heard, tone.sound) > 0.9, f"{tone} was cut"
 
 

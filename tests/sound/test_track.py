@@ -13,7 +13,7 @@ from stretchtimer.routine.adjust import in_rounds, waiting
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
-from stretchtimer.sound.tones import seconds_of, tone_path
+from stretchtimer.sound.tones import audible_seconds, tone_path
 from stretchtimer.sound.track import END_SECONDS, TRACK_RATE, Track, mixed, sentences_in
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
@@ -126,7 +126,7 @@ def test_it_ends_a_second_after_the_last_sound(clips: SessionVoice) -> None:
     last = np.flatnonzero(samples)[-1] / TRACK_RATE
     assert END_SECONDS >= 1
     assert END_SECONDS <= len(samples) / TRACK_RATE - last < END_SECONDS + 0.5
-    assert last > timeline_of("desk-break").seconds + seconds_of(Sound.FINISHED)
+    assert last > timeline_of("desk-break").seconds + audible_seconds(Sound.FINISHED)
 
 
 def test_a_switch_that_waits_takes_its_five_seconds(clips: SessionVoice) -> None:
@@ -150,7 +150,7 @@ def test_without_a_voice_the_tones_carry_it() -> None:
     samples = exported(track)
     assert_heard(samples, timeline)
     assert not track.says_everything
-    assert len(samples) < (timeline.seconds + seconds_of(Sound.FINISHED) + 2) * TRACK_RATE
+    assert len(samples) < (timeline.seconds + audible_seconds(Sound.FINISHED) + 2) * TRACK_RATE
 
 
 def test_what_nobody_can_say_is_left_out_and_the_rest_is_said(clips: SessionVoice) -> None:

@@ -16,7 +16,7 @@ from stretchtimer.sound.pcm import SPEECH_RATE, polished, read, write
 from stretchtimer.sound.voice.engines import (
     ESPEAK,
     NEURAL,
-    Command,
+    SystemEngine,
     open_engine,
     rendered,
     speakable,
@@ -196,4 +196,4 @@ def test_text_is_never_part_of_a_command(espeak: Engine, tmp_path: Path, text: s
 @linux_only
 def test_a_system_voice_that_fails_is_told_by_an_exception() -> None:
     with pytest.raises(Exception, match="false"):
-        Command("false", (), round).speak("hello", 1.0)
+        SystemEngine("false", (), round).speak("hello", 1.0)

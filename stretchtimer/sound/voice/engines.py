@@ -1,6 +1,6 @@
 """What turns a sentence into sound: the neural voice, and the voice that a system has by itself.
 
-All of this is slow or large, so a session has it done by a process of its own (``rendering``). A sentence
+All of this is slow or large, so a session has it done by a process of its own (``worker``). A sentence
 never becomes part of a command: it is given on standard input, and what an engine would take for more than
 words is taken out of it first.
 """
@@ -58,7 +58,7 @@ class Engine(Protocol):
 
 def open_engine(name: str) -> Engine:
     """The engine of that name, ready to speak; raises whatever it raises where it is not there."""
-    return Neural() if name == NEURAL else Command(*_COMMANDS[name])
+    return NeuralEngine() if name == NEURAL else SystemEngine(*_COMMANDS[name])
 
 
 def system_engine(platform: str, find: Callable[[str], object]) -> str | None:
@@ -93,7 +93,7 @@ def speakable(sentence: str) -> str:
     return " ".join(plain.translate(_NO_WORDS).split())
 
 
-class Neural:
+class NeuralEngine:
     """The natural voice of ``hibari-tts``, the optional dependency that renders the shipped clips, too."""
 
     def __init__(self) -> None:
@@ -115,8 +115,8 @@ class Neural:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """A program that reads words from standard input and writes a WAV file.
+class SystemEngine:
+    """The system's own voice: a program that reads words from standard input and writes a WAV file.
 
     In its arguments ``{file}`` stands for that file, and ``{rate}`` for the speed in a measure of its own.
     """

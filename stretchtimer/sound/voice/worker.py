@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stretchtimer.sound.voice.engines import Engine
 
 _PROGRAM = (
-    "import sys; sys.path.append(sys.argv[1]); from stretchtimer.sound.voice.worker import main; main()"
+    "import sys; sys.path.append(sys.argv[1]); from stretchtimer.sound.voice.worker import work; work()"
 )
 _PATIENCE_SECONDS = 1.0
 _BACKGROUND = 10
@@ -72,7 +72,7 @@ def stop(process: subprocess.Popen[str]) -> None:
         process.wait()
 
 
-def main() -> None:
+def work() -> None:
     """Read the request, and do as it says."""
     # An exception, and no sudden death: a program that speaks just now is ended, and its file removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
