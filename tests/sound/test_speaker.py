@@ -86,6 +86,14 @@ def test_a_player_that_fails_gives_way_to_the_next_for_good() -> None:
     assert (world.rung, world.speaker.notice) == (0, "")
 
 
+def test_a_player_that_failed_is_the_same_player_when_the_search_finds_it() -> None:
+    """The library gets the very command that was there at once, in an object of its own."""
+    at_once, found, good = FakePlayer("bad", code=1), FakePlayer("bad", code=1), FakePlayer("good")
+    world = World(found, good, at_once=lambda: (at_once.player,))
+    world.start()
+    assert (at_once.sounds, found.sounds, good.sounds) == (["ready"], [], ["ready"])
+
+
 def test_a_player_that_cannot_be_started_gives_way_at_once() -> None:
     broken, good = FakePlayer("broken", error=PermissionError("no")), FakePlayer("good")
     world = World(broken, good)
