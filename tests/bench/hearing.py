@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stretchtimer.timeline.model import Timeline
-    from tests.support.listening import Heard
+    from tests.support.sound_analysis import Heard
 
 PLAYERS = ("paplay", "aplay")
 LATE_MILLISECONDS = 60

@@ -11,7 +11,7 @@ import typer
 from stretchtimer.cli.selection import asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library, RoutineSource
-from tests.support.watched import Watched, watching
+from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def question(home: Home) -> Iterator[Watched]:
+def question(home: Home) -> Iterator[EmulatedTerminal]:
     home.file("mine.yaml", "name: My own\nsteps: [{name: Bend, hold: 2s}]\n")
-    with watching(
+    with in_terminal(
         home, "run", "--speed", "1000", "--plain", changes={"PYTHONIOENCODING": "utf-8:strict"}
     ) as terminal:
         terminal.until("1  after-run", "7  upper-back-stretches", "number or name")
@@ -31,7 +31,7 @@ def question(home: Home) -> Iterator[Watched]:
 
 
 @pytest.mark.parametrize("answer", ["3", " 3 ", "desk-break", "desk"])
-def test_by_number_or_name(question: Watched, answer: str) -> None:
+def test_by_number_or_name(question: EmulatedTerminal, answer: str) -> None:
     question.press(f"{answer}\n")
     assert question.wait() == 0
     assert "Well done: Desk break" in question.written.decode()
@@ -50,7 +50,7 @@ def test_by_number_or_name(question: Watched, answer: str) -> None:
         (b"./nothere.yaml", "there is no file"),
     ],
 )
-def test_a_wrong_answer_asks_again(question: Watched, answer: bytes, told: str) -> None:
+def test_a_wrong_answer_asks_again(question: EmulatedTerminal, answer: bytes, told: str) -> None:
     question.press(answer + b"\n")
     question.until_true(lambda: question.written.count(b"number or name") == 2, "the question again")
     assert told in " ".join(question.written.decode(errors="replace").split())
@@ -93,14 +93,14 @@ def test_what_is_wrong_with_an_answer_is_told_without_escape_codes(
     assert "what a file is called: \u241b[31m" in capsys.readouterr().out
 
 
-def test_by_path(question: Watched, home: Home) -> None:
+def test_by_path(question: EmulatedTerminal, home: Home) -> None:
     question.press(f"{home.folder}/mine.yaml\n")
     assert question.wait() == 0
     assert "Well done: My own" in question.screen
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_not_at_all(question: Watched, key: str) -> None:
+def test_not_at_all(question: EmulatedTerminal, key: str) -> None:
     question.press(key)
     assert question.wait() == 130
     assert question.written.endswith(b"\n")
@@ -108,7 +108,7 @@ def test_not_at_all(question: Watched, key: str) -> None:
 
 
 @pytest.mark.parametrize("answer", ["", " ", "q"])
-def test_who_wants_none_of_them_leaves(question: Watched, answer: str) -> None:
+def test_who_wants_none_of_them_leaves(question: EmulatedTerminal, answer: str) -> None:
     assert "q leaves" in question.screen
     question.press(f"{answer}\n")
     assert question.wait() == 130

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.paths import bundled_folder
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import STRETCHTIMER
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +131,7 @@ def _from(origin: str) -> tuple[str, ...]:
 
 def test_a_bundled_routine_is_copied_before_it_is_edited_if_one_agrees(home: Home, routines: Path) -> None:
     changes = editor(home, "sed -i 's/hold: 30s/hold: 40s/' \"$1\"")
-    with watching(home, "edit", "after", changes=changes) as terminal:
+    with in_terminal(home, "edit", "after", changes=changes) as terminal:
         terminal.until("after-run comes with stretchtimer", "[Y/n]")
         assert not routines.exists()
         terminal.press("\r")
@@ -145,7 +145,7 @@ def test_a_bundled_routine_is_copied_before_it_is_edited_if_one_agrees(home: Hom
 
 
 def test_who_does_not_agree_has_nothing_changed(home: Home, routines: Path) -> None:
-    with watching(home, "edit", "after-run", changes=editor(home, "touch opened")) as terminal:
+    with in_terminal(home, "edit", "after-run", changes=editor(home, "touch opened")) as terminal:
         terminal.until("[Y/n]")
         terminal.press("n\r")
         assert terminal.wait() == 0
@@ -157,7 +157,7 @@ def test_who_does_not_agree_has_nothing_changed(home: Home, routines: Path) -> N
 def test_a_mistake_is_shown_with_its_line_and_can_be_mended_at_once(home: Home, routines: Path) -> None:
     home.run("new", "mine")
     mend = 'sed -i "s/hold: 3x/hold: 33s/; s/hold: 30s/hold: 3x/" "$1"'
-    with watching(home, "edit", "mine", changes=editor(home, mend)) as terminal:
+    with in_terminal(home, "edit", "mine", changes=editor(home, mend)) as terminal:
         screen = terminal.until("Open it again? [Y/n]")
         assert '"3x" is not a duration' in screen
         assert "hold: 3x" in screen
@@ -170,7 +170,7 @@ def test_a_mistake_is_shown_with_its_line_and_can_be_mended_at_once(home: Home, 
 
 def test_a_mistake_may_be_left_for_later(home: Home, routines: Path) -> None:
     home.run("new", "mine")
-    with watching(home, "edit", "mine", changes=editor(home, 'echo "colour: red" >> "$1"')) as terminal:
+    with in_terminal(home, "edit", "mine", changes=editor(home, 'echo "colour: red" >> "$1"')) as terminal:
         terminal.until("unknown key", "Open it again?")
         terminal.press("n\r")
         assert terminal.wait() == 1
@@ -183,7 +183,7 @@ def test_a_mistake_may_be_left_for_later(home: Home, routines: Path) -> None:
 def test_an_answer_that_is_none_is_told_which_ones_there_are(home: Home, answer: str, code: int) -> None:
     home.run("new", "mine")
     mend = 'sed -i "s/hold: 3x/hold: 33s/; s/hold: 30s/hold: 3x/" "$1"'
-    with watching(home, "edit", "mine", changes=editor(home, mend)) as terminal:
+    with in_terminal(home, "edit", "mine", changes=editor(home, mend)) as terminal:
         terminal.until("Open it again? [Y/n]")
         terminal.press("foo\r")
         terminal.until("y is yes, n is no")
@@ -193,7 +193,7 @@ def test_an_answer_that_is_none_is_told_which_ones_there_are(home: Home, answer:
 
 def test_a_file_that_the_editor_took_away_is_told(home: Home) -> None:
     home.run("new", "mine")
-    with watching(home, "edit", "mine", changes=editor(home, 'rm "$1"')) as terminal:
+    with in_terminal(home, "edit", "mine", changes=editor(home, 'rm "$1"')) as terminal:
         terminal.until("cannot be read: No such file", "Open it again?")
         terminal.press("\x03")
         assert terminal.wait() == 130
@@ -201,7 +201,7 @@ def test_a_file_that_the_editor_took_away_is_told(home: Home) -> None:
 
 def test_any_file_can_be_edited_by_its_path(home: Home) -> None:
     path = home.file("small.yaml")
-    with watching(home, "edit", path, changes=editor(home, 'echo "# seen" >> "$1"')) as terminal:
+    with in_terminal(home, "edit", path, changes=editor(home, 'echo "# seen" >> "$1"')) as terminal:
         assert terminal.wait() == 0
         terminal.until("Go through it")
     assert (home.folder / "small.yaml").read_text().endswith("# seen\n")
@@ -209,7 +209,7 @@ def test_any_file_can_be_edited_by_its_path(home: Home) -> None:
 
 def test_what_one_types_next_is_shown_as_a_shell_takes_it(home: Home) -> None:
     path = home.file("my \x1b[31mevening.yaml", "name: Evening\nsteps: [{name: Bend, hold: 20s}]\n")
-    with watching(home, "edit", path, columns=200, changes=editor(home, ":")) as terminal:
+    with in_terminal(home, "edit", path, columns=200, changes=editor(home, ":")) as terminal:
         assert terminal.wait() == 0
         terminal.until(f"Go through it:  stretchtimer run '{path.replace(chr(27), '␛')}'")
         assert b"\x1b[31m" not in terminal.written
@@ -218,7 +218,7 @@ def test_what_one_types_next_is_shown_as_a_shell_takes_it(home: Home) -> None:
 def test_a_stretchs_file_is_checked_as_one(home: Home) -> None:
     (home.folder / "stretches").mkdir()
     path = home.file("stretches/bend.yaml", "name: Bend\nhold: 20s\n")
-    with watching(home, "edit", path, changes=editor(home, ":")) as terminal:
+    with in_terminal(home, "edit", path, changes=editor(home, ":")) as terminal:
         assert terminal.wait() == 0
         terminal.until("- stretch: bend")
 
@@ -227,7 +227,7 @@ def test_a_bundled_stretch_is_copied_as_well_and_every_routine_then_uses_the_cop
     home: Home, routines: Path
 ) -> None:
     changes = editor(home, "sed -i 's/^name: .*/name: My cat/' \"$1\"")
-    with watching(home, "edit", "cat-cow", changes=changes) as terminal:
+    with in_terminal(home, "edit", "cat-cow", changes=changes) as terminal:
         terminal.until("cat-cow comes with stretchtimer", "[Y/n]")
         terminal.press("\r")
         assert terminal.wait() == 0
@@ -238,19 +238,19 @@ def test_a_bundled_stretch_is_copied_as_well_and_every_routine_then_uses_the_cop
 
 
 def test_a_stretchs_file_that_is_not_there_is_not_made(home: Home) -> None:
-    with watching(home, "edit", "stretches/no.yaml", changes=editor(home, 'touch "$1"')) as terminal:
+    with in_terminal(home, "edit", "stretches/no.yaml", changes=editor(home, 'touch "$1"')) as terminal:
         assert terminal.wait() == 2
         terminal.until("there is no file")
     assert not (home.folder / "stretches").exists()
 
 
 def test_an_editor_that_is_not_there_or_fails_is_told(home: Home, routines: Path) -> None:
-    with watching(home, "edit", "after-run", changes={"VISUAL": "nowhere -x"}) as terminal:
+    with in_terminal(home, "edit", "after-run", changes={"VISUAL": "nowhere -x"}) as terminal:
         assert terminal.wait() == 1
         terminal.until('VISUAL names the editor "nowhere", which is not there')
     assert not routines.exists()
     home.run("new", "mine")
-    with watching(home, "edit", "mine", columns=200, changes=editor(home, "exit 7")) as terminal:
+    with in_terminal(home, "edit", "mine", columns=200, changes=editor(home, "exit 7")) as terminal:
         assert terminal.wait() == 1
         terminal.until("ended with exit code 7")
 
@@ -262,7 +262,7 @@ def test_without_a_terminal_there_is_no_editing(home: Home) -> None:
 
 
 def test_what_is_not_there_yet_can_be_made(home: Home) -> None:
-    with watching(home, "edit", "evening", changes=editor(home, ":")) as terminal:
+    with in_terminal(home, "edit", "evening", changes=editor(home, ":")) as terminal:
         assert terminal.wait() == 2
         terminal.until('there is no routine or stretch called "evening"', "stretchtimer new")
 
@@ -271,8 +271,8 @@ def test_two_who_edit_at_once_lose_nothing(home: Home, routines: Path) -> None:
     """Both are asked whether to copy, both agree; what each writes is in the one file."""
     changes = editor(home, 'echo "# from $(basename "$0") $$" >> "$1"')
     with (
-        watching(home, "edit", "after-run", changes=changes) as one,
-        watching(home, "edit", "after-run", changes=changes) as other,
+        in_terminal(home, "edit", "after-run", changes=changes) as one,
+        in_terminal(home, "edit", "after-run", changes=changes) as other,
     ):
         one.until("[Y/n]")
         other.until("[Y/n]")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import STRETCHTIMER
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -151,7 +151,7 @@ def test_escape_codes_and_markup_are_text_at_a_terminal(home: Home, options: tup
     path = home.file(
         "nasty.yaml", NASTY.replace("hold: 2s", "hold: 1m").replace("prepare: 1s", "prepare: 1m")
     )
-    with watching(home, "run", path, "--mute", *options, columns=120, rows=40) as terminal:
+    with in_terminal(home, "run", path, "--mute", *options, columns=120, rows=40) as terminal:
         terminal.until("[blink]", "[bold]", "[/caution]")
         assert "[u]left[/]" in terminal.screen or "[U]LEFT[/]" in terminal.screen
         terminal.press("n")
@@ -164,7 +164,7 @@ def test_escape_codes_and_markup_are_text_at_a_terminal(home: Home, options: tup
 
 
 def test_show_at_a_terminal(home: Home) -> None:
-    with watching(home, "show", home.file("nasty.yaml", NASTY), columns=120, rows=60) as terminal:
+    with in_terminal(home, "show", home.file("nasty.yaml", NASTY), columns=120, rows=60) as terminal:
         assert terminal.wait() == 0
         assert_harmless(terminal.written.decode())
         assert all(text in terminal.screen for text in LITERAL)

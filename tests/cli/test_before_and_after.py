@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.watched import watching
+from tests.support.emulated_terminal import in_terminal
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -19,22 +19,22 @@ class TestCare:
     @pytest.mark.parametrize("options", [(), ("--plain",)], ids=["full screen", "plain"])
     def test_told_at_the_first_session_only(self, new_home: Home, options: tuple[str, ...]) -> None:
         routine = new_home.file("small.yaml")
-        with watching(new_home, "run", routine, *QUICK, *options, columns=120) as first:
+        with in_terminal(new_home, "run", routine, *QUICK, *options, columns=120) as first:
             assert first.wait() == 0
             assert all(flag in first.screen for flag in (*RED_FLAGS, "Stop if it hurts", "Well done"))
-        with watching(new_home, "run", routine, *QUICK, *options, columns=120) as second:
+        with in_terminal(new_home, "run", routine, *QUICK, *options, columns=120) as second:
             assert second.wait() == 0
             assert not [flag for flag in (*RED_FLAGS, "Stop if it hurts") if flag in second.screen]
             assert "Well done" in second.screen
 
     def test_it_does_not_block(self, new_home: Home) -> None:
-        with watching(new_home, "run", new_home.file("small.yaml"), "--mute") as terminal:
+        with in_terminal(new_home, "run", new_home.file("small.yaml"), "--mute") as terminal:
             terminal.until("GET READY")
             terminal.press("n")
             terminal.until("HOLD")
 
     def test_it_can_be_read_while_getting_ready(self, new_home: Home) -> None:
-        with watching(new_home, "run", new_home.file("small.yaml"), "--mute", rows=40) as terminal:
+        with in_terminal(new_home, "run", new_home.file("small.yaml"), "--mute", rows=40) as terminal:
             terminal.until("GET READY", "See a doctor soon", "Stop if it hurts")
             assert terminal.is_full_screen
 
@@ -65,7 +65,7 @@ class TestSummary:
         routine = home.file(
             "quick.yaml", "name: Q\nprepare: 1m\nswitch: 0\nsteps: [{name: A, sides: each, hold: 1s}]"
         )
-        with watching(home, "run", routine, "--mute", "--plain") as terminal:
+        with in_terminal(home, "run", routine, "--mute", "--plain") as terminal:
             terminal.until("Get ready")
             terminal.press("nn")  # to the left side, and past it
             assert terminal.wait() == 0
@@ -73,7 +73,7 @@ class TestSummary:
             assert "– A  not left; right" in terminal.screen
 
     def test_stopped_before_anything_was_done(self, home: Home) -> None:
-        with watching(home, "run", home.file("small.yaml"), "--mute") as terminal:
+        with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
             terminal.until("GET READY")
             terminal.press("\x03")
             assert terminal.wait() == 130

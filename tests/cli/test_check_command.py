@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import SMALL
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -282,17 +282,17 @@ def test_escape_codes_in_a_file_are_shown_as_signs(home: Home) -> None:
 def test_there_are_colours_at_a_terminal_only(home: Home) -> None:
     file = home.file("mine.yaml", BROKEN)
     assert "\x1b[" not in home.run("check", file).stdout
-    with watching(home, "check", file) as terminal:
+    with in_terminal(home, "check", file) as terminal:
         assert terminal.wait() == 1
         assert terminal.style("^^^^").fg != "default"
-    with watching(home, "check", file, changes={"NO_COLOR": "1"}) as terminal:
+    with in_terminal(home, "check", file, changes={"NO_COLOR": "1"}) as terminal:
         assert terminal.wait() == 1
         assert terminal.style("^^^^").fg == "default"
 
 
 def test_at_a_narrow_terminal_the_carets_stay_under_the_spot(home: Home) -> None:
     file = home.file("mine.yaml", f"name: Mine\nsteps: [{{name: {'x' * 70}, hodl: 2, hold: 30}}]\n")
-    with watching(home, "check", file, columns=40) as terminal:
+    with in_terminal(home, "check", file, columns=40) as terminal:
         terminal.wait()
         rows = terminal.screen.splitlines()
     spot = next(number for number, row in enumerate(rows) if row.endswith("^^^^"))

@@ -10,10 +10,10 @@ import pytest
 
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import STRETCHTIMER, Home
-from tests.support.listening import read
+from tests.support.sound_analysis import read
 from tests.support.sound_server import SoundServer, require_sound_server
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,18 +77,18 @@ def test_what_is_mailed_takes_these_times_along(configured: Home) -> None:
 def test_waiting_is_a_default_that_one_run_can_do_without(configured: Home) -> None:
     path = configured.file("bare.yaml", BARE)
     config(configured).write_text("wait = true\nprepare = 1\nswitch = 3\n")
-    with watching(configured, "run", path, "--mute", "--speed", "20") as terminal:
+    with in_terminal(configured, "run", path, "--mute", "--speed", "20") as terminal:
         terminal.until("Press space when you are there")
         terminal.press("\x03")
         assert terminal.wait() == 130
-    with watching(configured, "run", path, "--mute", "--no-wait", "--speed", "20") as terminal:
+    with in_terminal(configured, "run", path, "--mute", "--no-wait", "--speed", "20") as terminal:
         assert terminal.wait() == 0
 
 
 def test_plain_lines_can_be_the_default_and_be_taken_back(home: Home) -> None:
     run = ("run", home.file("brief.yaml", BRIEF), "--mute")
     for options, is_full in {(): False, ("--no-plain",): True}.items():
-        with watching(home, *run, *options, changes={"STRETCHTIMER_PLAIN": "1"}) as terminal:
+        with in_terminal(home, *run, *options, changes={"STRETCHTIMER_PLAIN": "1"}) as terminal:
             assert terminal.wait() == 0
             assert (b"\x1b[?1049h" in terminal.written) is is_full
 
@@ -100,7 +100,7 @@ def test_colours_can_be_none(home: Home, command: tuple[str, ...]) -> None:
     colour = b"38;5;"
     command = tuple(home.file(word, BRIEF) if word == "brief.yaml" else word for word in command)
     for colours, has_colours in {"auto": True, "none": False}.items():
-        with watching(home, *command, changes={"STRETCHTIMER_COLOURS": colours}) as terminal:
+        with in_terminal(home, *command, changes={"STRETCHTIMER_COLOURS": colours}) as terminal:
             assert terminal.wait() == 0
             assert (colour in terminal.written) is has_colours
 

@@ -15,16 +15,16 @@ import pytest
 from stretchtimer import __version__
 from stretchtimer.terminal.pages.checkup import CUES
 from stretchtimer.timeline.model import Sound
+from tests.support.emulated_terminal import command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
 from tests.support.sound_server import SoundServer, require_sound_server
-from tests.support.watched import watching, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.support.emulated_terminal import EmulatedTerminal
     from tests.support.home import Changes, Home
     from tests.support.sound_server import Ear
-    from tests.support.watched import Watched
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 
@@ -63,14 +63,14 @@ def findings(output: str, topic: str) -> list[str]:
     return [line for line in output.splitlines() if f": {topic}: " in line]
 
 
-def answer(terminal: Watched, *answers: str) -> None:
+def answer(terminal: EmulatedTerminal, *answers: str) -> None:
     """Answer the next questions, each when it is there."""
     for number, one in enumerate(answers, start=1):
         terminal.until_true(partial(_was_asked, terminal, number), f"question {number}")
         terminal.press(f"{one}\n")
 
 
-def _was_asked(terminal: Watched, times: int) -> bool:
+def _was_asked(terminal: EmulatedTerminal, times: int) -> bool:
     return terminal.written.count(QUESTION.encode()) >= times
 
 
@@ -97,7 +97,7 @@ def test_every_cue_is_really_heard_in_the_order_it_is_named_and_all_is_well(home
 
 
 def test_it_asks_and_takes_the_persons_word(home: Home, ear: Ear) -> None:
-    with watching(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "off"}) as terminal:
+    with in_terminal(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "off"}) as terminal:
         answer(terminal, "", "again", "y", "no", "what?", "N", "STOP")
         assert terminal.wait() == 1
         shown = terminal.screen
@@ -110,7 +110,7 @@ def test_it_asks_and_takes_the_persons_word(home: Home, ear: Ear) -> None:
 
 
 def test_the_voice_is_heard_as_well(home: Home, ear: Ear) -> None:
-    with watching(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "clips"}) as terminal:
+    with in_terminal(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "clips"}) as terminal:
         answer(terminal, *[""] * 12)
         assert terminal.wait() == 0
         assert '12 of 12  the voice: "Well done."' in terminal.screen
@@ -123,7 +123,7 @@ def test_the_voice_is_heard_as_well(home: Home, ear: Ear) -> None:
 
 
 def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(home: Home, ear: Ear) -> None:
-    with watching(home, "doctor", rows=60) as terminal:
+    with in_terminal(home, "doctor", rows=60) as terminal:
         answer(terminal, "")
         terminal.until("2 of")
         terminal.press("\x03")
@@ -258,12 +258,12 @@ def test_broken_routines_are_counted_and_named(home: Home) -> None:
 
 
 @contextmanager
-def watching_without_player(
+def in_terminal_without_player(
     home: Home, changes: Changes, columns: int = 80, rows: int = 24
-) -> Iterator[Watched]:
+) -> Iterator[EmulatedTerminal]:
     """The terminal itself still needs its programs."""
     without = 'PATH=/nonexistent; exec "$0" doctor'
-    with watching_command(
+    with command_in_terminal(
         home, "sh", "-c", without, STRETCHTIMER, changes=changes, columns=columns, rows=rows
     ) as it:
         yield it
@@ -271,7 +271,7 @@ def watching_without_player(
 
 def test_it_is_one_screen_with_all_that_is_known(home: Home) -> None:
     configure(home, "volum = 3\n")
-    with watching_without_player(home, {"TERM_PROGRAM": "Acme"}) as terminal:
+    with in_terminal_without_player(home, {"TERM_PROGRAM": "Acme"}) as terminal:
         assert terminal.wait() == 1
         shown = terminal.screen
     assert f"stretchtimer {__version__}, Python {sys.version.split()[0]}" in shown
@@ -286,7 +286,7 @@ def test_it_is_one_screen_however_much_is_wrong(home: Home) -> None:
     configure(home, 'volum = 3\nvoice = "of"\nmute = 1\nrest = "x"\nwait = 2\n')
     home.file("file")
     changes = {"XDG_STATE_HOME": f"{home.folder}/file", "XDG_CACHE_HOME": f"{home.folder}/file"}
-    with watching_without_player(
+    with in_terminal_without_player(
         home, {**changes, "STRETCHTIMER_ROUTINES": "~/.config/../file/x"}
     ) as terminal:
         assert terminal.wait() == 1
@@ -298,7 +298,7 @@ def test_it_is_one_screen_however_much_is_wrong(home: Home) -> None:
 def test_a_window_too_small_either_way_is_told(
     home: Home, columns: int, rows: int, *, is_small: bool
 ) -> None:
-    with watching_without_player(home, {}, columns, rows) as terminal:
+    with in_terminal_without_player(home, {}, columns, rows) as terminal:
         terminal.wait()
         told = " ".join(terminal.written.decode().split())
     assert (f"{columns}x{rows}" in told, "small" in told) == (True, is_small)
@@ -313,7 +313,7 @@ def test_a_window_too_small_either_way_is_told(
     ],
 )
 def test_a_terminal_that_can_less_is_no_wrong(home: Home, changes: dict[str, str], told: str) -> None:
-    with watching_without_player(home, changes) as terminal:
+    with in_terminal_without_player(home, changes) as terminal:
         terminal.wait()
         shown = " ".join(terminal.screen.split())
     assert told in shown

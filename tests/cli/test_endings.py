@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.watched import Watched, watching, watching_command
+from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,9 @@ SHORT = "name: Short routine\nprepare: 1s\nsteps: [{name: Own bend, hold: 3s}]\n
 
 
 @pytest.fixture
-def session(home: Home) -> Iterator[Watched]:
+def session(home: Home) -> Iterator[EmulatedTerminal]:
     """A session in its first phase, on the full screen."""
-    with watching(home, "run", home.file("small.yaml"), "--mute") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
         terminal.until("GET READY", "Side bend")
         assert terminal.is_full_screen
         assert not terminal.shows_cursor
@@ -52,7 +52,7 @@ def session(home: Home) -> Iterator[Watched]:
         yield terminal
 
 
-def test_q_asks_and_a_second_one_stops(session: Watched) -> None:
+def test_q_asks_and_a_second_one_stops(session: EmulatedTerminal) -> None:
     session.stop("STOP HERE?", "q again to stop")
     assert session.wait() == 130
     session.assert_whole()
@@ -60,7 +60,7 @@ def test_q_asks_and_a_second_one_stops(session: Watched) -> None:
     assert "physical therapist" in session.screen
 
 
-def test_another_key_than_q_goes_on_after_the_question(session: Watched) -> None:
+def test_another_key_than_q_goes_on_after_the_question(session: EmulatedTerminal) -> None:
     session.press("q")
     session.until("STOP HERE?")
     session.press("x")
@@ -71,14 +71,14 @@ def test_another_key_than_q_goes_on_after_the_question(session: Watched) -> None
 
 
 @pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q"])
-def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: Watched, keys: str) -> None:
+def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: EmulatedTerminal, keys: str) -> None:
     session.press(keys)
     session.press("\x03")
     assert session.wait() == 130
     session.assert_whole()
 
 
-def test_ctrl_c_stops_at_once(session: Watched) -> None:
+def test_ctrl_c_stops_at_once(session: EmulatedTerminal) -> None:
     session.press("\x03")
     assert session.wait() == 130
     session.assert_whole()
@@ -88,13 +88,13 @@ def test_ctrl_c_stops_at_once(session: Watched) -> None:
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
 )
-def test_a_signal_stops_it(session: Watched, number: signal.Signals, code: int) -> None:
+def test_a_signal_stops_it(session: EmulatedTerminal, number: signal.Signals, code: int) -> None:
     os.kill(session.process.pid, number)
     assert session.wait() == code
     session.assert_whole()
 
 
-def test_two_signals_at_once_leave_the_terminal_whole(session: Watched) -> None:
+def test_two_signals_at_once_leave_the_terminal_whole(session: EmulatedTerminal) -> None:
     os.kill(session.process.pid, signal.SIGTERM)
     os.kill(session.process.pid, signal.SIGINT)
     assert session.wait() in (130, 143)
@@ -102,7 +102,7 @@ def test_two_signals_at_once_leave_the_terminal_whole(session: Watched) -> None:
 
 
 @pytest.mark.parametrize("keys", [" ", "q", "?"], ids=["paused", "asking", "help"])
-def test_a_signal_stops_it_whatever_it_waits_for(session: Watched, keys: str) -> None:
+def test_a_signal_stops_it_whatever_it_waits_for(session: EmulatedTerminal, keys: str) -> None:
     session.press(keys)
     session.until({" ": "PAUSED", "q": "STOP HERE?", "?": "ten seconds more"}[keys])
     os.kill(session.process.pid, signal.SIGTERM)
@@ -110,13 +110,13 @@ def test_a_signal_stops_it_whatever_it_waits_for(session: Watched, keys: str) ->
     session.assert_whole()
 
 
-def test_closing_the_terminal_ends_the_program(session: Watched) -> None:
+def test_closing_the_terminal_ends_the_program(session: EmulatedTerminal) -> None:
     session.vanish()
     assert session.process.wait(timeout=10) == 129
 
 
 def test_closing_the_terminal_ends_plain_lines_too(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", "--plain") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--plain") as terminal:
         terminal.until("Get ready")
         terminal.vanish()
         assert terminal.process.wait(timeout=10) == 129
@@ -125,7 +125,7 @@ def test_closing_the_terminal_ends_plain_lines_too(home: Home) -> None:
 def test_an_error_while_drawing_leaves_the_terminal_whole(home: Home) -> None:
     routine = home.file("small.yaml")
     command = (sys.executable, "-c", DRAWING_FAILS, "run", routine, "--mute")
-    with watching_command(home, *command) as terminal:
+    with command_in_terminal(home, *command) as terminal:
         terminal.until("GET READY")
         terminal.press("n")
         assert terminal.wait() == 1
@@ -134,7 +134,7 @@ def test_an_error_while_drawing_leaves_the_terminal_whole(home: Home) -> None:
 
 
 def test_a_finished_session_leaves_the_terminal_whole(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--speed", "1000") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--speed", "1000") as terminal:
         assert terminal.wait() == 0
         terminal.assert_whole()
         assert "GET READY" not in terminal.screen
@@ -156,7 +156,7 @@ def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
     changes = {"PATH": f"{programs}:{home.variables['PATH']}", "TMPDIR": str(temporary)}
     options = ("--voice", "system", "--volume", "50")
     command = (sys.executable, "-c", LAST_SOUNDS_ARE_LONG, "run", home.file("short.yaml", SHORT), *options)
-    with watching_command(home, *command, changes=changes) as terminal:
+    with command_in_terminal(home, *command, changes=changes) as terminal:
         terminal.until("Well done: Short routine")
         pids = [programs / f"{name}.pid" for name in ("paplay", "espeak-ng")]
         terminal.until_true(lambda: all(pid.exists() for pid in pids), "both programs at work")
@@ -170,10 +170,10 @@ def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
 
 
 @pytest.fixture
-def shell(home: Home) -> Iterator[Watched]:
+def shell(home: Home) -> Iterator[EmulatedTerminal]:
     """A session begun from an interactive shell; its process is the shell."""
     home.file("small.yaml")
-    with watching_command(
+    with command_in_terminal(
         home, "bash", "--norc", "--noprofile", "-i", changes={"PS1": "ready> "}
     ) as terminal:
         terminal.until("ready>")
@@ -183,12 +183,12 @@ def shell(home: Home) -> Iterator[Watched]:
         yield terminal
 
 
-def at_prompt(terminal: Watched) -> bool:
+def at_prompt(terminal: EmulatedTerminal) -> bool:
     """Whether the shell waits for a line on the normal screen."""
     return not terminal.is_full_screen and terminal.screen.rstrip().endswith("ready>")
 
 
-def test_ctrl_z_gives_the_terminal_back_and_fg_goes_on(shell: Watched) -> None:
+def test_ctrl_z_gives_the_terminal_back_and_fg_goes_on(shell: EmulatedTerminal) -> None:
     shell.press("\x1a")
     shell.until_true(lambda: at_prompt(shell), "the prompt")
     assert shell.shows_cursor
@@ -204,7 +204,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_goes_on(shell: Watched) -> None:
     assert "Stopped: Small routine" in shell.screen
 
 
-def test_bg_leaves_the_terminal_to_the_shell_and_fg_takes_it_again(shell: Watched) -> None:
+def test_bg_leaves_the_terminal_to_the_shell_and_fg_takes_it_again(shell: EmulatedTerminal) -> None:
     shell.press("\x1a")
     shell.until_true(lambda: at_prompt(shell), "the prompt")
     shell.press("bg\n")
@@ -217,7 +217,7 @@ def test_bg_leaves_the_terminal_to_the_shell_and_fg_takes_it_again(shell: Watche
     shell.until_true(lambda: at_prompt(shell), "the prompt")
 
 
-def test_killing_a_stopped_session_leaves_the_shell_whole(shell: Watched) -> None:
+def test_killing_a_stopped_session_leaves_the_shell_whole(shell: EmulatedTerminal) -> None:
     shell.press("\x1a")
     shell.until_true(lambda: at_prompt(shell), "the prompt")
     shell.press("kill %1; fg; echo code $?\n")

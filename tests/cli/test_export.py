@@ -21,8 +21,8 @@ from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.library import Library
 from stretchtimer.settings import Settings
 from stretchtimer.sound.track import Track
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import SMALL, STRETCHTIMER
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from array import array
@@ -377,7 +377,7 @@ class TestProgress:
 
     def test_at_a_terminal_there_is_a_bar_that_goes_when_it_is_done(self, home: Home) -> None:
         path = home.folder / "a.wav"
-        with watching(home, "export", "after-run", "-o", str(path), "--voice", "clips") as terminal:
+        with in_terminal(home, "export", "after-run", "-o", str(path), "--voice", "clips") as terminal:
             assert terminal.wait() == 0
             assert b"Writing" in terminal.written
             assert "Writing" not in terminal.screen
@@ -387,7 +387,7 @@ class TestProgress:
     @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"STRETCHTIMER_PLAIN": "1"}])
     def test_plain_lines_have_none(self, home: Home, changes: dict[str, str]) -> None:
         path = str(home.folder / "a.wav")
-        with watching(home, "export", "desk-break", "-o", path, *OFF, changes=changes) as terminal:
+        with in_terminal(home, "export", "desk-break", "-o", path, *OFF, changes=changes) as terminal:
             assert terminal.wait() == 0
             assert b"\x1b" not in terminal.written
             assert b"Writing" not in terminal.written

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
-from tests.support.watched import Watched, watching, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,9 @@ PHASES = ("GET READY", "HOLD", "SWITCH SIDES", "HOLD", "REST", "REPEAT")
 
 
 @pytest.fixture
-def session(home: Home) -> Iterator[Watched]:
+def session(home: Home) -> Iterator[EmulatedTerminal]:
     """A session in its first phase, which lasts a minute."""
-    with watching(home, "run", home.file("small.yaml"), "--mute") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
         terminal.until("GET READY", "q stop")
         yield terminal
 
@@ -38,7 +38,7 @@ def test_every_phase_tells_what_to_do(home: Home, columns: int, rows: int) -> No
         ("REST", "Slow squat", "Sit back"),
         ("REPEAT", "Slow squat", "1/5", "Sit back"),
     )
-    with watching(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
         for texts in told:
             terminal.until(*texts)
             terminal.press("n")
@@ -47,7 +47,7 @@ def test_every_phase_tells_what_to_do(home: Home, columns: int, rows: int) -> No
 
 @pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24), (40, 12)])
 def test_every_phase_tells_how_far_it_is(home: Home, columns: int, rows: int) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
         terminal.until("GET READY")
         terminal.press(" ")
         terminal.until("PAUSED")
@@ -62,7 +62,7 @@ def test_every_phase_tells_how_far_it_is(home: Home, columns: int, rows: int) ->
 
 @pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24)])
 def test_a_usual_window_also_has_what_comes_next_and_the_keys(home: Home, columns: int, rows: int) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
         terminal.until("GET READY", "Small routine", "space pause", "? help", "q stop")
         terminal.press("n")
         terminal.until("HOLD", "Next: Right", "space pause", "q stop")
@@ -70,7 +70,7 @@ def test_a_usual_window_also_has_what_comes_next_and_the_keys(home: Home, column
         terminal.until("Next: Slow squat", "q stop")
 
 
-def test_the_side_is_in_letters_too_large_to_miss(session: Watched) -> None:
+def test_the_side_is_in_letters_too_large_to_miss(session: EmulatedTerminal) -> None:
     session.press("n")
     session.until("HOLD")
     session.until("left")
@@ -78,7 +78,7 @@ def test_the_side_is_in_letters_too_large_to_miss(session: Watched) -> None:
 
 
 def test_the_smallest_window_still_tells_what_matters(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", columns=20, rows=5) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=20, rows=5) as terminal:
         terminal.until("GET READY", "Side bend", "LEFT")
         for word, side in zip(PHASES[1:4], ("LEFT", "RIGHT", "RIGHT"), strict=True):
             terminal.press("n")
@@ -87,7 +87,7 @@ def test_the_smallest_window_still_tells_what_matters(home: Home) -> None:
 
 
 def test_the_digits_count_down(home: Home) -> None:
-    with watching(
+    with in_terminal(
         home, "run", home.file("small.yaml"), "--mute", "--speed", "4", columns=20, rows=5
     ) as terminal:
         terminal.until("GET READY")
@@ -96,7 +96,7 @@ def test_the_digits_count_down(home: Home) -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(200, 60), (40, 12), (20, 5), (81, 25)])
-def test_a_new_size_is_drawn_at_once(session: Watched, columns: int, rows: int) -> None:
+def test_a_new_size_is_drawn_at_once(session: EmulatedTerminal, columns: int, rows: int) -> None:
     session.press(" ")  # nothing but the new size changes the screen of a paused session
     session.until("PAUSED")
     session.forget()
@@ -108,14 +108,14 @@ def test_a_new_size_is_drawn_at_once(session: Watched, columns: int, rows: int) 
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 40), (300, 2)])
-def test_sizes_that_nobody_can_read_do_no_harm(session: Watched, columns: int, rows: int) -> None:
+def test_sizes_that_nobody_can_read_do_no_harm(session: EmulatedTerminal, columns: int, rows: int) -> None:
     session.resize(columns, rows)
     session.forget()
     session.resize(80, 24)
     session.until("GET READY", "Side bend", "q stop")
 
 
-def test_each_kind_of_phase_has_a_colour_and_a_word(session: Watched) -> None:
+def test_each_kind_of_phase_has_a_colour_and_a_word(session: EmulatedTerminal) -> None:
     colours = {}
     for word in PHASES:
         session.until(word)
@@ -126,7 +126,7 @@ def test_each_kind_of_phase_has_a_colour_and_a_word(session: Watched) -> None:
 
 
 def test_no_color_is_honoured(home: Home) -> None:
-    with watching(
+    with in_terminal(
         home, "run", home.file("small.yaml"), "--speed", "1000", changes={"NO_COLOR": "1"}
     ) as terminal:
         assert terminal.wait() == 0
@@ -139,20 +139,20 @@ def test_no_color_is_honoured(home: Home) -> None:
 
 def test_without_a_keyboard_no_keys_are_offered(home: Home) -> None:
     command = f'exec "$0" run {home.file("small.yaml")} --mute < /dev/null'
-    with watching_command(home, "sh", "-c", command, STRETCHTIMER) as terminal:
+    with command_in_terminal(home, "sh", "-c", command, STRETCHTIMER) as terminal:
         terminal.until("GET READY", "Side bend")
         assert terminal.is_full_screen
         assert "q stop" not in terminal.screen
 
 
 def test_what_was_left_out_to_fit_a_time_can_be_read_afterwards(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--in", "4m", "--speed", "1000") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--in", "4m", "--speed", "1000") as terminal:
         assert terminal.wait() == 0
         assert "To fit into 4m: " in terminal.screen
 
 
 class TestKeys:
-    def test_space_pauses_and_goes_on_after_a_lead_in(self, session: Watched) -> None:
+    def test_space_pauses_and_goes_on_after_a_lead_in(self, session: EmulatedTerminal) -> None:
         session.press(" ")
         session.until("PAUSED", "space")
         session.press(" ")
@@ -164,50 +164,50 @@ class TestKeys:
         ["x", "\r", "\t", "é", "\x13", "\x1c", "\x1b[A", "\x1bOP", "7", "😀"],
         ids=["x", "enter", "tab", "é", "ctrl-s", "ctrl-backslash", "up", "f1", "7", "emoji"],
     )
-    def test_any_other_key_pauses(self, session: Watched, key: str) -> None:
+    def test_any_other_key_pauses(self, session: EmulatedTerminal, key: str) -> None:
         session.press(key)
         session.until("PAUSED")
 
-    def test_escape_alone_pauses(self, session: Watched) -> None:
+    def test_escape_alone_pauses(self, session: EmulatedTerminal) -> None:
         session.press("\x1b")
         session.until("PAUSED")
 
     @pytest.mark.parametrize("key", ["n", "N", "\x1b[C"], ids=["n", "capital", "right"])
-    def test_next(self, session: Watched, key: str) -> None:
+    def test_next(self, session: EmulatedTerminal, key: str) -> None:
         session.press(key)
         session.until("HOLD")
 
     @pytest.mark.parametrize("key", ["b", "B", "\x1b[D"], ids=["b", "capital", "left"])
-    def test_back_leads_to_the_hold_before_with_a_lead_in(self, session: Watched, key: str) -> None:
+    def test_back_leads_to_the_hold_before_with_a_lead_in(self, session: EmulatedTerminal, key: str) -> None:
         session.press("nn")
         session.until("SWITCH SIDES")
         session.press(key)
         session.until("READY", "Side bend", "4:50 left")
 
     @pytest.mark.parametrize("key", ["+", "="])
-    def test_plus_adds_ten_seconds_to_both_sides(self, session: Watched, key: str) -> None:
+    def test_plus_adds_ten_seconds_to_both_sides(self, session: EmulatedTerminal, key: str) -> None:
         session.press("n ")
         session.until("PAUSED", "4:50 left")
         session.press(key)
         session.until("5:10 left")
 
-    def test_plus_says_what_it_added(self, session: Watched) -> None:
+    def test_plus_says_what_it_added(self, session: EmulatedTerminal) -> None:
         session.press("n")
         session.until("HOLD")
         session.press("+")
         session.until("10 seconds more on each side")
 
-    def test_plus_adds_to_getting_ready_alone(self, session: Watched) -> None:
+    def test_plus_adds_to_getting_ready_alone(self, session: EmulatedTerminal) -> None:
         session.press(" +")
         session.until("6:00 left")
 
-    def test_plus_adds_whole_repetitions(self, session: Watched) -> None:
+    def test_plus_adds_whole_repetitions(self, session: EmulatedTerminal) -> None:
         session.press("nnnnn ")
         session.until("PAUSED", "0:50 left")
         session.press("+")
         session.until("1:00 left")
 
-    def test_m_turns_the_sound_on_and_off(self, session: Watched) -> None:
+    def test_m_turns_the_sound_on_and_off(self, session: EmulatedTerminal) -> None:
         session.until("sound off")
         session.press("m")
         session.until("Sound on")
@@ -215,20 +215,20 @@ class TestKeys:
         session.until("Sound off")
         assert "GET READY" in session.screen
 
-    def test_question_mark_shows_and_hides_the_keys(self, session: Watched) -> None:
+    def test_question_mark_shows_and_hides_the_keys(self, session: EmulatedTerminal) -> None:
         session.press("?")
         session.until("ten seconds more", "Ctrl-C", "sound off and on")
         session.press("?")
         session.until_gone("ten seconds more")
         session.until("Stand tall beside a wall.")
 
-    def test_help_shows_every_key_at_the_usual_size_in_every_state(self, session: Watched) -> None:
+    def test_help_shows_every_key_at_the_usual_size_in_every_state(self, session: EmulatedTerminal) -> None:
         session.press(" ?")
         screen = session.until("PAUSED", "stop; it asks")
         for key in ("space", "n", "b", "+", "m", "?", "q"):
             assert re.search(rf"^ *{re.escape(key)}\s", screen, re.MULTILINE)
 
-    def test_next_to_the_end_finishes(self, session: Watched) -> None:
+    def test_next_to_the_end_finishes(self, session: EmulatedTerminal) -> None:
         session.press("n" * len(PHASES))
         assert session.wait() == 0
         assert "Finished: Small routine" in session.screen
@@ -236,7 +236,7 @@ class TestKeys:
 
 class TestWaiting:
     def test_a_switch_waits_for_a_key(self, home: Home) -> None:
-        with watching(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
+        with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
             terminal.until("GET READY")
             terminal.press("nn")
             terminal.until("SWITCH SIDES", "Press space")
@@ -247,7 +247,7 @@ class TestWaiting:
             terminal.until("REST", "Slow squat")
 
     def test_a_wait_can_be_skipped_and_stopped(self, home: Home) -> None:
-        with watching(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
+        with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
             terminal.until("GET READY")
             terminal.press("nn")
             terminal.until("SWITCH SIDES")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import NO_CHANGES
-from tests.support.watched import watching
 
 if TYPE_CHECKING:
     from tests.support.home import Changes, Home
@@ -26,7 +26,7 @@ STILL: Changes = {"STRETCHTIMER_STILL": "1"}
 def bodies(home: Home, *options: str, changes: Changes = NO_CHANGES) -> set[str]:
     """All that the figure looked like in the second repetition of a session."""
     seen = set()
-    with watching(
+    with in_terminal(
         home, "run", home.file("squats.yaml", SQUATS), "--mute", *options, changes=changes
     ) as terminal:
         terminal.until("2/4")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import command_in_terminal
 from tests.support.home import SMALL, STRETCHTIMER
-from tests.support.watched import watching_command
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -27,7 +27,7 @@ def test_it_runs_to_the_end(home: Home) -> None:
 
 def test_its_keys_come_from_the_terminal(home: Home) -> None:
     path = home.file("small.yaml")
-    with watching_command(home, "sh", "-c", f'cat {path} | "$0" run - --mute', STRETCHTIMER) as terminal:
+    with command_in_terminal(home, "sh", "-c", f'cat {path} | "$0" run - --mute', STRETCHTIMER) as terminal:
         terminal.until("GET READY", "Side bend")
         terminal.press(" ")
         terminal.until("PAUSED")

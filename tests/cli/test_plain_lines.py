@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
-from tests.support.watched import watching, watching_command
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -60,13 +60,13 @@ def assert_plain(text: str) -> None:
 def test_a_terminal_gets_plain_lines(
     home: Home, options: tuple[str, ...], changes: dict[str, str | None]
 ) -> None:
-    with watching(home, "run", home.file("small.yaml"), *QUICK, *options, changes=changes) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), *QUICK, *options, changes=changes) as terminal:
         assert terminal.wait() == 0
         assert_plain(terminal.written.decode())
 
 
 def test_accessible_0_means_no(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", changes={"ACCESSIBLE": "0"}) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes={"ACCESSIBLE": "0"}) as terminal:
         terminal.until("GET READY")
         assert terminal.is_full_screen
 
@@ -83,7 +83,7 @@ def test_a_pipe_gets_plain_lines(home: Home) -> None:
 
 def test_a_file_gets_plain_lines_though_a_terminal_is_there(home: Home) -> None:
     command = f'"$0" run {home.file("small.yaml")} --speed 1000 > log'
-    with watching_command(home, "sh", "-c", f"cd; {command}", STRETCHTIMER) as terminal:
+    with command_in_terminal(home, "sh", "-c", f"cd; {command}", STRETCHTIMER) as terminal:
         assert terminal.wait() == 0
         assert terminal.written == b""
         assert terminal.attributes() == terminal.before
@@ -93,12 +93,12 @@ def test_a_file_gets_plain_lines_though_a_terminal_is_there(home: Home) -> None:
 def test_lines_come_as_they_happen(home: Home) -> None:
     """Somebody who reads a pipe is not kept waiting until a buffer is full."""
     command = f'"$0" run {home.file("small.yaml")} --mute | cat'
-    with watching_command(home, "sh", "-c", command, STRETCHTIMER) as terminal:
+    with command_in_terminal(home, "sh", "-c", command, STRETCHTIMER) as terminal:
         terminal.until("0:00  Get ready: Side bend, left", "Stand tall beside a wall.", "sore shoulder")
 
 
 def test_keys_are_answered_in_lines(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--mute", "--plain") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--plain") as terminal:
         terminal.until("Keys: space pause", "Get ready")
         for key, answer in (
             ("n", "Hold: Side bend, left"),
@@ -132,7 +132,7 @@ def test_without_any_home_it_runs_to_the_end(home: Home) -> None:
     command = (STRETCHTIMER.replace("stretchtimer", "python"), "-c", program)
     routine = home.file("small.yaml")
     nowhere = {"HOME": None, "XDG_STATE_HOME": None}
-    with watching_command(home, *command, "run", routine, *QUICK, "--plain", changes=nowhere) as terminal:
+    with command_in_terminal(home, *command, "run", routine, *QUICK, "--plain", changes=nowhere) as terminal:
         assert terminal.wait() == 0
         assert_plain("\n".join(terminal.written.decode().splitlines()))
 
@@ -143,7 +143,7 @@ def test_with_a_read_only_home_it_runs_to_the_end(new_home: Home) -> None:
     os.chmod(new_home.folder, stat.S_IREAD | stat.S_IEXEC)  # noqa: PTH101
     try:
         for _ in range(2):
-            with watching(new_home, "run", routine, *QUICK, "--plain") as terminal:
+            with in_terminal(new_home, "run", routine, *QUICK, "--plain") as terminal:
                 assert terminal.wait() == 0
                 assert_plain(terminal.written.decode())
     finally:
@@ -169,7 +169,7 @@ def test_an_output_that_takes_few_characters_gets_the_nearest_ones(
 
 @pytest.mark.parametrize("changes", [{"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}], ids=["ascii"])
 def test_a_terminal_that_takes_only_ascii_gets_a_whole_session(home: Home, changes: dict[str, str]) -> None:
-    with watching(home, "run", home.file("small.yaml"), *QUICK, changes=changes) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), *QUICK, changes=changes) as terminal:
         assert terminal.wait() == 0
         assert terminal.written.isascii()
         assert b"GET READY" in terminal.written
@@ -177,7 +177,7 @@ def test_a_terminal_that_takes_only_ascii_gets_a_whole_session(home: Home, chang
 
 
 def test_what_was_left_out_to_fit_a_time_is_told_once(home: Home) -> None:
-    with watching(home, "run", home.file("small.yaml"), "--in", "4m", *QUICK, "--plain") as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--in", "4m", *QUICK, "--plain") as terminal:
         assert terminal.wait() == 0
         assert terminal.written.count(b"To fit into 4m: ") == 1
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.emulated_terminal import command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
-from tests.support.watched import watching, watching_command
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -26,7 +26,7 @@ steps:
 @pytest.mark.parametrize("columns", [33, 40, 53, 80])
 def test_plain_lines_break_between_words_and_stay_indented(home: Home, columns: int) -> None:
     path = home.file("wordy.yaml", WORDY)
-    with watching(home, "run", path, "--mute", "--plain", columns=columns) as terminal:
+    with in_terminal(home, "run", path, "--mute", "--plain", columns=columns) as terminal:
         terminal.until("0:03  Hold")
         lines = terminal.screen.splitlines()
     told = " ".join(" ".join(lines).split())
@@ -50,7 +50,7 @@ def test_plain_lines_in_a_file_are_never_broken(home: Home) -> None:
 def test_what_is_read_page_by_page_is_as_wide_as_the_terminal(home: Home, columns: int) -> None:
     into_pipe = f"{STRETCHTIMER} show after-run | cat > shown.txt; {STRETCHTIMER} list | cat > listed.txt"
     in_home = f"cd {home.folder}; {into_pipe}"
-    with watching_command(home, "sh", "-c", in_home, columns=columns) as terminal:
+    with command_in_terminal(home, "sh", "-c", in_home, columns=columns) as terminal:
         terminal.wait()
     for name in ("shown.txt", "listed.txt"):
         widest = max(map(len, (home.folder / name).read_text(encoding="utf-8").splitlines()))
@@ -59,7 +59,7 @@ def test_what_is_read_page_by_page_is_as_wide_as_the_terminal(home: Home, column
 
 @pytest.mark.parametrize("columns", [40, 61])
 def test_an_error_breaks_between_words(home: Home, columns: int) -> None:
-    with watching(home, "run", "nothere", columns=columns) as terminal:
+    with in_terminal(home, "run", "nothere", columns=columns) as terminal:
         assert terminal.wait() == 2
         shown = " ".join(terminal.screen.split())
     assert 'there is no routine called "nothere" (there are after-run, before-run, desk-break,' in shown

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.format import RoutineDocument, StepDocument, StretchDocument
 from stretchtimer.routine.json_schema import schema_of, schema_text
-from tests.support.yaml_tools import as_tools_read
+from tests.support.yaml_readers import as_tools_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

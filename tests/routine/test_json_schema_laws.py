@@ -15,7 +15,7 @@ from stretchtimer.routine.json_schema import schema_of
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_stretch
 from tests.support.thoroughness import IS_THOROUGH
-from tests.support.yaml_tools import as_tools_read
+from tests.support.yaml_readers import as_tools_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

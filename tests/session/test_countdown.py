@@ -23,7 +23,7 @@ from tests.support.routines_strategy import (
     routines,
     step,
 )
-from tests.support.watching import LUNGE_AND_CAT, scene_at
+from tests.support.scenes import LOWER_BACK, scene_at
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def test_a_countdown_shows_each_second_for_a_second_and_never_zero() -> None:
     world = FakeWorld()
-    world.lead_through(LUNGE_AND_CAT)
+    world.lead_through(LOWER_BACK)
     shown = {round(one.at, 3): one.scene.seconds_left for one in world.shown if 35 <= one.at < 48}
     before = dict(zip(range(35, 40), (5, 4, 3, 2, 1), strict=True))
     switch = dict(zip(range(40, 45), (5, 4, 3, 2, 1), strict=True))
@@ -40,7 +40,7 @@ def test_a_countdown_shows_each_second_for_a_second_and_never_zero() -> None:
 
 def test_a_lead_in_counts_down_too() -> None:
     world = FakeWorld({20.0: Event.PAUSE, 30.25: Event.PAUSE})
-    world.lead_through(LUNGE_AND_CAT)
+    world.lead_through(LOWER_BACK)
     lead_in = [shown for shown in world.shown if shown.scene.status is Status.LEAD_IN]
     assert [(round(at, 3), scene.seconds_left) for at, scene in lead_in] == [
         (30.25, 3),
@@ -61,10 +61,10 @@ def test_half_way_is_marked_from_its_second_on() -> None:
     assert scene_at(25.0).is_past_halfway
     assert scene_at(39.0).is_past_halfway
     assert not scene_at(42.0).is_past_halfway
-    assert not scene_at(104.0).is_past_halfway
+    assert not scene_at(132.0).is_past_halfway
 
 
-@pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (88.99, 1), (89.0, 2), (103.0, 5), (104.9, 5)])
+@pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (90.99, 1), (91.0, 2), (127.0, 8), (132.9, 8)])
 def test_repetitions_count_themselves_at_their_pace(second: float, repetition: int) -> None:
     assert scene_at(second).repetition == repetition
 
@@ -92,7 +92,7 @@ def test_every_repetition_is_shown_at_its_second(pace: float) -> None:
 def test_the_bars_fill_up() -> None:
     scene = scene_at(25.0)
     assert scene.fraction == pytest.approx(0.5)
-    assert scene.routine_fraction == pytest.approx(25 / 105)
+    assert scene.routine_fraction == pytest.approx(25 / 133)
     assert scene.elapsed == 25
 
 

@@ -8,7 +8,7 @@ from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
-from tests.support.pressing import BOTH_LEGS
+from tests.support.turns import BOTH_LEGS
 
 
 def test_the_first_scene_and_the_first_tone_come_before_any_wait() -> None:

@@ -14,9 +14,8 @@ from stretchtimer.session.state import Status
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
 from tests.support.fake_world import FakeWorld, WaitsForEverError
-from tests.support.pressing import WAITING
-from tests.support.routines_strategy import KEYS, LAW, key_presses, routine, routines, step
-from tests.support.watching import LUNGE_AND_CAT
+from tests.support.routines_strategy import KEYS, LAW, LEGS, key_presses, routine, routines, step
+from tests.support.turns import WAITING
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
     from stretchtimer.timeline.model import Timeline
     from tests.support.routines_strategy import Presses
 
+LUNGE_AND_CAT = compile_timeline(
+    routine(step(name="Runner's lunge", sides=LEGS), step(name="Cat-cow", reps=5, pace_seconds=4.0))
+)
+"""Get ready 0-10, left 10-40, switch 40-45, right 45-75, rest 75-85, cat-cow 85-105."""
 FRAME = 0.25
 """A quarter of a second: 16 frames to a repetition of cat-cow, 6 to a turn of a second and a half."""
 WHOLE_SECONDS = {float(second) for second in range(105)}

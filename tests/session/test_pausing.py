@@ -9,8 +9,8 @@ from stretchtimer.session.state import Status
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld, WaitsForEverError
-from tests.support.pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at
 from tests.support.routines_strategy import Presses, routine, step
+from tests.support.turns import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at
 
 
 class TestPause:

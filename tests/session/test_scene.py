@@ -13,7 +13,6 @@ from stretchtimer.session.scene import describe
 from stretchtimer.session.state import Status, begin
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
-from tests.support.pressing import WAITING
 from tests.support.routines_strategy import (
     KEYS,
     LAW,
@@ -24,7 +23,8 @@ from tests.support.routines_strategy import (
     routines,
     step,
 )
-from tests.support.watching import LUNGE, LUNGE_AND_CAT, scene_after, scene_at
+from tests.support.scenes import LOWER_BACK, LUNGE, scene_after, scene_at
+from tests.support.turns import WAITING
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
@@ -46,13 +46,13 @@ class Expected:
 @pytest.mark.parametrize(
     "expected",
     [
-        Expected(0, "Get ready", "Runner's lunge", "left", 10, 105, 1),
-        Expected(9.5, "Get ready", "Runner's lunge", "left", 1, 96, 1),
-        Expected(12, "Hold", "Runner's lunge", "left", 28, 93, 1),
-        Expected(42, "Switch sides", "Runner's lunge", "right", 3, 63, 1),
-        Expected(74.25, "Hold", "Runner's lunge", "right", 1, 31, 1),
-        Expected(80, "Rest", "Cat-cow", None, 5, 25, 2),
-        Expected(86, "Repeat", "Cat-cow", None, 19, 19, 2),
+        Expected(0, "Get ready", "Runner's lunge", "left leg forward", 10, 133, 1),
+        Expected(9.5, "Get ready", "Runner's lunge", "left leg forward", 1, 124, 1),
+        Expected(12, "Hold", "Runner's lunge", "left leg forward", 28, 121, 1),
+        Expected(42, "Switch sides", "Runner's lunge", "right leg forward", 3, 91, 1),
+        Expected(74.25, "Hold", "Runner's lunge", "right leg forward", 1, 59, 1),
+        Expected(80, "Rest", "Cat-cow", None, 5, 53, 2),
+        Expected(86, "Repeat", "Cat-cow", None, 47, 47, 2),
     ],
     ids=lambda expected: f"{expected.second} s",
 )
@@ -61,7 +61,7 @@ def test_it_tells_what_to_do_on_which_side_and_for_how_long(expected: Expected) 
     assert (scene.word, scene.phase.step.name) == (expected.word, expected.name)
     assert scene.phase.side == expected.side
     assert (scene.seconds_left, scene.total_left) == (expected.seconds_left, expected.total_left)
-    assert (scene.step, scene.steps, scene.routine) == (expected.step, 2, "Lower back")
+    assert (scene.step, scene.steps, scene.routine) == (expected.step, 2, "Lower-back stretches")
 
 
 def test_a_second_turn_without_sides_is_not_called_a_switch() -> None:
@@ -92,7 +92,7 @@ def test_a_waiting_switch_says_that_it_waits() -> None:
 
 @pytest.mark.parametrize(
     ("second", "following"),
-    [(20.0, "Right"), (60.0, "Cat-cow"), (90.0, "the end")],
+    [(20.0, "Right leg forward"), (60.0, "Cat-cow"), (90.0, "the end")],
 )
 def test_what_comes_next_is_told_while_the_body_works(second: float, following: str) -> None:
     assert scene_at(second).following == following
@@ -104,7 +104,8 @@ def test_a_phase_that_leads_to_work_is_itself_about_what_comes_next(second: floa
 
 
 def test_what_comes_next_has_its_side_and_a_repeat_is_told() -> None:
-    assert scene_at(20.0, compile_timeline(routine(step(), LUNGE))).following == "Runner's lunge, left"
+    then_the_lunge = compile_timeline(routine(step(), LUNGE))
+    assert scene_at(20.0, then_the_lunge).following == "Runner's lunge, left leg forward"
     assert scene_at(20.0, compile_timeline(routine(step(repeat=2)))).following == "Once more"
     two_rounds = compile_timeline(routine(step(name="Toe touch"), rounds=2))
     assert scene_at(20.0, two_rounds).following == "Toe touch"
@@ -113,17 +114,18 @@ def test_what_comes_next_has_its_side_and_a_repeat_is_told() -> None:
 @pytest.mark.parametrize("second", [5.0, 42.0])
 def test_how_to_get_there_and_the_caution_are_told_before_the_work(second: float) -> None:
     scene = scene_at(second)
-    assert scene.lines == ("Step one foot far forward.",)
-    assert scene.caution == "Ease off with knee pain"
+    assert scene.lines == (LUNGE.setup,)
+    assert scene.caution == LUNGE.caution
 
 
 def test_a_stretch_without_a_set_up_sentence_is_announced_with_its_cues() -> None:
-    assert scene_at(80.0).lines == ("Round up", "Sink down")
+    timeline = compile_timeline(routine(step(pointers=("Round up", "Sink down"))))
+    assert scene_at(5.0, timeline).lines == ("Round up", "Sink down")
 
 
 def test_cues_are_told_while_the_body_works() -> None:
     scene = scene_at(20.0)
-    assert scene.lines == ("Front knee over the ankle", "Tuck the tail")
+    assert scene.lines == LUNGE.pointers
     assert scene.caution == ""
 
 
@@ -134,7 +136,7 @@ def test_rounds_are_told() -> None:
 
 def test_a_notice_goes_away() -> None:
     world = FakeWorld({20.0: Event.MUTE})
-    world.lead_through(LUNGE_AND_CAT)
+    world.lead_through(LOWER_BACK)
     noticed = [at for at, scene in world.shown if scene.notice]
     assert (noticed[0], world.scenes[-1].muted) == (20.0, True)
     assert 2 <= noticed[-1] - noticed[0] < 4
@@ -143,7 +145,7 @@ def test_a_notice_goes_away() -> None:
 def test_what_the_speaker_has_to_say_is_told_once() -> None:
     world = FakeWorld()
     world.notice = "No sound here, the terminal's bell instead"
-    world.lead_through(LUNGE_AND_CAT)
+    world.lead_through(LOWER_BACK)
     told = [at for at, scene in world.shown if scene.notice == world.notice]
     assert told[0] == 1  # at the first wake-up: nothing is known before the first picture
     assert told[-1] < 4
@@ -151,7 +153,7 @@ def test_what_the_speaker_has_to_say_is_told_once() -> None:
 
 def test_it_knows_whether_there_is_a_keyboard() -> None:
     for has_keyboard in (True, False):
-        session, _ = begin(LUNGE_AND_CAT, 0.0, has_keyboard=has_keyboard)
+        session, _ = begin(LOWER_BACK, 0.0, has_keyboard=has_keyboard)
         assert describe(session).has_keyboard is has_keyboard
 
 

@@ -11,8 +11,8 @@ from stretchtimer.session.state import Status
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
-from tests.support.pressing import BOTH_LEGS
 from tests.support.routines_strategy import LEGS, routine, step
+from tests.support.turns import BOTH_LEGS
 
 HOUR = 3600.0
 

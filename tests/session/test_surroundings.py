@@ -14,8 +14,8 @@ from stretchtimer.session.update import advance
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import STARTED_AT, FakeWorld, Turn, WaitsForEverError, turns_of
-from tests.support.pressing import BOTH_LEGS, WAITING
 from tests.support.routines_strategy import LAW, routine, routines, step
+from tests.support.turns import BOTH_LEGS, WAITING
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

@@ -11,8 +11,8 @@ from stretchtimer.session.update import advance
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld
-from tests.support.pressing import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at, sounds
 from tests.support.routines_strategy import routine, step
+from tests.support.turns import BOTH_LEGS, TWO_STEPS, WAITING, after, session_at, sounds
 
 
 class TestNext:

@@ -21,7 +21,7 @@ from stretchtimer.sound.track import TRACK_RATE, Track
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.timeline.compile import compile_timeline
 from tests.recording.tones import RATE
-from tests.support.listening import read, samples_of, transcribe
+from tests.support.sound_analysis import read, samples_of, transcribe
 
 NOISE = array("h", (np.random.default_rng(3).normal(0, 3_000, TRACK_RATE)).astype("<i2").tobytes())
 """A second that cannot be made small."""

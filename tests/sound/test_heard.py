@@ -17,7 +17,7 @@ from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
 from stretchtimer.sound.tones import TONES
 from stretchtimer.timeline.model import Cue, Sound
 from tests.recording.tones import RATE
-from tests.support.listening import samples_of, strength, transcribe
+from tests.support.sound_analysis import samples_of, strength, transcribe
 from tests.support.sound_server import require, require_sound_server, running_server
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from stretchtimer.sound.speaker import NOBODY_WORKS
 from stretchtimer.sound.tones import audible_seconds
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Sound
-from tests.support.following import doing_at, followed, says
-from tests.support.listening import likeness
+from tests.support.follower import doing_at, followed, says
 from tests.support.live_sessions import ROUTINE, heard_live
+from tests.support.sound_analysis import likeness
 from tests.support.sound_server import require, require_sound_server
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from stretchtimer.timeline.model import Timeline
-    from tests.support.listening import Heard, Samples
     from tests.support.live_sessions import Recording
+    from tests.support.sound_analysis import Heard, Samples
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
 

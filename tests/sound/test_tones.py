@@ -13,7 +13,7 @@ from stretchtimer.sound.tones import TONES, Note, tone_path
 from stretchtimer.timeline.model import Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS
 from tests.recording.tones import RATE
-from tests.support.listening import Samples, likeness, onsets_of, pitch_of, read, shape_of, strength
+from tests.support.sound_analysis import Samples, likeness, onsets_of, pitch_of, read, shape_of, strength
 
 SILENCE = 0.1
 HIGHEST_OVERTONE = 3

@@ -21,14 +21,14 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound, Timeline
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 from tests.recording.tones import RATE
-from tests.support.listening import read, samples_of, transcribe
-from tests.support.understanding import understood
+from tests.support.sound_analysis import read, samples_of, transcribe
+from tests.support.speech_recognition import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
 
 BUNDLED = Library().names()
 OWN = "Calf stretch at the wall."

@@ -17,8 +17,8 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.pacing import seconds_to_say
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.recording.clips import file_hash, needed
-from tests.support.listening import read
-from tests.support.understanding import understood
+from tests.support.sound_analysis import read
+from tests.support.speech_recognition import understood
 
 MANIFEST: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
 CLIPS: dict[str, dict[str, Any]] = MANIFEST["clips"]

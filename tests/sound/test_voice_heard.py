@@ -18,13 +18,13 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.recording.tones import RATE
-from tests.support.listening import where_said
+from tests.support.sound_analysis import where_said
 from tests.support.sound_server import require
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
     from tests.support.sound_server import Ear
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")

@@ -14,7 +14,7 @@ from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
 from tests.support.fake_players import FakePlayer, World
-from tests.support.listening import likeness, read
+from tests.support.sound_analysis import likeness, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The poses that ship with the program, as the tests of this folder see them."""
+"""The poses of the bundled stretches, and the moments of their movements."""
 
 from __future__ import annotations
 

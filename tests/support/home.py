@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -121,3 +123,17 @@ class Home:
         """The environment with some variables set or, where ``None``, left out."""
         merged: dict[str, str | None] = {**self.variables, **changes}
         return {name: value for name, value in merged.items() if value is not None}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A person who has used the program before, so that nothing is told that only a first session needs."""
+    home = Home(tmp_path)
+    home.remember_a_session()
+    return home
+
+
+@pytest.fixture
+def new_home(tmp_path: Path) -> Home:
+    """A person who has never used the program."""
+    return Home(tmp_path)

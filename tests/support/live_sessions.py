@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from stretchtimer.sound.synthesis import RATE
+
 from tests.recording.tones import RATE
+from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal
 from tests.support.home import NO_CHANGES, STRETCHTIMER, Home
-from tests.support.listening import Heard
+from tests.support.sound_analysis import Heard
 from tests.support.sound_server import SoundServer
-from tests.support.watched import Watched, watching_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.support.home import Changes
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
     from tests.support.sound_server import Ear
 
 TITLE = "Heard and not seen"
@@ -82,7 +84,7 @@ class LiveSession:
         ear: What listens.
     """
 
-    def __init__(self, terminal: Watched, ear: Ear) -> None:
+    def __init__(self, terminal: EmulatedTerminal, ear: Ear) -> None:
         self._terminal, self._ear = terminal, ear
         terminal.until(TITLE)
         self.began = terminal.written_at
@@ -149,7 +151,7 @@ def heard_live(
     try:
         ear = server.listen()
         words = command or (STRETCHTIMER, "run", file)
-        with watching_command(home, *words, changes={**sound, **changes}) as terminal:
+        with command_in_terminal(home, *words, changes={**sound, **changes}) as terminal:
             if typed:
                 terminal.until("ready>")
                 terminal.press(typed)

@@ -1,6 +1,6 @@
 """The README's table of defaults, made from the very types that the config file is read with.
 
-``python tests/config/settings_table.py`` prints it.
+``python -m tests.support.settings_table`` prints it.
 """
 
 from __future__ import annotations

@@ -11,15 +11,16 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from stretchtimer.sound.synthesis import RATE
 
 from tests.recording.tones import RATE
-from tests.support.listening import Heard, samples_of, transcribe
+from tests.support.sound_analysis import Heard, samples_of, transcribe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
 
 _PULSEAUDIO = ("pulseaudio", "pactl", "parec", "paplay")
 _PATIENCE_SECONDS = 10.0
@@ -149,3 +150,19 @@ def running_server(folder: Path) -> Iterator[SoundServer]:
             yield server
         finally:
             server.stop()
+
+
+@pytest.fixture(scope="module")
+def open_ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
+    """One ear for all tests of a module: setting one up takes two seconds."""
+    with running_server(tmp_path_factory.mktemp("server")) as server:
+        ear = server.listen()
+        yield ear
+        ear.close()
+
+
+@pytest.fixture
+def ear(open_ear: Ear) -> Ear:
+    """An ear that has heard nothing yet."""
+    open_ear.forget()
+    return open_ear

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from stretchtimer.terminal.rows import Run, change, fitted_row, row, spread, width, wrapped
-from tests.support.moments import text
 from tests.support.routines_strategy import LAW
+from tests.support.screen_text import text
 
 if TYPE_CHECKING:
     from stretchtimer.terminal.rows import Row

@@ -14,8 +14,8 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.extension import lengthened
 from stretchtimer.timeline.model import Sound
 from tests.support.fake_world import FakeWorld, turns_of
-from tests.support.pressing import BOTH_LEGS, WAITING
 from tests.support.routines_strategy import LAW, LEGS, Presses, key_presses, routine, routines, step
+from tests.support.turns import BOTH_LEGS, WAITING
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine

@@ -23,8 +23,8 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Kind, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.fake_world import STARTED_AT, FakeWorld, WaitsForEverError, turns_of
-from tests.support.pressing import BOTH_LEGS, WAITING, after
 from tests.support.routines_strategy import LAW, LEGS, key_presses, routine, routines, step
+from tests.support.turns import BOTH_LEGS, WAITING, after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

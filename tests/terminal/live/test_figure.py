@@ -17,10 +17,10 @@ from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import width
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
+from tests.support.emulated_screen import EmulatedScreen
 from tests.support.fake_world import FakeWorld
-from tests.support.moments import text, texts
 from tests.support.routines_strategy import routine
-from tests.support.watched_screen import Watched
+from tests.support.screen_text import text, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,57 +198,57 @@ class TestOnTheScreen:
         return texts(compose(scene, Window(columns, rows), figure))
 
     def test_it_comes_after_the_first_picture_and_moves_nothing_else(self) -> None:
-        watched = Watched()
+        display = EmulatedScreen()
         scene = scenes(LUNGE)[0]
-        watched.show(scene)
-        first = watched.lines
-        assert watched.wakes == 1
-        watched.show(scene)
-        assert watched.wakes == 1
-        assert watched.lines == self.picture(LUNGE, scene)
-        for before, after in zip(first, watched.lines, strict=True):
+        display.show(scene)
+        first = display.lines
+        assert display.wakes == 1
+        display.show(scene)
+        assert display.wakes == 1
+        assert display.lines == self.picture(LUNGE, scene)
+        for before, after in zip(first, display.lines, strict=True):
             assert after[:46] == before[:46]  # what stands beside the 30 columns of the figure and the gap
             assert before[46:] in (after[46:], " " * 34)
         assert not any(map(has_dots, first))
-        assert any(map(has_dots, watched.lines))
+        assert any(map(has_dots, display.lines))
 
     def test_a_whole_session_shows_each_figure(self) -> None:
         for step in (LUNGE, CAT):
-            watched = Watched()
+            display = EmulatedScreen()
             shown = list(scenes(step).values())
-            watched.show(shown[0])
+            display.show(shown[0])
             for scene in shown:
-                watched.show(scene)
-                assert watched.lines == self.picture(step, scene)
+                display.show(scene)
+                assert display.lines == self.picture(step, scene)
 
     def test_each_stretch_has_its_own(self) -> None:
         world = FakeWorld(has_keyboard=False)
         world.lead_through(compile_timeline(routine(LUNGE, CAT)), frame_seconds=FRAME)
-        watched = Watched()
-        watched.show(world.scenes[0])
+        display = EmulatedScreen()
+        display.show(world.scenes[0])
         for scene in world.scenes[:-1]:
-            watched.show(scene)
-            assert watched.lines == self.picture((LUNGE, CAT)[scene.phase.number - 1], scene)
+            display.show(scene)
+            assert display.lines == self.picture((LUNGE, CAT)[scene.phase.number - 1], scene)
 
     @pytest.mark.parametrize("size", [(69, 24), (80, 17), (40, 12), (20, 5), (1, 1)])
     def test_a_small_window_has_none(self, size: tuple[int, int]) -> None:
-        watched = Watched(*size)
+        display = EmulatedScreen(*size)
         for scene in (scenes(LUNGE)[20], scenes(LUNGE)[21]):
-            watched.show(scene)
-        assert watched.lines == texts(compose(scenes(LUNGE)[21], Window(*size)))
+            display.show(scene)
+        assert display.lines == texts(compose(scenes(LUNGE)[21], Window(*size)))
 
     def test_a_stretch_without_a_pose_has_a_whole_screen_all_the_same(self) -> None:
         bare = replace(LUNGE, pose=None)
-        watched = Watched()
+        display = EmulatedScreen()
         for scene in scenes(bare).values():
-            watched.show(scene)
-            assert watched.lines == texts(compose(scene, Window(80, 24)))
+            display.show(scene)
+            assert display.lines == texts(compose(scene, Window(80, 24)))
 
     def test_a_second_of_a_hold_writes_nothing_of_it(self) -> None:
-        watched = Watched()
-        watched.show(scenes(LUNGE)[20])
-        watched.show(scenes(LUNGE)[20])
-        written = watched.show(scenes(LUNGE)[21])
+        display = EmulatedScreen()
+        display.show(scenes(LUNGE)[20])
+        display.show(scenes(LUNGE)[20])
+        written = display.show(scenes(LUNGE)[21])
         assert written
         assert not has_dots(written)
 

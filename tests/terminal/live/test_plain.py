@@ -14,8 +14,8 @@ from stretchtimer.terminal.live.view import HELP, KEYS
 from stretchtimer.terminal.pages.summary import CARE
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
-from tests.support.moments import sessions
 from tests.support.routines_strategy import LAW, LEGS, routine, step
+from tests.support.scenes import sessions
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene

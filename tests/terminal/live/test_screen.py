@@ -25,9 +25,10 @@ from stretchtimer.terminal.live.view import Window, compose
 from stretchtimer.terminal.output import take_every_character
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
-from tests.support.moments import LOWER_BACK, WIDE, after, at, each_second_of, sessions, texts
+from tests.support.emulated_screen import EmulatedScreen
 from tests.support.routines_strategy import LAW
-from tests.support.watched_screen import Watched
+from tests.support.scenes import LOWER_BACK, WIDE, each_second_of, scene_after, scene_at, sessions
+from tests.support.screen_text import texts
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
@@ -45,53 +46,53 @@ sizes = st.tuples(st.integers(1, 100), st.integers(1, 40))
 def test_the_terminal_shows_each_scene_whatever_it_showed_before(
     scenes: list[Scene], resized: list[tuple[int, int] | None]
 ) -> None:
-    watched = Watched()
+    display = EmulatedScreen()
     for scene, size in zip(scenes, resized, strict=False):
         if size:
-            watched.resize(*size)
-        watched.show(scene)
-        assert watched.lines == watched.expected(scene)
+            display.resize(*size)
+        display.show(scene)
+        assert display.lines == display.expected(scene)
 
 
 def test_a_whole_session_is_shown_second_by_second() -> None:
     for timeline in (LOWER_BACK, WIDE):
-        watched = Watched()
+        display = EmulatedScreen()
         for scene in each_second_of(timeline):
-            watched.show(scene)
-            assert watched.lines == watched.expected(scene)
+            display.show(scene)
+            assert display.lines == display.expected(scene)
 
 
 def test_a_window_of_another_size_is_drawn_whole_at_once() -> None:
-    watched = Watched()
-    watched.show(at(18))
-    watched.resize(100, 30)
-    watched.show(at(18))
-    assert watched.lines == watched.expected(at(18))
+    display = EmulatedScreen()
+    display.show(scene_at(18))
+    display.resize(100, 30)
+    display.show(scene_at(18))
+    assert display.lines == display.expected(scene_at(18))
 
 
 def test_after_it_was_left_it_is_drawn_whole() -> None:
-    watched = Watched()
-    watched.screen.enter()
-    whole = watched.show(at(18))
-    watched.screen.leave()
-    watched.screen.enter()
-    watched.written()
-    assert watched.show(at(18)) in whole
-    assert watched.lines == watched.expected(at(18))
+    display = EmulatedScreen()
+    display.screen.enter()
+    whole = display.show(scene_at(18))
+    display.screen.leave()
+    display.screen.enter()
+    display.written()
+    assert display.show(scene_at(18)) in whole
+    assert display.lines == display.expected(scene_at(18))
 
 
 def test_nothing_is_written_where_nothing_changed() -> None:
-    watched = Watched()
-    watched.show(at(18))
-    assert watched.show(at(18)) == ""
+    display = EmulatedScreen()
+    display.show(scene_at(18))
+    assert display.show(scene_at(18)) == ""
 
 
 @pytest.mark.parametrize("kind", [Kind.HOLD, Kind.PREPARE, Kind.SWITCH, Kind.REST])
 def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
-    watched = Watched()
+    display = EmulatedScreen()
     before: Scene | None = None
     for scene in each_second_of(LOWER_BACK):
-        written = watched.show(scene)
+        written = display.show(scene)
         if before and before.phase == scene.phase and scene.phase.kind is kind:
             assert 0 < len(written.encode()) < MOST_BYTES_A_SECOND
         before = scene
@@ -100,37 +101,37 @@ def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (30, 10), (8, 5)])
 def test_texts_that_count_down_are_not_remembered_by_rich(size: tuple[int, int]) -> None:
     """It remembers every text that it measures, and a session would need more memory with every second."""
-    watched = Watched(*size)
+    display = EmulatedScreen(*size)
     scenes = each_second_of(BUNDLED)
     for more in (0, 1000):
         before = cached_cell_len.cache_info().currsize
         for scene in scenes:
-            watched.show(replace(scene, total_left=scene.total_left + more))
+            display.show(replace(scene, total_left=scene.total_left + more))
     assert cached_cell_len.cache_info().currsize == before
 
 
 def test_what_is_entered_is_left() -> None:
-    watched = Watched()
-    watched.screen.enter()
-    entered = watched.written()
-    watched.show(at(18))
-    watched.screen.leave()
-    left = watched.written()
+    display = EmulatedScreen()
+    display.screen.enter()
+    entered = display.written()
+    display.show(scene_at(18))
+    display.screen.leave()
+    left = display.written()
     assert (entered.count("\x1b[?1049h"), entered.count("\x1b[?25l")) == (1, 1)
     assert (left.count("\x1b[?1049l"), left.count("\x1b[?25h")) == (1, 1)
 
 
 def test_the_bell_rings() -> None:
-    watched = Watched()
-    watched.screen.bell()
-    assert watched.written() == "\a"
+    display = EmulatedScreen()
+    display.screen.bell()
+    assert display.written() == "\a"
 
 
 def test_every_style_ends_with_what_it_is_for() -> None:
     """Nothing that another program writes afterwards is bold or coloured."""
-    watched = Watched()
+    display = EmulatedScreen()
     for scene in each_second_of(LOWER_BACK):
-        styles = ANY_STYLE.findall(watched.show(scene))
+        styles = ANY_STYLE.findall(display.show(scene))
         assert not styles or styles[-1] == "\x1b[0m"
 
 
@@ -139,39 +140,39 @@ class TestFigures:
 
     def test_the_first_picture_has_room_for_it_and_the_second_one_has_it(self) -> None:
         woken: list[str] = []
-        watched = Watched()
-        watched.screen = Screen(watched.console, wake=lambda: woken.append("again"))
-        scene = at(20, BUNDLED)
-        watched.show(scene)
-        without = watched.lines
+        display = EmulatedScreen()
+        display.screen = Screen(display.console, wake=lambda: woken.append("again"))
+        scene = scene_at(20, BUNDLED)
+        display.show(scene)
+        without = display.lines
         assert woken == ["again"]
         assert not any(map(has_dots, without))
-        watched.show(scene)
+        display.show(scene)
         assert woken == ["again"]
-        assert sum(map(has_dots, watched.lines)) > 8
-        assert [DOTS.sub(" ", line) for line in watched.lines] == without
+        assert sum(map(has_dots, display.lines)) > 8
+        assert [DOTS.sub(" ", line) for line in display.lines] == without
 
     def test_a_hold_stands_still_and_writes_little(self) -> None:
-        watched = Watched()
+        display = EmulatedScreen()
         before: Scene | None = None
         for scene in each_second_of(BUNDLED)[1:]:
-            written = watched.show(scene)
+            written = display.show(scene)
             if before and before.phase == scene.phase and scene.phase.kind is Kind.HOLD and before.elapsed:
                 assert not has_dots(written)
                 assert len(written.encode()) < MOST_BYTES_A_SECOND
             before = scene
 
     def test_the_other_side_is_another_picture(self) -> None:
-        watched = Watched()
+        display = EmulatedScreen()
         pictures = []
         for second in (20.0, 20.0, 60.0):
-            watched.show(at(second, BUNDLED))
-            pictures.append([DOTS.findall(line) for line in watched.lines])
+            display.show(scene_at(second, BUNDLED))
+            pictures.append([DOTS.findall(line) for line in display.lines])
         assert pictures[1] != pictures[2]
 
     def test_a_pose_that_cannot_be_read_costs_the_figure_and_nothing_else(self) -> None:
         """Nobody has looked at a bundled pose before it is drawn."""
-        scene = at(20, BUNDLED)
+        scene = scene_at(20, BUNDLED)
         step = scene.phase.step
         assert step.pose
         broken = replace(step.pose, pose=UnreadPose(Path("bad.yaml"), Mapping(START), "pose"))
@@ -179,16 +180,16 @@ class TestFigures:
             replace(scene, phase=replace(scene.phase, step=replace(step, pose=pose)))
             for pose in (broken, None)
         )
-        watched = Watched()
+        display = EmulatedScreen()
         for _ in range(3):
-            watched.show(scene)
-        assert watched.lines == watched.expected(bare)
+            display.show(scene)
+        assert display.lines == display.expected(bare)
 
     def test_without_room_there_is_none(self) -> None:
-        watched = Watched(60, 24)
+        display = EmulatedScreen(60, 24)
         for _ in range(2):
-            watched.show(at(20, BUNDLED))
-        assert not any(map(has_dots, watched.lines))
+            display.show(scene_at(20, BUNDLED))
+        assert not any(map(has_dots, display.lines))
 
 
 def has_dots(text: str) -> bool:
@@ -197,8 +198,12 @@ def has_dots(text: str) -> bool:
 
 class TestWithoutColours:
     def test_none_is_written(self) -> None:
-        coloured, plain = Watched(), Watched(has_colours=False)
-        for scene in (*each_second_of(LOWER_BACK), after((18, Event.QUIT)), after((18, Event.PAUSE))):
+        coloured, plain = EmulatedScreen(), EmulatedScreen(has_colours=False)
+        for scene in (
+            *each_second_of(LOWER_BACK),
+            scene_after((18, Event.QUIT)),
+            scene_after((18, Event.PAUSE)),
+        ):
             coloured.resize(80, 24)
             plain.resize(80, 24)
             assert COLOUR.search(coloured.show(scene))
@@ -207,11 +212,11 @@ class TestWithoutColours:
 
     def test_kinds_are_told_apart_by_their_words(self) -> None:
         words = {kind: set[str]() for kind in Kind}
-        watched = Watched(has_colours=False)
+        display = EmulatedScreen(has_colours=False)
         for scene in each_second_of(LOWER_BACK)[:-1]:
-            watched.show(scene)
+            display.show(scene)
             known = ("GET READY", "HOLD", "REPEAT", "SWITCH SIDES", "REST")
-            words[scene.phase.kind] |= {word for word in known if any(word in line for line in watched.lines)}
+            words[scene.phase.kind] |= {word for word in known if any(word in line for line in display.lines)}
         assert words == {
             Kind.PREPARE: {"GET READY"},
             Kind.HOLD: {"HOLD"},
@@ -228,8 +233,8 @@ class TestAsciiOnly:
         monkeypatch.setattr("sys.stdout", io.StringIO())
         monkeypatch.setattr("sys.stderr", io.StringIO())
         take_every_character()
-        helped, paused = after((18, Event.HELP)), after((18, Event.PAUSE))
-        for scene in (at(18), at(3), at(100), at(18, WIDE), helped, paused):
+        helped, paused = scene_after((18, Event.HELP)), scene_after((18, Event.PAUSE))
+        for scene in (scene_at(18), scene_at(3), scene_at(100), scene_at(18, WIDE), helped, paused):
             written = io.BytesIO()
             file = io.TextIOWrapper(written, encoding=encoding, errors="nearest", write_through=True)
             console = Console(file=file, width=80, height=24, force_terminal=True, legacy_windows=False)

@@ -21,19 +21,9 @@ from stretchtimer.terminal.theme import GREY, KIND_COLOURS, RED, band
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
 from tests.support.fake_world import FakeWorld
-from tests.support.moments import (
-    LOWER_BACK,
-    TWO_ROUNDS,
-    WAITING,
-    WIDE,
-    after,
-    at,
-    can_read,
-    each_second_of,
-    text,
-    texts,
-)
 from tests.support.routines_strategy import routine, step
+from tests.support.scenes import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, each_second_of, scene_after, scene_at
+from tests.support.screen_text import can_read, prose, text, texts
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
@@ -52,22 +42,22 @@ WITH_FIGURE = (Window(40, 12), Window(80, 24), Window(120, 30))
 PLAYED_OUT = 132.5
 """Half a second before the end of the routine."""
 MOMENTS: dict[str, tuple[Scene, tuple[Window, ...]]] = {
-    "get-ready": (at(3), (*EVERY_SIZE, *ASCII_ONLY)),
-    "hold": (at(18), (*EVERY_SIZE, *ASCII_ONLY)),
-    "switch": (at(42), (*EVERY_SIZE, *ASCII_ONLY)),
-    "rest": (at(80), EVERY_SIZE),
-    "repetitions": (at(100), EVERY_SIZE),
-    "last-second": (at(PLAYED_OUT), SMALL),
-    "first-session": (at(3), WITH_CARE),
-    "second-round": (at(144, TWO_ROUNDS), SMALL),
-    "muted": (at(18, muted=True), SMALL),
-    "longer": (after((18, Event.LONGER)), SMALL),
-    "paused": (after((18, Event.PAUSE)), SMALL),
-    "asking": (after((18, Event.QUIT)), SMALL),
-    "lead-in": (after((18, Event.PAUSE), (20, Event.PAUSE)), SMALL),
-    "waiting": (after((50, Event.REDRAW), timeline=WAITING), SMALL),
-    "help": (after((18, Event.HELP)), SMALL),
-    "wide-characters": (at(18, WIDE), SMALL),
+    "get-ready": (scene_at(3), (*EVERY_SIZE, *ASCII_ONLY)),
+    "hold": (scene_at(18), (*EVERY_SIZE, *ASCII_ONLY)),
+    "switch": (scene_at(42), (*EVERY_SIZE, *ASCII_ONLY)),
+    "rest": (scene_at(80), EVERY_SIZE),
+    "repetitions": (scene_at(100), EVERY_SIZE),
+    "last-second": (scene_at(PLAYED_OUT), SMALL),
+    "first-session": (scene_at(3), WITH_CARE),
+    "second-round": (scene_at(144, TWO_ROUNDS), SMALL),
+    "muted": (scene_at(18, muted=True), SMALL),
+    "longer": (scene_after((18, Event.LONGER)), SMALL),
+    "paused": (scene_after((18, Event.PAUSE)), SMALL),
+    "asking": (scene_after((18, Event.QUIT)), SMALL),
+    "lead-in": (scene_after((18, Event.PAUSE), (20, Event.PAUSE)), SMALL),
+    "waiting": (scene_after((50, Event.REDRAW), timeline=WAITING), SMALL),
+    "help": (scene_after((18, Event.HELP)), SMALL),
+    "wide-characters": (scene_at(18, WIDE), SMALL),
 }
 KIND_MOMENTS = {Kind.PREPARE: 3, Kind.HOLD: 18, Kind.SWITCH: 42, Kind.REST: 80, Kind.REPS: 100}
 every_moment = pytest.mark.parametrize("name", MOMENTS)
@@ -103,7 +93,7 @@ def test_the_screen_is_the_one_that_was_looked_at(name: str) -> None:
 
 @every_kind
 def test_the_screen_with_a_figure_is_the_one_that_was_looked_at(kind: Kind) -> None:
-    scene = at(KIND_MOMENTS[kind])
+    scene = scene_at(KIND_MOMENTS[kind])
     drawn = "".join(framed(scene, window, with_figure=True) for window in WITH_FIGURE)
     assert_is_golden(f"{kind}-with-figure", drawn)
 
@@ -116,13 +106,13 @@ def test_every_text_file_belongs_to_a_moment() -> None:
 @every_kind
 def test_a_kind_is_known_by_its_colour_from_edge_to_edge(kind: Kind) -> None:
     for window in EVERY_SIZE:
-        assert styles_beside_the_word(at(KIND_MOMENTS[kind]), window) == {band(KIND_COLOURS[kind])}
+        assert styles_beside_the_word(scene_at(KIND_MOMENTS[kind]), window) == {band(KIND_COLOURS[kind])}
 
 
 @pytest.mark.parametrize(("key", "colour"), [(Event.PAUSE, GREY), (Event.QUIT, RED)])
 def test_time_that_stands_still_has_colours_of_its_own(key: Event, colour: str) -> None:
     for window in EVERY_SIZE:
-        scene = after((18, key))
+        scene = scene_after((18, key))
         assert styles_beside_the_word(scene, window) == {band(colour)}
         styles = {run.style for one in compose(scene, window) for run in one}
         assert not any(KIND_COLOURS[Kind.HOLD] in style for style in styles)
@@ -137,17 +127,17 @@ def styles_beside_the_word(scene: Scene, window: Window) -> set[str]:
 @pytest.mark.parametrize("second", [3, 42, 80])
 def test_nobody_starts_uninformed(second: float) -> None:
     """While getting ready, switching and resting, the set-up sentence and the caution are on the screen."""
-    scene = at(second)
+    scene = scene_at(second)
     step = scene.phase.step
     for window in (Window(80, 24), Window(120, 30), Window(200, 60)):
-        shown = " ".join(" ".join(texts(compose(scene, window))).split())
+        shown = prose(texts(compose(scene, window)))
         assert step.setup in shown
         assert step.caution in shown
 
 
 @pytest.mark.parametrize("second", [18, 100])
 def test_while_the_body_works_the_cues_and_what_comes_next_are_there(second: float) -> None:
-    scene = at(second)
+    scene = scene_at(second)
     lines = texts(compose(scene, Window(80, 24)))
     assert all(can_read(lines, cue) for cue in scene.phase.step.pointers)
     assert can_read(lines, f"Next: {scene.following}")
@@ -155,7 +145,7 @@ def test_while_the_body_works_the_cues_and_what_comes_next_are_there(second: flo
 
 def test_the_keys_are_on_the_screen_where_there_is_a_keyboard() -> None:
     keys = ("space pause", "n next", "b back", "+ longer", "m mute", "? help", "q stop")
-    lines = texts(compose(at(18), Window(80, 24)))
+    lines = texts(compose(scene_at(18), Window(80, 24)))
     assert all(can_read(lines, key) for key in keys)
     without = next(scene for scene in each_second_of(LOWER_BACK) if scene.phase.kind is Kind.HOLD)
     assert not any(can_read(texts(compose(without, Window(80, 24))), key) for key in keys)
@@ -163,7 +153,7 @@ def test_the_keys_are_on_the_screen_where_there_is_a_keyboard() -> None:
 
 @pytest.mark.parametrize("window", SMALL, ids=lambda window: f"{window.columns}x{window.rows}")
 def test_how_to_stop_and_how_to_go_on_can_be_read_when_asked(window: Window) -> None:
-    shown = " ".join(" ".join(texts(compose(after((18, Event.QUIT)), window))).split())
+    shown = prose(texts(compose(scene_after((18, Event.QUIT)), window)))
     assert "STOP HERE?" in shown
     assert ("q: stop" if window is TINY else "Press q again to stop, space to go on") in shown
 
@@ -172,32 +162,32 @@ def test_how_to_stop_and_how_to_go_on_can_be_read_when_asked(window: Window) -> 
 @pytest.mark.parametrize(
     ("scene", "told"),
     [
-        (after((18, Event.PAUSE), (20, Event.MUTE)), "Sound off · Press space to go on"),
+        (scene_after((18, Event.PAUSE), (20, Event.MUTE)), "Sound off · Press space to go on"),
         (
-            after((18, Event.PAUSE), (20, Event.LONGER)),
+            scene_after((18, Event.PAUSE), (20, Event.LONGER)),
             "10 seconds more on each side · Press space to go on",
         ),
         (
-            after((50, Event.LONGER), timeline=WAITING),
+            scene_after((50, Event.LONGER), timeline=WAITING),
             "It waits as long as you need · Press space when you are there",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_a_key_did_is_told_beside_how_to_go_on(scene: Scene, told: str, window: Window) -> None:
-    assert told in " ".join(" ".join(texts(compose(scene, window))).split())
+    assert told in prose(texts(compose(scene, window)))
 
 
 @pytest.mark.parametrize("window", SMALL, ids=lambda window: f"{window.columns}x{window.rows}")
 def test_a_switch_that_waits_says_what_it_waits_for(window: Window) -> None:
-    shown = " ".join(" ".join(texts(compose(after((50, Event.REDRAW), timeline=WAITING), window))).split())
-    assert "Press space when you are there" in shown
+    scene = scene_after((50, Event.REDRAW), timeline=WAITING)
+    assert "Press space when you are there" in prose(texts(compose(scene, window)))
 
 
 @pytest.mark.parametrize("window", EVERY_SIZE, ids=lambda window: f"{window.columns}x{window.rows}")
 def test_help_changes_the_screen_and_tells_every_key(window: Window) -> None:
-    lines = texts(compose(after((18, Event.HELP)), window))
-    assert lines != texts(compose(at(18), window))
+    lines = texts(compose(scene_after((18, Event.HELP)), window))
+    assert lines != texts(compose(scene_at(18), window))
     if window.columns >= 40:
         told = {tuple(line.split()) for line in lines}
         for key, what in HELP:
@@ -207,19 +197,19 @@ def test_help_changes_the_screen_and_tells_every_key(window: Window) -> None:
 def test_a_side_with_the_same_words_is_told_by_the_one_that_differs() -> None:
     """Where all of it is too wide, the large letters spell left or right."""
     for second, word in ((18, "left"), (50, "right")):
-        assert can_read(texts(compose(at(second), Window(80, 24))), word.upper())
+        assert can_read(texts(compose(scene_at(second), Window(80, 24))), word.upper())
 
 
 def test_where_the_side_is_too_wide_the_word_that_tells_it_is_shown() -> None:
     sides = ("bend towards the left", "bend towards the right")
     timeline = compile_timeline(routine(step(sides=sides)))
     for second, word in ((20, "LEFT"), (60, "RIGHT")):
-        assert can_read(texts(compose(at(second, timeline), TINY)), word)
+        assert can_read(texts(compose(scene_at(second, timeline), TINY)), word)
 
 
 def test_the_figure_gives_way_first() -> None:
     """In a window too small for both, everything else is as if there were no figure."""
-    scene = at(18)
+    scene = scene_at(18)
     for window in (Window(40, 12), Window(60, 24), Window(80, 16)):
         assert compose(scene, window, box) == compose(scene, window)
 
@@ -232,7 +222,7 @@ def test_the_figure_grows_with_the_window() -> None:
         return box(columns, rows)
 
     for window in (Window(80, 24), Window(200, 60)):
-        compose(at(18), window, measured)
+        compose(scene_at(18), window, measured)
     (columns, rows), larger = sizes
     assert 24 <= columns <= 36
     assert rows >= 11
@@ -241,7 +231,7 @@ def test_the_figure_grows_with_the_window() -> None:
 
 def test_a_long_hold_is_counted_in_minutes() -> None:
     timeline = compile_timeline(routine(step(hold_seconds=120.0)))
-    assert can_read(texts(compose(at(20, timeline), Window(80, 24))), "1:50")
+    assert can_read(texts(compose(scene_at(20, timeline), Window(80, 24))), "1:50")
 
 
 @pytest.mark.parametrize("name", Library().names())
@@ -251,7 +241,7 @@ def test_before_every_stretch_that_ships_care_and_the_easier_way_are_told(name: 
     world.lead_through(compile_timeline(Library().load(name)))
     for scene in world.scenes:
         if scene.phase.kind in {Kind.PREPARE, Kind.REST}:
-            shown = " ".join(" ".join(texts(compose(scene, Window(80, 24), box))).replace("#", "").split())
+            shown = prose(line.replace("#", "") for line in texts(compose(scene, Window(80, 24), box)))
             assert scene.caution in shown
             assert scene.phase.step.easier in shown
 

@@ -20,8 +20,9 @@ from stretchtimer.terminal.live.view import Window, compose
 from stretchtimer.terminal.pages.summary import CARE
 from stretchtimer.terminal.rows import row, width
 from stretchtimer.timeline.compile import compile_timeline
-from tests.support.moments import can_read, each_second_of, scenes, scenes_of, texts
 from tests.support.routines_strategy import KEYS, LAW, LEGS, key_presses, routine, step
+from tests.support.scenes import each_second_of, scenes, scenes_of
+from tests.support.screen_text import can_read, texts
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.sound.voice.clips import Clips
 from stretchtimer.timeline.model import Kind, Sound
 from tests.recording.tones import RATE
-from tests.support.listening import Heard, transcribe, where_said
+from tests.support.sound_analysis import Heard, transcribe, where_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
 
 _PHASES = {
     Sound.READY: Kind.PREPARE,

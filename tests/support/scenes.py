@@ -1,4 +1,4 @@
-"""Moments of sessions worth looking at, any moment of any session, and how to read a screen."""
+"""Scenes of sessions: at a second, after a key, or any that there may be."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from msgspec.structs import replace
 from stretchtimer.document.text import printable
 from stretchtimer.routine.model import Posture
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.live.font import can_letter, large, small
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
 from tests.support.routines_strategy import KEYS, LEGS, key_presses, routine, routines, step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from stretchtimer.routine.model import Step
     from stretchtimer.session.scene import Scene
-    from stretchtimer.terminal.rows import Row, Rows
     from stretchtimer.timeline.model import Timeline
     from tests.support.routines_strategy import Presses
 
@@ -57,16 +53,16 @@ WIDE = compile_timeline(
 """Get ready 0-10, left 10-40, in characters two cells wide."""
 
 
-def after(*keys: tuple[float, Event], timeline: Timeline = LOWER_BACK, muted: bool = False) -> Scene:
+def scene_after(*keys: tuple[float, Event], timeline: Timeline = LOWER_BACK, muted: bool = False) -> Scene:
     """What the last key is answered with."""
     world = FakeWorld([*keys, (1e9, Event.INTERRUPT)])
     world.lead_through(timeline, muted=muted)
     return next(shown.scene for shown in reversed(world.shown) if shown.at == keys[-1][0])
 
 
-def at(second: float, timeline: Timeline = LOWER_BACK, *, muted: bool = False) -> Scene:
+def scene_at(second: float, timeline: Timeline = LOWER_BACK, *, muted: bool = False) -> Scene:
     """What is shown at a second, if nobody presses anything."""
-    return after((second, Event.REDRAW), timeline=timeline, muted=muted)
+    return scene_after((second, Event.REDRAW), timeline=timeline, muted=muted)
 
 
 def each_second_of(timeline: Timeline) -> list[Scene]:
@@ -110,31 +106,3 @@ def scenes_of(timeline: Timeline, keys: Presses) -> list[Scene]:
     world = FakeWorld([*keys, (600.0, Event.INTERRUPT)])
     world.lead_through(timeline)
     return world.scenes
-
-
-def text(of: Row) -> str:
-    """A row without its styles."""
-    return "".join(run.text for run in of)
-
-
-def texts(of: Rows) -> list[str]:
-    """Rows without their styles."""
-    return [text(one) for one in of]
-
-
-def can_read(lines: Iterable[str], wanted: str) -> bool:
-    """Whether ``wanted`` stands in the lines, as it is or in large letters of any size."""
-    lines = list(lines)
-    if any(wanted in line for line in lines):
-        return True
-    if not can_letter(wanted):
-        return False
-    shapes = [small(wanted), small(wanted, ascii_only=True)]
-    for columns, rows in ((1, 1), (2, 1), (4, 2), (6, 3)):
-        shapes += [large(wanted, columns, rows), large(wanted, columns, rows, ascii_only=True)]
-    return any(_stands_in(lines, shape) for shape in shapes)
-
-
-def _stands_in(lines: list[str], shape: list[str]) -> bool:
-    spans = zip(*(lines[number:] for number in range(len(shape))), strict=False)
-    return any(all(map(str.__contains__, span, shape)) for span in spans)

@@ -1,4 +1,4 @@
-"""A screen, watched through a terminal."""
+"""The live screen on an emulated terminal: what is written for a scene, and what a person then sees."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from rich.console import Console, ConsoleDimensions
 
 from stretchtimer.terminal.live.screen import Screen
 from stretchtimer.terminal.live.view import Window, compose
-from tests.support.moments import texts
+from tests.support.screen_text import texts
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
 
 
-class Watched:
+class EmulatedScreen:
     """A screen, and the terminal that it draws on."""
 
     def __init__(self, columns: int = 80, rows: int = 24, *, has_colours: bool = True) -> None:

@@ -8,7 +8,7 @@ import pytest
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
-from tests.support.listening import Samples, read, transcribe
+from tests.support.sound_analysis import Samples, read, transcribe
 
 SECONDS = 60
 TIMES = [0.0, *(1.7 * number + 0.0123 for number in range(1, 33))]

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pyte
 
 from stretchtimer.session.update import HELD_SECONDS
-from stretchtimer.terminal.live.font import can_letter, large, small
 from tests.support.home import NO_CHANGES, STRETCHTIMER
 from tests.support.pseudo_terminal import PseudoTerminal
+from tests.support.screen_text import can_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ class _TwoScreens(pyte.Screen):
         return FULL_SCREEN << 5 in self.mode  # how pyte keeps a private mode
 
 
-class Watched(PseudoTerminal):
+class EmulatedTerminal(PseudoTerminal):
     """A program in a terminal of a given size, watched by somebody who knows what it shows at any time."""
 
     def __init__(self, *command: str, variables: dict[str, str], columns: int = 80, rows: int = 24) -> None:
@@ -83,11 +83,7 @@ class Watched(PseudoTerminal):
 
     def can_read(self, text: str) -> bool:
         """Whether this is on the screen, as text or in large letters."""
-        rows = self.screen.splitlines()
-        if text in self.screen or not can_letter(text):
-            return text in self.screen
-        sizes = (small(text), *(large(text, high * 2, high) for high in (1, 2, 3)))
-        return any(_are_below_each_other(rows, letters) for letters in sizes)
+        return can_read(self.screen.splitlines(), text)
 
     def until(self, *texts: str) -> str:
         """Watch until all of these can be read; the screen as it then is."""
@@ -148,28 +144,23 @@ class Watched(PseudoTerminal):
         return True
 
 
-def _are_below_each_other(rows: list[str], letters: list[str]) -> bool:
-    spans = zip(*(rows[number:] for number in range(len(letters))), strict=False)
-    return any(all(map(str.__contains__, span, letters)) for span in spans)
-
-
 @contextmanager
-def watching(
+def in_terminal(
     home: Home, *arguments: str, columns: int = 80, rows: int = 24, changes: Changes = NO_CHANGES
-) -> Iterator[Watched]:
+) -> Iterator[EmulatedTerminal]:
     """The program in a terminal, ended with the test."""
-    with watching_command(
+    with command_in_terminal(
         home, STRETCHTIMER, *arguments, columns=columns, rows=rows, changes=changes
     ) as terminal:
         yield terminal
 
 
 @contextmanager
-def watching_command(
+def command_in_terminal(
     home: Home, *command: str, columns: int = 80, rows: int = 24, changes: Changes = NO_CHANGES
-) -> Iterator[Watched]:
+) -> Iterator[EmulatedTerminal]:
     """Any command in a terminal, ended with the test."""
-    terminal = Watched(*command, variables=home.with_changes(changes), columns=columns, rows=rows)
+    terminal = EmulatedTerminal(*command, variables=home.with_changes(changes), columns=columns, rows=rows)
     try:
         yield terminal
     finally:

@@ -11,7 +11,7 @@ import numpy as np
 from stretchtimer.sound.pcm import SPEECH_RATE
 
 if TYPE_CHECKING:
-    from tests.support.listening import Samples
+    from tests.support.sound_analysis import Samples
 
 _RATE = 16_000
 _PAUSE = 3_200
