@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.sound.synthesis import RATE
-
 from tests.recording.tones import RATE
 from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal
 from tests.support.home import NO_CHANGES, STRETCHTIMER, Home

@@ -11,7 +11,6 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from stretchtimer.sound.synthesis import RATE
 
 from tests.recording.tones import RATE
 from tests.support.sound_analysis import Heard, samples_of, transcribe
