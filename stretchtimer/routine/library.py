@@ -222,15 +222,14 @@ class Library:
         return self._listings[folder]
 
 
-<<<<<<< HEAD
 def library() -> Library:
     """All routines there are: the user's own, then those that come with the program."""
     return Library(routines_folder())
-=======
+
+
 def lies_among_stretches(path: Path) -> bool:
     """Whether a file is taken for a stretch's: by its folder, whatever is in it."""
     return path.absolute().parent.name == STRETCHES
->>>>>>> 382a2d4 (check takes a file for what its folder says, says so, and agrees with run)
 
 
 def is_path(argument: str) -> bool:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+if sys.platform != "linux":
+    pytest.skip("the benchmark reads Linux's own counts", allow_module_level=True)
+
 from tests.bench.consumption import consumption_of, spent
 from tests.bench.measures import Measure
 from tests.bench.peers import STRETCHTIMER, TERMDOWN
@@ -23,8 +26,6 @@ from tests.bench.terminals import BenchmarkError, Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the benchmark reads Linux's own counts")
 
 DIGIT = re.compile(r"\d")
 

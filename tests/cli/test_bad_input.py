@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no limit to set on Windows", allow_module_level=True)
+
+import resource
 
 from tests.support.emulated_terminal import in_terminal
 from tests.support.home import STRETCHTIMER

@@ -11,7 +11,7 @@ import pytest
 from stretchtimer.sound.tones import TONES, tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import record, synthesized
-from tests.support.listening import read
+from tests.support.sound_analysis import read
 
 if TYPE_CHECKING:
     from pathlib import Path

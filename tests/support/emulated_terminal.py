@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import select
 import struct
-import termios
+import sys
 import time
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pyte
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals of this kind on Windows", allow_module_level=True)
+
+import fcntl
+import termios
 
 from stretchtimer.session.update import HELD_SECONDS
 from tests.support.home import NO_CHANGES, STRETCHTIMER
