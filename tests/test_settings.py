@@ -23,7 +23,7 @@ from stretchtimer.settings import Settings, SettingsError, load_settings, variab
 from stretchtimer.settings_file import given_in_file
 from stretchtimer.sound.mix import factor_of
 from stretchtimer.sound.voice.voice import Choice
-from tests.support.settings_table import OPTIONS, rows
+from tests.support.settings_table import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     Write: TypeAlias = Callable[[str | bytes], Path]
 
 QUOTES = '(words and times need quotes: "off", "10s")'
-README = Path(__file__).parents[1] / "README.md"
 
 
 @pytest.fixture(autouse=True)
@@ -237,10 +236,6 @@ def test_nothing_dear_is_imported_where_there_is_no_file() -> None:
 def test_the_voices_are_those_that_there_are() -> None:
     hint = Settings.__annotations__["voice"]
     assert list(get_args(get_args(hint)[0])) == [choice.value for choice in Choice]
-
-
-def test_the_table_in_the_readme_is_made_from_the_settings() -> None:
-    assert "\n".join(rows()) in README.read_text(encoding="utf-8")
 
 
 def test_options_of_the_table_are_those_of_run() -> None:

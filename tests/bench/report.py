@@ -1,4 +1,4 @@
-"""What was measured, as tables for a person and for the README."""
+"""What was measured, as tables for a person and for `.github/BENCHMARK.md`."""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ import typer.main
 from stretchtimer import __version__
 from stretchtimer.cli.app import app
 from tests.support.home import SMALL_SECONDS
+from tests.support.reference import CHECKOUT, REFERENCE
 
 if TYPE_CHECKING:
     from tests.support.home import Home
 
-README = Path(__file__).parents[2] / "README.md"
 BUNDLED = {
     "after-run",
     "before-run",
@@ -75,11 +75,11 @@ def test_every_command_has_help_for_itself_and_for_each_option(home: Home, comma
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_option_stands_in_the_readme(command: str) -> None:
-    readme = README.read_text(encoding="utf-8")
-    assert f"stretchtimer {command}" in readme
+def test_every_command_and_option_stands_in_the_reference(command: str) -> None:
+    reference = REFERENCE.read_text(encoding="utf-8")
+    assert f"stretchtimer {command}" in reference
     options = {option for parameter in COMMANDS[command].params for option in parameter.opts}
-    missing = {one for one in options if one.startswith("--") and not re.search(rf"{one}\b", readme)}
+    missing = {one for one in options if one.startswith("--") and not re.search(rf"{one}\b", reference)}
     assert not missing - {"--help"}
 
 
@@ -348,5 +348,5 @@ class TestCompletion:
 
 
 def test_the_checkout_is_not_needed_as_working_directory(home: Home) -> None:
-    assert Path(os.path.commonpath((home.folder, README.parent))) != README.parent
+    assert Path(os.path.commonpath((home.folder, CHECKOUT))) != CHECKOUT
     assert home.run("show", "desk-break").returncode == 0

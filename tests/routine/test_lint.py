@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,15 +14,16 @@ from stretchtimer.routine.library import Library
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
 from stretchtimer.timeline.compile import seconds_in_all
+from tests.support.reference import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from stretchtimer.document.problems import Problem
 
     Doubts = Callable[[str], list[Problem]]
 
-README = Path(__file__).parents[2] / "README.md"
 BUNDLED = bundled_folder()
 STANDING = "  - {name: Stand, position: standing, hold: 30s}\n"
 LYING = "  - {name: Lie, position: on-the-back, hold: 30s}\n"
@@ -226,8 +226,8 @@ def test_the_kinds_above_are_all_there_are() -> None:
     assert named - {kinds.BEFORE_RUN} == set(OF_EVERY_KIND)  # that one is a tag
 
 
-def test_the_readme_tells_the_same_kinds() -> None:
-    table = README.read_text("utf-8").partition("| Warning |")[2].partition("\n\n")[0]
+def test_the_reference_tells_the_same_kinds() -> None:
+    table = REFERENCE.read_text("utf-8").partition("| Warning |")[2].partition("\n\n")[0]
     first_cells = [row.split("|")[1] for row in table.splitlines()[2:]]
     assert re.findall(r"`([a-z-]+)`", "".join(first_cells)) == list(OF_EVERY_KIND)
 

@@ -1,7 +1,4 @@
-"""The README's reference of the file format, made from the very types that files are read with.
-
-``python -m tests.support.format_reference`` prints it.
-"""
+"""The reference's table of every key of a file, made from the very types that files are read with."""
 
 from __future__ import annotations
 
@@ -36,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from msgspec import Struct
-
-BEGIN, END = "<!-- the file format, from the models -->", "<!-- the end of the file format -->"
 
 _HEAD = "| Key | In a | What it is | What it may be | Default |\n|---|---|---|---|---|\n"
 _DOCUMENTS: tuple[tuple[str, type[Struct]], ...] = (
@@ -154,7 +149,3 @@ _IN_WORDS: dict[type[Type], Callable[[Any], str]] = {
     AnyType: lambda _: "keys with values, or the name of a stretch",
     StructType: lambda kind: kind.cls.__name__.removesuffix("Document").lower(),
 }
-
-
-if __name__ == "__main__":
-    print(format_reference(), end="")  # noqa: T201 - that is what it is for

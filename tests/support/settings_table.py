@@ -1,11 +1,10 @@
-"""The README's table of defaults, made from the very types that the config file is read with.
+"""The reference's table of defaults, made from the very types that the config file is read with.
 
 ``python -m tests.support.settings_table`` prints it.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from msgspec.inspect import FloatType, IntType, Metadata, StructType, UnionType, type_info
@@ -32,11 +31,11 @@ HEAD = (
 )
 
 
-def rows() -> tuple[str, ...]:
-    """The whole table in Markdown, line by line."""
+def settings_table() -> str:
+    """The whole table in Markdown."""
     info = type_info(Settings)
     assert isinstance(info, StructType)
-    return (*HEAD, *map(_row, info.fields))
+    return "\n".join((*HEAD, *map(_row, info.fields)))
 
 
 def _row(field: Field) -> str:
@@ -74,7 +73,3 @@ def _meant(word: str) -> bool | str:
 
 def _as_toml(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
-
-
-if __name__ == "__main__":
-    sys.stdout.write("\n".join(rows()) + "\n")

@@ -1,0 +1,83 @@
+"""The project's papers are short, lead nowhere wrong, and say what the program is."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.support.reference import CHECKOUT, README, REFERENCE, renewed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+MOST_LINES = 250
+"""As much as a stranger reads; what one looks up stands in the reference."""
+PAPERS = [README, *sorted((CHECKOUT / ".github").glob("*.md"))]
+
+
+def tokens(paper: Path) -> Iterator[Token]:
+    for token in MarkdownIt().enable("table").parse(paper.read_text(encoding="utf-8")):
+        yield token
+        yield from token.children or ()
+
+
+def targets(paper: Path) -> set[str]:
+    """Where its links lead, and where its pictures are."""
+    attributes = [token.attrs.get("href", token.attrs.get("src", "")) for token in tokens(paper)]
+    return {str(target) for target in attributes if target}
+
+
+def anchors(paper: Path) -> set[str]:
+    """What stands after a # to lead to one of its headings: words with hyphens between."""
+    told = list(tokens(paper))
+    headings = [text for opening, text in pairwise(told) if opening.type == "heading_open"]
+    return {re.sub(r"[^\w -]", "", text.content.lower()).replace(" ", "-") for text in headings}
+
+
+def leads_somewhere(target: str, paper: Path) -> bool:
+    url = urlsplit(target)
+    if url.scheme:
+        return url.scheme == "https"
+    there = (paper.parent / unquote(url.path)).resolve() if url.path else paper
+    return (
+        there.is_relative_to(CHECKOUT)
+        and there.exists()
+        and (not url.fragment or url.fragment in anchors(there))
+    )
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
+def test_every_link_leads_somewhere_and_every_picture_is_there(paper: Path) -> None:
+    assert [target for target in sorted(targets(paper)) if not leads_somewhere(target, paper)] == []
+
+
+def test_links_and_pictures_are_found(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(
+        "# A stretch's `file`\n\n| a |\n|---|\n| [here](#there) ![it](it.svg) |\n\n    [not](this)\n"
+    )
+    assert targets(paper) == {"#there", "it.svg"}
+    assert anchors(paper) == {"a-stretchs-file"}
+    assert not leads_somewhere("#there", paper)
+
+
+def test_every_picture_is_shown() -> None:
+    shown = {(paper.parent / target).resolve() for paper in PAPERS for target in targets(paper)}
+    assert set((CHECKOUT / ".github" / "pictures").iterdir()) - shown == set()
+
+
+def test_the_tables_of_the_reference_are_what_the_program_gives() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    assert text == renewed(text), "python -m tests.support.reference writes them anew"
