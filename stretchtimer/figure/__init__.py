@@ -7,6 +7,7 @@
 - ``sides``: which way round for which side
 - ``placement``: into a box, facing either way
 - ``anatomy``, ``regions``: the shapes of the body's parts, and of the places where a stretch is felt
+- ``props``: the shapes of what is around it
 - ``canvas``: dots
 - ``characters``: dots become characters
 - ``sketch``: all of it together, :func:`~stretchtimer.figure.sketch.draw`

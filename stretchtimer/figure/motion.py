@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NOTHING = 1e-6
 """A bone shorter than this has no direction."""
+_HALF_WAY = 0.5
+"""From here on, what is felt is what the next key frame says."""
 _STILL = 0.5
 """A joint that two key frames put closer together than this rests where it is."""
 
@@ -49,7 +51,8 @@ class _Way:
             self._joints[end] = self._slid(end) if end in self._resting else self._swung(end)
         for limb in LEGS_AND_ARMS:
             self._give_way(*limb)
-        return Frame(self._joints, self._floor, self._roller(), self._after.breath)
+        felt = (self._before if self._share < _HALF_WAY else self._after).stretched
+        return Frame(self._joints, self._floor, self._roller(), self._after.breath, felt)
 
     def _is_still(self, joint: Joint) -> bool:
         return abs(self._before.joints[joint] - self._after.joints[joint]) < _STILL

@@ -64,8 +64,8 @@ def extent(pose: Pose) -> tuple[float, float, float]:
     halves = 2 * (len(pose.stops) - 1)
     frames = [frame_at(pose, pose.repetitions * half / halves) for half in range(halves)] or pose.frames
     reach = [(point, FLESH[joint]) for frame in frames for joint, point in frame.joints.items()]
-    if pose.wall is not None:
-        reach.append((pose.wall, 0.0))
+    props = (pose.wall, *(pose.rail or ()), *(pose.ring or ()))
+    reach += [(point, 0.0) for point in props if point is not None]
     left = min(point.real - flesh for point, flesh in reach)
     right = max(point.real + flesh for point, flesh in reach)
     top = max(point.imag + flesh for point, flesh in reach)

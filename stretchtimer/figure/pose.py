@@ -30,6 +30,8 @@ class Frame(Struct, frozen=True):
     """The middle of a foam roller."""
     breath: Breath | None = None
     """What the breath does on the way to this frame."""
+    stretched: frozenset[Region] = frozenset()
+    """Where the stretch is felt."""
 
 
 class Pose(Struct, frozen=True):
@@ -43,13 +45,16 @@ class Pose(Struct, frozen=True):
     repetitions: int = 1
     """How many repetitions go by until the first key frame is back: two where legs take turns."""
     working: frozenset[Limb] = frozenset()
-    stretched: frozenset[Region] = frozenset()
     foreshortened: frozenset[Joint] = frozenset()
     """Joints whose bone points towards the viewer or away, and may look shorter than it is."""
     towel: tuple[Joint, ...] = ()
     """The joints a towel is drawn tight between."""
     wall: complex | None = None
     """The top of a wall, or of whatever upright thing is leant on."""
+    rail: tuple[complex, complex] | None = None
+    """The ends of a bar behind the body."""
+    ring: tuple[complex, complex] | None = None
+    """Two corners of a ring around the body; its near side turns from the first to the second."""
     sides: tuple[str, ...] = ()
     """The sides of the stretch in words; the pose is written for the first of them."""
 
@@ -57,6 +62,11 @@ class Pose(Struct, frozen=True):
     def moves(self) -> bool:
         """Whether there is more than one key frame."""
         return len(self.frames) > 1
+
+    @property
+    def stretched(self) -> frozenset[Region]:
+        """Where the stretch is felt, in one frame or another."""
+        return frozenset().union(*(frame.stretched for frame in self.frames))
 
     def breath_at(self, phase: float) -> Breath | None:
         """What the breath does at ``phase``, counted in repetitions: that of the key frame on the way to."""

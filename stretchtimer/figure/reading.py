@@ -11,8 +11,6 @@ from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.routine.pose_format import FrameDocument, Joint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from msgspec import UnsetType
 
     from stretchtimer.routine.model import StepPose
@@ -31,29 +29,32 @@ def pose_of(written: StepPose) -> Pose:
 def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
     """The pose that a document describes, which is drawn for the first of ``sides``."""
     return Pose(
-        frames=_frames(document.frames),
+        frames=_frames(document),
         view=document.view,
         near=document.near,
         path=document.path,
         repetitions=document.repetitions,
         working=frozenset(document.working),
-        stretched=frozenset(document.stretched),
         foreshortened=frozenset(document.foreshortened),
         towel=tuple(document.towel),
         wall=_point(document.wall),
+        rail=_two_points(document.rail),
+        ring=_two_points(document.ring),
         sides=sides,
     )
 
 
-def _frames(documents: Sequence[FrameDocument]) -> tuple[Frame, ...]:
-    """Each frame with what it does not give taken from the one before."""
+def _frames(pose: PoseDocument) -> tuple[Frame, ...]:
+    """Each frame with what it does not give taken from the one before, or from the pose."""
     frames: list[Frame] = []
     joints: dict[Joint, complex] = {}
     roller: complex | None = None
-    for document in documents:
+    for document in pose.frames:
         joints = joints | _joints(document)
         roller = roller if document.roller is UNSET else _point(document.roller)
-        frames.append(Frame(joints, frozenset(document.floor), roller, _or_none(document.breath)))
+        stretched = pose.stretched if document.stretched is UNSET else document.stretched
+        breath = _or_none(document.breath)
+        frames.append(Frame(joints, frozenset(document.floor), roller, breath, frozenset(stretched)))
     return tuple(frames)
 
 
@@ -65,6 +66,10 @@ def _joints(document: FrameDocument) -> dict[Joint, complex]:
 
 def _point(point: tuple[float, float] | UnsetType) -> complex | None:
     return None if point is UNSET else complex(*point)
+
+
+def _two_points(points: list[tuple[float, float]] | UnsetType) -> tuple[complex, complex] | None:
+    return None if points is UNSET else (complex(*points[0]), complex(*points[1]))
 
 
 def _or_none(breath: Breath | UnsetType) -> Breath | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from stretchtimer.figure import anatomy, canvas
+from stretchtimer.figure import anatomy, canvas, props
 from stretchtimer.figure.anatomy import Body
 from stretchtimer.figure.canvas import Canvas, both, either, grown, without
 from stretchtimer.figure.characters import Role, braille, signs
@@ -40,7 +40,6 @@ _HEAD_IN_HAND = 9.0
 _ROLLER = (6.5, 5.0, 1.0)
 """The radii of a foam roller: its outside, its inside, and a hub that shows it is round."""
 _TOWEL = 0.3
-_WALL = 0.8
 _LEGS = (Limb.NEAR_LEG, Limb.FAR_LEG)
 _ARMS = (Limb.NEAR_ARM, Limb.FAR_ARM)
 _FAR = (Limb.FAR_LEG, Limb.FAR_ARM)
@@ -90,6 +89,7 @@ class _Sketch:
         """Every dot of the drawing with the role it plays; no two layers share one."""
         self._ground()
         self._roller()
+        self._half_ring(is_near=True)
         if self._body.from_front:
             self._head()
             self._limbs(*_ARMS)
@@ -98,7 +98,7 @@ class _Sketch:
         else:
             self._arm_and_head()
             self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *_FAR)
-        self._wall()
+        self._behind()
         return self._layers.laid
 
     def _arm_and_head(self) -> None:
@@ -142,7 +142,7 @@ class _Sketch:
 
     def _regions(self, limb: Limb, mask: Mask) -> None:
         """The stretched regions of a limb; they swell a little beyond it."""
-        for region in self._pose.stretched:
+        for region in self._body.frame.stretched:
             if OWNER.get(region, Limb.TRUNK) is limb:
                 self._layers.lay(
                     Role.STRETCHED, both(grown(mask), self._layers.mask(region_shape(self._body, region)))
@@ -206,10 +206,19 @@ class _Sketch:
             self._layers.mask((tuple((self._body.at(joint), _TOWEL) for joint in self._pose.towel),)),
         )
 
-    def _wall(self) -> None:
-        top = self._pose.wall
-        if top is not None:
-            self._layers.lay(Role.PROP, self._layers.mask((((complex(top.real, 0), _WALL), (top, _WALL)),)))
+    def _behind(self) -> None:
+        """What is held on to or leant on, behind the whole body."""
+        pose = self._pose
+        if pose.wall is not None:
+            self._layers.lay(Role.PROP, self._layers.mask(props.wall(pose.wall)))
+        if pose.rail is not None:
+            self._layers.lay(Role.PROP, self._layers.mask(props.rail(pose.rail)))
+        self._half_ring(is_near=False)
+
+    def _half_ring(self, *, is_near: bool) -> None:
+        if self._pose.ring is not None:
+            half = self._layers.mask(props.half_ring(self._pose.ring, is_near=is_near))
+            self._layers.lay(Role.PROP, half, grown(half))
 
     def _ground(self) -> None:
         line = self._sheet.blank()

@@ -106,20 +106,31 @@ Point = Annotated[
         examples=[[12.5, 40]],
     ),
 ]
+TwoPoints = Annotated[list[Point], Meta(min_length=2, max_length=2)]
 Joints = Annotated[list[Joint], Meta(max_length=len(Joint))]
 
 
 class FrameDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The body at one moment: where each joint is. The first key frame gives every joint.
 
-    One after it gives only the joints, and the roller, that are elsewhere than in the one before; ``floor``
-    and ``breath`` it gives anew.
+    One after it gives only the joints, and the roller, that are elsewhere than in the one before; ``floor``,
+    ``breath`` and ``stretched`` it gives anew.
     """
 
     floor: Annotated[Joints, Meta(description="The joints that touch the floor.")] = []
     roller: Annotated[Point, Meta(description="The middle of a foam roller.")] | UnsetType = UNSET
     breath: (
         Annotated[Breath, Meta(description="What the breath does on the way to this frame.")] | UnsetType
+    ) = UNSET
+    stretched: (
+        Annotated[
+            list[Region],
+            Meta(
+                max_length=len(Region),
+                description="Where the stretch is felt then, if elsewhere than the pose says.",
+            ),
+        ]
+        | UnsetType
     ) = UNSET
     head: Point | UnsetType = UNSET
     neck: Point | UnsetType = UNSET
@@ -170,6 +181,23 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     ] = []
     towel: Annotated[Joints, Meta(description="The joints that a towel is drawn tight between.")] = []
     wall: Annotated[Point, Meta(description="The top of a wall, or of what is leant on.")] | UnsetType = UNSET
+    rail: (
+        Annotated[
+            TwoPoints,
+            Meta(description="A rail behind the body: the ends of its bar, which has a post under each."),
+        ]
+        | UnsetType
+    ) = UNSET
+    ring: (
+        Annotated[
+            TwoPoints,
+            Meta(
+                description="A ring of arrows around the body, by two corners of its box: "
+                "its near side turns from the first one's side to the second one's."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),

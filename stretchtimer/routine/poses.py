@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from stretchtimer.routine.pose_format import PoseDocument
 
 
-_DIALECT = Dialect(documents=MISTAKEN_FOR_EACH_OTHER)
+_TWO_POINTS = "write two points like [[-40, 50], [54, 50]]"
+_DIALECT = Dialect(documents=MISTAKEN_FOR_EACH_OTHER, hints={"rail": _TWO_POINTS, "ring": _TWO_POINTS})
 
 
 class UnreadPose(Struct, frozen=True):

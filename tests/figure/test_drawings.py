@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from stretchtimer.figure.characters import Drawing, Role
 from stretchtimer.figure.placement import placement
@@ -92,10 +93,12 @@ def test_ascii_is_ascii_and_shows_more_than_the_floor(stem: str) -> None:
 @every_pose
 @pytest.mark.parametrize("drawn", [draw, draw_in_ascii])
 def test_what_is_stretched_and_what_works_is_told_apart(stem: str, drawn: Callable[..., Drawing]) -> None:
-    shown = roles(drawn(POSES[stem], 30, 14))
-    assert (Role.STRETCHED in shown) == bool(POSES[stem].stretched)
-    assert (Role.WORKING in shown) == bool(POSES[stem].working)
-    assert POSES[stem].stretched or POSES[stem].working
+    pose = POSES[stem]
+    for phase, frame in zip(key_phases(pose), pose.frames, strict=True):
+        shown = roles(drawn(pose, 30, 14, phase))
+        assert (Role.STRETCHED in shown) == bool(frame.stretched)
+        assert (Role.WORKING in shown) == bool(pose.working)
+    assert pose.stretched or pose.working
 
 
 @every_pose
@@ -155,6 +158,35 @@ def test_hands_behind_a_head_leave_its_face_free() -> None:
         faces.append([line[column - 5 : column + 6] for line in drawn[row - 5 : row + 6]])
     assert abs(held.joints[Joint.NEAR_HAND] - head) < 9
     assert faces[0] == faces[1]
+
+
+def hollow_body(**props: tuple[complex, complex]) -> Pose:
+    """A body facing the viewer, and something around it that reaches no farther than the body does."""
+    pose = POSES["chest-and-shoulder-reach"]
+    return structs.replace(pose, frames=(structs.replace(pose.frames[0], stretched=frozenset()),), **props)
+
+
+def test_what_is_held_on_to_stands_behind_the_body_and_is_seen_beside_it() -> None:
+    """At the waist the body is hollow: what ran through it would show."""
+    held = hollow_body(rail=(-20 + 63j, 20 + 63j))
+    assert is_drawn_near(held, 15 + 63j)
+    assert is_drawn_near(held, 20 + 30j)
+    assert not is_drawn_near(held, 0 + 63j)
+    assert not is_drawn_near(hollow_body(), 15 + 63j)
+
+
+def test_the_near_half_of_a_ring_runs_before_the_body_and_the_far_half_behind_it() -> None:
+    ringed = hollow_body(ring=(-20 + 57j, 20 + 69j))
+    assert is_drawn_near(ringed, 0 + 57j)
+    assert not is_drawn_near(ringed, 0 + 69j)
+    assert not is_drawn_near(hollow_body(), 0 + 57j)
+
+
+def test_a_ring_turned_the_other_way_is_drawn_as_in_a_mirror() -> None:
+    one, other = (hollow_body(ring=(side * 20 + 57j, -side * 20 + 69j)) for side in (1, -1))
+    shown = [dots(draw(pose, 60, 28)) for pose in (one, other)]
+    assert shown[0] != shown[1]
+    assert shown[0] == [row[::-1] for row in shown[1]]
 
 
 def test_a_foot_on_tiptoe_has_its_toes_flat_on_the_floor() -> None:

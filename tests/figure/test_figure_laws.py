@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -13,6 +14,7 @@ from stretchtimer.figure.characters import Role
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import Layers, Placement, placement
 from stretchtimer.figure.pose import Frame, Pose
+from stretchtimer.figure.props import half_ring
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.pose_format import BodySide, Joint, Limb, Path, Region, View
 
@@ -25,6 +27,7 @@ frames: st.SearchStrategy[Frame] = st.builds(
     joints=st.fixed_dictionaries(dict.fromkeys(Joint, points)),
     floor=st.frozensets(st.sampled_from(Joint)),
     roller=st.none() | points,
+    stretched=st.frozensets(st.sampled_from(Region)),
 )
 poses: st.SearchStrategy[Pose] = st.builds(
     lambda **fields: Pose(**fields),  # noqa: PLW0108 - the same
@@ -34,9 +37,10 @@ poses: st.SearchStrategy[Pose] = st.builds(
     path=st.sampled_from(Path),
     repetitions=st.integers(1, 3),
     working=st.frozensets(st.sampled_from(Limb)),
-    stretched=st.frozensets(st.sampled_from(Region)),
     towel=st.lists(st.sampled_from(Joint), max_size=3).map(tuple),
     wall=st.none() | points,
+    rail=st.none() | st.tuples(points, points),
+    ring=st.none() | st.tuples(points, points),
 )
 phases = st.floats(0, 50)
 turns = st.floats(0, 1)
@@ -81,6 +85,36 @@ def test_interpolation_meets_every_key_frame(pose: Pose) -> None:
 def test_a_movement_repeats_itself(pose: Pose, phase: float) -> None:
     once, again = (frame_at(pose, phase % pose.repetitions + more * pose.repetitions) for more in (0, 1))
     assert all(abs(once.joints[joint] - again.joints[joint]) < 0.5 for joint in Joint)
+
+
+def test_what_is_felt_is_what_the_nearer_key_frame_says() -> None:
+    still = {joint: complex(10 * index, 20) for index, joint in enumerate(Joint)}
+    felt = [frozenset({region}) for region in (Region.BELLY, Region.CHEST)]
+    pose = Pose(tuple(Frame(still, stretched=regions) for regions in felt))
+    seen = [frame_at(pose, odd / 16).stretched for odd in range(1, 16, 2)]
+    assert seen == [felt[0]] * 2 + [felt[1]] * 4 + [felt[0]] * 2
+
+
+corners = st.tuples(points, points).filter(lambda pair: abs((pair[0] - pair[1]).real) > 20)
+
+
+@LAW
+@given(corners)
+def test_a_ring_goes_below_the_way_its_corners_say_and_above_back_again(
+    ring: tuple[complex, complex],
+) -> None:
+    start, end = ring
+    middle = (start + end) / 2
+    near, far = (half_ring(ring, is_near=is_near) for is_near in (True, False))
+    for half, below in ((near, 1), (far, -1)):
+        way = (end - start).real * below
+        arc, *arrow = half
+        points_of_arc = [point for point, _ in arc]
+        assert all((point - middle).imag * below <= 1e-9 for point in points_of_arc)
+        assert all((later - one).real * way > 0 for one, later in itertools.pairwise(points_of_arc))
+        tips = {stroke[-1][0] for stroke in arrow}
+        assert len(tips) == 1
+        assert (tips.pop() - points_of_arc[-1]).real * way > 0
 
 
 @LAW
@@ -156,6 +190,8 @@ def test_props_are_drawn() -> None:
         Pose((Frame(still, roller=40 + 4.6j),)),
         Pose((Frame(still),), towel=(Joint.HEAD, Joint.FAR_TOE)),
         Pose((Frame(still),), wall=-20 + 60j),
+        Pose((Frame(still),), rail=(-20 + 60j, 50 + 60j)),
+        Pose((Frame(still),), ring=(0 + 10j, 50 + 30j)),
     ):
         shown = {run.role for row in draw(pose, 40, 12).rows for run in row}
         assert Role.PROP in shown

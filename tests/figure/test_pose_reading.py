@@ -44,6 +44,8 @@ def test_every_key_is_read() -> None:
             "foreshortened": ["near-toe"],
             "towel": ["near-hand", "near-toe"],
             "wall": [30, 90],
+            "rail": [[-40, 50], [54, 50.5]],
+            "ring": [[27, 34], [-27, 48]],
             "frames": [STANDING | {"floor": ["near-toe"], "breath": "in", "roller": [1, 4.6]}],
         }
     )
@@ -53,6 +55,8 @@ def test_every_key_is_read() -> None:
     assert pose.foreshortened == {Joint.NEAR_TOE}
     assert pose.towel == (Joint.NEAR_HAND, Joint.NEAR_TOE)
     assert pose.wall == 30 + 90j
+    assert pose.rail == (-40 + 50j, 54 + 50.5j)
+    assert pose.ring == (27 + 34j, -27 + 48j)
     frame = pose.frames[0]
     assert frame.floor == {Joint.NEAR_TOE}
     assert (frame.breath, frame.roller) == (Breath.IN, 1 + 4.6j)
@@ -65,6 +69,18 @@ def test_a_later_frame_gives_only_what_moves() -> None:
     assert frame.joints[Joint.NECK] == 1 + 50j
     assert frame.roller == 5j
     assert (frame.floor, frame.breath) == (frozenset(), None)
+
+
+def test_a_frame_may_say_where_it_is_felt_and_the_others_say_what_the_pose_does() -> None:
+    frames = [STANDING, {"stretched": []}, {"stretched": ["belly", "chest"]}, {"head": [9, 9]}]
+    pose = pose_from({"stretched": ["upper-back"], "frames": frames})
+    assert [set(frame.stretched) for frame in pose.frames] == [
+        {Region.UPPER_BACK},
+        set(),
+        {Region.BELLY, Region.CHEST},
+        {Region.UPPER_BACK},
+    ]
+    assert pose.stretched == {Region.UPPER_BACK, Region.BELLY, Region.CHEST}
 
 
 def test_breath_is_that_of_the_key_frame_on_the_way_to() -> None:

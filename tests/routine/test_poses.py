@@ -75,7 +75,7 @@ class TestReading:
 
     def test_every_joint_is_a_key_of_a_frame(self) -> None:
         fields = FrameDocument.__struct_encode_fields__
-        assert set(fields) == {*Joint, "floor", "roller", "breath"}
+        assert set(fields) == {*Joint, "floor", "roller", "breath", "stretched"}
 
 
 WRONG = {
@@ -113,6 +113,17 @@ WRONG = {
     "no list": (
         STRETCH.replace("[4, 96.5]", "4"),
         [(11, 12, "pose.frames[1].hip", '"4" is not two numbers, as in [12.5, 40]', "")],
+    ),
+    "a rail with one end": (
+        STRETCH + "  rail: [[4, 50]]\n",
+        [(22, 9, "pose.rail", "1 given; at least 2 needed", "write two points like [[-40, 50], [54, 50]]")],
+    ),
+    "a ring of numbers": (
+        STRETCH + "  ring: [4, 50]\n",
+        [
+            (22, 10, "pose.ring[1]", '"4" is not two numbers, as in [12.5, 40]', ""),
+            (22, 13, "pose.ring[2]", '"50" is not two numbers, as in [12.5, 40]', ""),
+        ],
     ),
     "a word for a number": (
         STRETCH.replace("[4, 96.5]", "[4, up]"),

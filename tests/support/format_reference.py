@@ -134,6 +134,8 @@ def _list(kind: ListType) -> str:
         return f"a list of {count} {_one_of(item)}s"
     if isinstance(item, EnumType) and item.cls is Joint:
         return f"a list of up to {most} joints"
+    if isinstance(item, TupleType):
+        return f"a list of {count} points, {_one_of(item)}"
     return f"a list of up to {most} of {_one_of(item)}"
 
 

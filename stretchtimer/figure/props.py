@@ -1,0 +1,58 @@
+"""The shapes of the things around a body: what it leans on, holds on to, or is turned along. Body units."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from stretchtimer.figure.anatomy import QUARTER
+from stretchtimer.figure.skeleton import unit
+
+if TYPE_CHECKING:
+    from stretchtimer.figure.anatomy import Chain, Shape
+
+_WALL = 0.8
+_RAIL = 0.8
+_RING = 0.6
+_ARC = tuple(math.radians(-75 + 125 * step / 10) for step in range(11))
+"""Along half a ring, 0 being its middle: it ends sooner than it begins, and so leaves room for an arrow."""
+_ARROW_LENGTH = 9.0
+_ARROW_HALF_WIDTH = 5.0
+_ARROW_STROKES = tuple(step / 2 for step in range(-2, 3))
+"""From the middle of its base aside, where the strokes begin that fill an arrow and meet at its tip."""
+
+
+def wall(top: complex) -> Shape:
+    """An upright line from the floor."""
+    return (_line(complex(top.real, 0), top, _WALL),)
+
+
+def rail(bar: tuple[complex, complex]) -> Shape:
+    """A bar with a post under each of its ends."""
+    return (_line(*bar, _RAIL), *(_line(complex(end.real, 0), end, _RAIL) for end in bar))
+
+
+def half_ring(corners: tuple[complex, complex], *, is_near: bool) -> Shape:
+    """Half a ring that lies level, ending in an arrow; the two halves are turned the same way round.
+
+    Args:
+        corners: Of the box it fits into; the near half goes from the first one's side to the second one's.
+        is_near: Whether it is the half that the viewer sees first, which is the lower one.
+    """
+    start, end = corners
+    middle, across, up = (start + end) / 2, (end - start).real / 2, abs((end - start).imag) / 2
+    if is_near:
+        up = -up
+    else:
+        across = -across
+    arc = [middle + complex(across * math.sin(turn), up * math.cos(turn)) for turn in _ARC]
+    return tuple((point, _RING) for point in arc), *_arrow(arc[-1], unit(arc[-1] - arc[-2]))
+
+
+def _arrow(base: complex, ahead: complex) -> Shape:
+    tip, aside = base + ahead * _ARROW_LENGTH, QUARTER * ahead * _ARROW_HALF_WIDTH
+    return tuple(_line(base + aside * share, tip, _RING) for share in _ARROW_STROKES)
+
+
+def _line(start: complex, end: complex, radius: float) -> Chain:
+    return ((start, radius), (end, radius))
