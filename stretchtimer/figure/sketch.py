@@ -19,6 +19,7 @@ from stretchtimer.figure.regions import OWNER, region_shape
 from stretchtimer.routine.pose_format import Joint, Limb
 
 if TYPE_CHECKING:
+    from stretchtimer.figure.anatomy import Chain
     from stretchtimer.figure.canvas import Mask
     from stretchtimer.figure.characters import Drawing
     from stretchtimer.figure.placement import Placement
@@ -37,12 +38,15 @@ _FOLDED = 20.0
 """A leg is folded up when its ankle is this near to the hip."""
 _HEAD_IN_HAND = 9.0
 """A hand this near to the middle of the head holds it from behind."""
+_CLASP = 4.5
+"""Hands nearer to each other than this hold each other."""
 _ROLLER = (6.5, 5.0, 1.0)
 """The radii of a foam roller: its outside, its inside, and a hub that shows it is round."""
 _TOWEL = 0.3
 _LEGS = (Limb.NEAR_LEG, Limb.FAR_LEG)
 _ARMS = (Limb.NEAR_ARM, Limb.FAR_ARM)
-_FAR = (Limb.FAR_LEG, Limb.FAR_ARM)
+_NEAR = {Limb.FAR_LEG: Limb.NEAR_LEG, Limb.FAR_ARM: Limb.NEAR_ARM}
+_FAR = tuple(_NEAR)
 
 
 def draw(pose: Pose, columns: int, rows: int, phase: float = 0.0, turn: float = 0.0) -> Drawing:
@@ -133,6 +137,8 @@ class _Sketch:
         role = self._role(limb)
         if role is Role.BODY and limb in _ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE:
             return mask
+        if self._is_pale(limb):
+            role = Role.FAR
         return without(mask, self._blank_inside(role, either(mask, joined)))
 
     def _limb_mask(self, limb: Limb) -> Mask:
@@ -153,6 +159,11 @@ class _Sketch:
             return Role.WORKING
         return Role.FAR if limb in _FAR and not self._body.from_front else Role.BODY
 
+    def _is_pale(self, limb: Limb) -> bool:
+        """Whether a limb is drawn finely although it works, as its fellow in front of it works too."""
+        fellow = _NEAR.get(limb)
+        return fellow in self._pose.working and not self._body.from_front
+
     def _joined(self, limb: Limb) -> Mask:
         """The part of the trunk that a limb flows into without a line between."""
         if limb is Limb.TRUNK:
@@ -166,10 +177,15 @@ class _Sketch:
     def _touching(self, limb: Limb) -> Mask:
         """Where there is no gap around a limb, so that what is behind it is seen to belong to it."""
         if limb is Limb.NEAR_ARM:
-            return self._layers.mask((anatomy.neck(self._body),))
+            return self._layers.mask((anatomy.neck(self._body), self._clasp()))
         if limb in (Limb.TRUNK, Limb.NEAR_LEG):
             return self._layers.disc(self._body.at(Joint.HIP), _HIP_ROUND)
         return self._sheet.blank()
+
+    def _clasp(self) -> Chain:
+        """Around two hands that hold each other; nothing where they don't, or where one hides the other."""
+        hand, other = self._body.at(Joint.NEAR_HAND), self._body.at(Joint.FAR_HAND)
+        return ((hand, _CLASP),) if self._body.from_front and abs(hand - other) < _CLASP else ()
 
     def _blank_inside(self, role: Role, mask: Mask, outline: int = 0) -> Mask:
         """The dots inside a shape that its role leaves blank. Thin parts stay filled, but for far limbs."""

@@ -14,6 +14,7 @@ import pytest
 from msgspec import structs
 
 from stretchtimer.figure.characters import Drawing, Role
+from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
@@ -132,9 +133,9 @@ def test_the_telling_phase_meets_a_key_frame(stem: str) -> None:
     assert any(pose.telling_phase == pytest.approx(phase) for phase in key_phases(pose))
 
 
-def is_drawn_near(pose: Pose, point: complex) -> bool:
+def is_drawn_near(pose: Pose, point: complex, phase: float = 0.0) -> bool:
     """Whether a dot is set within a body unit of a place on the body, drawn large."""
-    drawn, place = dots(draw(pose, 60, 28)), placement(pose, 120, 112)
+    drawn, place = dots(draw(pose, 60, 28, phase)), placement(pose, 120, 112)
     around = (place(point + complex(across, up) / 2) for across in range(-2, 3) for up in range(-2, 3))
     return any(drawn[int(dot.imag)][int(dot.real)] for dot in around)
 
@@ -187,6 +188,43 @@ def test_a_ring_turned_the_other_way_is_drawn_as_in_a_mirror() -> None:
     shown = [dots(draw(pose, 60, 28)) for pose in (one, other)]
     assert shown[0] != shown[1]
     assert shown[0] == [row[::-1] for row in shown[1]]
+
+
+@pytest.mark.parametrize(("phase", "near_is_in_front"), [(1 / 3, True), (4 / 3, False)])
+def test_where_both_legs_work_the_far_one_is_an_outline_and_the_near_one_toned(
+    phase: float, *, near_is_in_front: bool
+) -> None:
+    pose = POSES["walking-lunge"]
+    at = frame_at(pose, phase).joints
+    assert (at[Joint.NEAR_KNEE].real > at[Joint.FAR_KNEE].real) == near_is_in_front
+    for knee in (Joint.NEAR_KNEE, Joint.FAR_KNEE):
+        thigh = at[Joint.HIP] + 0.6 * (at[knee] - at[Joint.HIP])
+        assert is_drawn_near(pose, thigh, phase) == (knee is Joint.NEAR_KNEE)
+
+
+def pieces(drawn: list[list[bool]]) -> int:
+    """How many there are of dots that touch each other."""
+    left = {complex(column, row) for row, line in enumerate(drawn) for column, dot in enumerate(line) if dot}
+    count = 0
+    while left:
+        count += 1
+        reached = [left.pop()]
+        while reached:
+            dot = reached.pop()
+            around = {dot + complex(across, down) for across in (-1, 0, 1) for down in (-1, 0, 1)} & left
+            left -= around
+            reached += around
+    return count
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(0, 1), (1, 1), (8, 2)])
+def test_hands_are_one_piece_only_where_they_hold_each_other(apart: int, expected: int) -> None:
+    body = hollow_body()
+    arms = {Joint.NEAR_ELBOW: 15 + 92j, Joint.FAR_ELBOW: -15 + 92j, Joint.NEAR_HAND: apart / 2 + 108j}
+    joints = {**body.frames[0].joints, **arms, Joint.FAR_HAND: -apart / 2 + 108j}
+    clasping = structs.replace(body, frames=(Frame(joints),))
+    height = round(placement(clasping, 120, 112)(104j).imag)
+    assert pieces(dots(draw(clasping, 60, 28))[:height]) == expected
 
 
 def test_a_foot_on_tiptoe_has_its_toes_flat_on_the_floor() -> None:
