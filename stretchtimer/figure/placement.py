@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stretchtimer.figure.canvas import either, without
+from stretchtimer.figure import props
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.skeleton import FLESH
 from stretchtimer.routine.pose_format import BodySide
@@ -64,8 +65,10 @@ def extent(pose: Pose) -> tuple[float, float, float]:
     halves = 2 * (len(pose.stops) - 1)
     frames = [frame_at(pose, pose.repetitions * half / halves) for half in range(halves)] or pose.frames
     reach = [(point, FLESH[joint]) for frame in frames for joint, point in frame.joints.items()]
-    props = (pose.wall, *(pose.rail or ()), *(pose.ring or ()))
-    reach += [(point, 0.0) for point in props if point is not None]
+    ends = (pose.wall, *(pose.rail or ()), *(pose.ring or ()))
+    reach += [(point, 0.0) for point in ends if point is not None]
+    if pose.chair is not None:
+        reach += [end for line in props.chair(pose.chair) for end in line]
     left = min(point.real - flesh for point, flesh in reach)
     right = max(point.real + flesh for point, flesh in reach)
     top = max(point.imag + flesh for point, flesh in reach)

@@ -55,6 +55,8 @@ class Pose(Struct, frozen=True):
     """The ends of a bar behind the body."""
     ring: tuple[complex, complex] | None = None
     """Two corners of a ring around the body; its near side turns from the first to the second."""
+    chair: complex | None = None
+    """The front edge of a chair's seat; the body has its back to the chair."""
     sides: tuple[str, ...] = ()
     """The sides of the stretch in words; the pose is written for the first of them."""
 

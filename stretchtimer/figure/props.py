@@ -1,4 +1,4 @@
-"""The shapes of the things around a body: what it leans on, holds on to, or is turned along. Body units."""
+"""The shapes of the things around a body: what it sits or leans on, holds on to, or is turned along. Body units."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _WALL = 0.8
 _RAIL = 0.8
+_CHAIR = 0.7
+_SEAT_DEPTH = 24.0
+_CHAIR_BACK = complex(-2, 25)
+"""From the rear edge of the seat to the top of the back, which leans a little."""
 _RING = 0.6
 _ARC = tuple(math.radians(-75 + 125 * step / 10) for step in range(11))
 """Along half a ring, 0 being its middle: it ends sooner than it begins, and so leaves room for an arrow."""
@@ -30,6 +34,22 @@ def wall(top: complex) -> Shape:
 def rail(bar: tuple[complex, complex]) -> Shape:
     """A bar with a post under each of its ends."""
     return (_line(*bar, _RAIL), *(_line(complex(end.real, 0), end, _RAIL) for end in bar))
+
+
+def chair(edge: complex) -> Shape:
+    """Seat, back and legs of a chair for a body that faces right, its back to the chair.
+
+    Args:
+        edge: The front edge of the seat.
+    """
+    rear = edge - _SEAT_DEPTH
+    lines = (
+        (edge, rear),
+        (rear, rear + _CHAIR_BACK),
+        (edge - 1, complex(edge.real - 1, 0)),
+        (rear, complex(rear.real, 0)),
+    )
+    return tuple(_line(*line, _CHAIR) for line in lines)
 
 
 def half_ring(corners: tuple[complex, complex], *, is_near: bool) -> Shape:

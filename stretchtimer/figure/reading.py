@@ -40,6 +40,7 @@ def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
         wall=_point(document.wall),
         rail=_two_points(document.rail),
         ring=_two_points(document.ring),
+        chair=_point(document.chair),
         sides=sides,
     )
 

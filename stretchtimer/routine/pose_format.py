@@ -198,6 +198,7 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         ]
         | UnsetType
     ) = UNSET
+    chair: Annotated[Point, Meta(description="The front edge of the seat of a chair.")] | UnsetType = UNSET
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),

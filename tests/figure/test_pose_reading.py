@@ -46,6 +46,7 @@ def test_every_key_is_read() -> None:
             "wall": [30, 90],
             "rail": [[-40, 50], [54, 50.5]],
             "ring": [[27, 34], [-27, 48]],
+            "chair": [-6, 24.5],
             "frames": [STANDING | {"floor": ["near-toe"], "breath": "in", "roller": [1, 4.6]}],
         }
     )
@@ -57,6 +58,7 @@ def test_every_key_is_read() -> None:
     assert pose.wall == 30 + 90j
     assert pose.rail == (-40 + 50j, 54 + 50.5j)
     assert pose.ring == (27 + 34j, -27 + 48j)
+    assert pose.chair == -6 + 24.5j
     frame = pose.frames[0]
     assert frame.floor == {Joint.NEAR_TOE}
     assert (frame.breath, frame.roller) == (Breath.IN, 1 + 4.6j)
