@@ -180,6 +180,60 @@ def test_knees_to_chest_leaves_the_spine_on_the_floor() -> None:
     assert at[Joint.NEAR_KNEE].real < at[Joint.HIP].real
 
 
+def test_the_standing_lunge_has_the_front_knee_over_the_ankle_and_the_other_leg_long() -> None:
+    at = joints("standing-lunge-stretch")
+    assert abs(at[Joint.FAR_KNEE].real - at[Joint.FAR_ANKLE].real) < 4
+    assert bend(at, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) > 165
+    assert bend(at, Joint.HIP, Joint.SPINE, Joint.SHOULDER) > 170
+
+
+def test_the_lying_hamstring_stretch_raises_one_leg_with_a_soft_knee_and_a_towel_round_its_foot() -> None:
+    at, pose = joints("lying-hamstring-stretch"), POSES["lying-hamstring-stretch"]
+    assert at[Joint.NEAR_ANKLE].imag > 40
+    assert 160 < bend(at, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) < 176
+    assert {Joint.SPINE, Joint.HIP, Joint.FAR_ANKLE} <= pose.frames[0].floor
+    assert {Joint.NEAR_HAND, Joint.NEAR_TOE} == set(pose.towel)
+
+
+def test_one_knee_comes_to_the_chest_while_the_other_foot_stays() -> None:
+    start, drawn_in = (joints("one-knee-to-chest", frame) for frame in (0, 1))
+    assert drawn_in[Joint.NEAR_KNEE].real < start[Joint.NEAR_KNEE].real - 5
+    assert all(
+        {Joint.SPINE, Joint.HIP, Joint.FAR_ANKLE, Joint.FAR_TOE} <= frame.floor
+        for frame in POSES["one-knee-to-chest"].frames
+    )
+
+
+def test_the_chair_squat_sits_on_its_chair() -> None:
+    at, edge = joints("chair-squat", 1), POSES["chair-squat"].chair
+    assert edge is not None
+    assert at[Joint.HIP].imag - FLESH[Joint.HIP] == pytest.approx(edge.imag, abs=1)
+    assert at[Joint.HIP].real < edge.real - 5
+    assert {Joint.NEAR_ANKLE, Joint.FAR_ANKLE} <= POSES["chair-squat"].frames[1].floor
+
+
+def test_propped_on_the_elbows_they_are_under_the_shoulders_and_the_hips_stay_down() -> None:
+    at = joints("prop-on-elbows")
+    assert abs(at[Joint.NEAR_ELBOW].real - at[Joint.SHOULDER].real) < 3
+    assert {Joint.HIP, Joint.NEAR_ELBOW, Joint.NEAR_HAND} <= POSES["prop-on-elbows"].frames[0].floor
+
+
+def test_in_the_wall_slide_the_hands_go_straight_up_along_the_wall() -> None:
+    low, high = (joints("wall-slide", frame)[Joint.NEAR_HAND] for frame in (0, 1))
+    wall = POSES["wall-slide"].wall
+    assert wall is not None
+    assert high.imag > low.imag + 10
+    assert all(0 < wall.real - hand.real < 5 for hand in (low, high))
+
+
+def test_the_back_bend_leans_back_over_feet_that_stay_and_rests_there() -> None:
+    upright, *bent = POSES["standing-back-bend"].frames
+    assert bent[0] == bent[1]
+    assert bent[0].joints[Joint.SHOULDER].real < upright.joints[Joint.SHOULDER].real - 5
+    assert bent[0].joints[Joint.HIP].real > upright.joints[Joint.HIP].real
+    assert bent[0].joints[Joint.NEAR_ANKLE] == upright.joints[Joint.NEAR_ANKLE]
+
+
 @pytest.mark.parametrize("stem", ["foam-roll-upper-back", "foam-roll-glutes", "foam-roll-hamstrings"])
 def test_the_body_lies_on_the_roller_and_the_roller_on_the_floor(stem: str) -> None:
     for frame in POSES[stem].frames:

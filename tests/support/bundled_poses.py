@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.reading import pose_of
-from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.folders import yaml_files
 from stretchtimer.routine.library import Library
 
@@ -21,8 +20,8 @@ STRETCHES = Path(__file__).parents[2] / "routines" / "stretches"
 @cache
 def poses_by_stem() -> dict[str, Pose]:
     """Every bundled stretch's pose, by the stem of its file."""
-    routines = [Library().load(name) for name in yaml_files(bundled_folder())]
-    steps = [step for routine in routines for step in routine.steps]
+    library = Library()
+    steps = [library.load_stretch(path) for path in yaml_files(STRETCHES).values()]
     return {step.stretch: pose_of(step.pose) for step in steps if step.pose}
 
 
