@@ -128,10 +128,45 @@ def test_a_desk_break_takes_about_three_minutes_and_stays_on_its_feet() -> None:
         ("lower-back-exercises", "mileage"),
         ("after-run", "time off"),
         ("lower-back-stretches", "foam-roll regularly"),
+        ("before-run", "prevention has three parts"),
     ],
 )
 def test_what_is_no_movement_is_advice(name: str, fact: str) -> None:
     assert fact in " ".join(routine(name).advice).casefold()
+
+
+@pytest.mark.parametrize(
+    ("name", "article", "evidence"),
+    [
+        ("before-run", "running belt", "guidelines advise against belts"),
+        ("before-run", "right shoes for your foot type", "fit and are not worn out"),
+        ("after-run", "take time off", "keep walking"),
+        ("lower-back-stretches", "take time off", "keep walking"),
+        ("lower-back-stretches", "press on the spine", "does not mean that anything is damaged"),
+        ("desk-break", "tight muscles", "does not mean that anything is damaged"),
+    ],
+)
+def test_where_the_evidence_says_otherwise_both_are_said_in_one_breath(
+    name: str, article: str, evidence: str
+) -> None:
+    said = [line.casefold() for line in routine(name).advice]
+    assert any(evidence in line and ("the article" in line or "it also" in line) for line in said)
+    assert any(article in line for line in said if evidence in line)
+
+
+def test_a_warm_up_ends_by_walking_or_jogging() -> None:
+    """It is among the two lines of advice that are shown after a session."""
+    assert any("walk briskly or jog" in line for line in routine("before-run").advice[:2])
+
+
+@pytest.mark.parametrize("name", ["lower-back-exercises", "upper-back-exercises"])
+def test_strength_says_how_often(name: str) -> None:
+    assert any("Two or three days a week" in line for line in routine(name).advice)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_teaches_fear_is_shown_after_a_session(name: str) -> None:
+    assert not any("press" in line for line in routine(name).advice[:2])
 
 
 @pytest.mark.parametrize("name", NAMES)
