@@ -30,8 +30,8 @@ _HEAD = """\
 # and go through it with: stretchtimer run ./my-evening.yaml
 """
 _LONGEST_SENTENCE = 300
-_COLUMNS = 76
-"""Mail programs break longer lines wherever they like."""
+_COLUMNS = 66
+"""A line ends with the word that goes beyond. Mail programs break lines of over 78 wherever they like."""
 _SHORT_LIST = 60
 """Characters; a list with no more of them stands on one line."""
 
