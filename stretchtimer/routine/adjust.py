@@ -20,27 +20,35 @@ if TYPE_CHECKING:
 
 def waiting(routine: Routine) -> Routine:
     """Every switch waits for a key."""
-    steps = tuple(replace(step, waits=True, switch_seconds=WAIT_SECONDS) for step in routine.steps)
+    steps = tuple(map(_waiting, routine.steps))
     # A time that is worked out is never shorter than this.
     given = [step.switch_seconds for step in routine.steps if step.switch_seconds is not None]
     is_longer = any(seconds < WAIT_SECONDS for seconds in given)
     return replace(routine, steps=steps, origin="" if is_longer else routine.origin)
 
 
+def _waiting(step: Step) -> Step:
+    easier = _waiting(step.instead) if step.instead else None
+    return replace(step, waits=True, switch_seconds=WAIT_SECONDS, instead=easier)
+
+
 def in_times(routine: Routine, prepare: float | None, switch: float | None, rest: float | None) -> Routine:
     """The routine with these seconds where it gives none itself; ``None`` leaves them as they are."""
     if prepare is switch is rest is None:
         return routine
-    steps = (
-        replace(step, switch_seconds=switch) if step.switch_seconds is None else step
-        for step in routine.steps
-    )
     return replace(
         routine,
         prepare_seconds=prepare if routine.prepare_seconds is None else routine.prepare_seconds,
         rest_seconds=rest if routine.rest_seconds is None else routine.rest_seconds,
-        steps=tuple(steps),
+        steps=tuple(_switching_in(step, switch) for step in routine.steps),
         origin="",
+    )
+
+
+def _switching_in(step: Step, seconds: float | None) -> Step:
+    easier = _switching_in(step.instead, seconds) if step.instead else None
+    return replace(
+        step, switch_seconds=seconds if step.switch_seconds is None else step.switch_seconds, instead=easier
     )
 
 
