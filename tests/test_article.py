@@ -8,6 +8,7 @@ import pytest
 
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
+from stretchtimer.routine.model import StretchType
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
 
@@ -37,6 +38,10 @@ def routine(name: str) -> Routine:
 
 def step(name: str, stretch: str) -> Step:
     return next(step for step in routine(name).steps if step.stretch == stretch)
+
+
+def stretch_named(name: str) -> Step:
+    return LIBRARY.load_stretch(bundled_folder() / "stretches" / f"{name}.yaml")
 
 
 def order(name: str) -> list[str]:
@@ -157,6 +162,7 @@ def test_where_the_evidence_says_otherwise_both_are_said_in_one_breath(
 def test_a_warm_up_ends_by_walking_or_jogging() -> None:
     """It is among the two lines of advice that are shown after a session."""
     assert any("walk briskly or jog" in line for line in routine("before-run").advice[:2])
+    assert "walk briskly or jog" in routine("before-run").steps[-1].finish
 
 
 @pytest.mark.parametrize("name", ["lower-back-exercises", "upper-back-exercises"])
@@ -187,3 +193,46 @@ def test_every_stretch_tells_how_with_what_care_and_why(path: Path) -> None:
     assert found.caution
     assert found.source
     assert found.pose
+
+
+@pytest.mark.parametrize(
+    ("stretch", "easier"),
+    [
+        ("toe-touch", "lying-hamstring-stretch"),
+        ("knees-to-chest", "one-knee-to-chest"),
+        ("runners-lunge", "standing-lunge-stretch"),
+        ("squat", "chair-squat"),
+        ("back-extension", "prop-on-elbows"),
+    ],
+)
+def test_an_easier_way_in_another_posture_is_a_stretch_of_its_own(stretch: str, easier: str) -> None:
+    instead = stretch_named(stretch).instead
+    assert instead
+    assert (instead.stretch, instead.instead) == (easier, None)
+    assert instead.pose
+
+
+def test_the_chair_squat_stands_so_that_nobody_is_sent_to_the_floor() -> None:
+    assert stretch_named("chair-squat").posture is stretch_named("squat").posture
+
+
+def test_what_strengthens_is_what_a_gentle_session_leaves_out() -> None:
+    strength = {path.stem for path in STRETCHES if stretch_named(path.stem).type is StretchType.STRENGTH}
+    assert strength == {"squat", "chair-squat", "lunge", "walking-lunge", "bird-dog"}
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "toe-touch",
+        "knees-to-chest",
+        "back-extension",
+        "foam-roll-upper-back",
+        "foam-roll-glutes",
+        "foam-roll-hamstrings",
+    ],
+)
+def test_what_is_not_easily_left_says_how_to_come_out_of_it(stretch: str) -> None:
+    finish = stretch_named(stretch).finish
+    assert finish.endswith(".")
+    assert finish.count(".") == 1

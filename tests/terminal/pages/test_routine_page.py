@@ -44,6 +44,7 @@ def bundled(stretch: str, **fields: object) -> Step:
         "muscles": ("legs", "back"),
         "caution": "Not first thing in the morning.",
         "easier": "Do it on a chair.",
+        "instead": None,
         "source": "a book",
         "prepare_seconds": 10,
         "switch_seconds": 5,
