@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.figure.canvas import either, without
 from stretchtimer.figure import props
+from stretchtimer.figure.canvas import either, without
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.skeleton import FLESH
 from stretchtimer.routine.pose_format import BodySide

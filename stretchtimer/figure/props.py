@@ -1,4 +1,4 @@
-"""The shapes of the things around a body: what it sits or leans on, holds on to, or is turned along. Body units."""
+"""The shapes of what is around a body: what it sits or leans on, holds on to, or turns along. Body units."""
 
 from __future__ import annotations
 
