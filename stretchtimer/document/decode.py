@@ -46,7 +46,7 @@ _PLAIN_NAME_HINT = "a stretch is looked up by the name of its file, such as cat-
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
-D = TypeVar("D", bound=Struct)
+_D = TypeVar("_D", bound=Struct)
 
 _MOST_DIGITS = 9
 """Longer numbers are out of every bound; turning thousands of digits into one is work for nothing."""
@@ -66,9 +66,9 @@ class Decoder:
 
         return Suggestions(self._dialect, self._problems)
 
-    def document(self, node: Mapping, document: type[D]) -> D:
+    def document(self, node: Mapping, document: type[_D]) -> _D:
         """The whole document; complete only if no problem was noted."""
-        return cast("D", self._document(node, form_of(document), ""))
+        return cast("_D", self._document(node, form_of(document), ""))
 
     def _document(self, node: Mapping, form: Form, key_path: str) -> object:
         values: dict[str, object] = dict.fromkeys(form.required, UNSET)

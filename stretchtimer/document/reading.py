@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
     from stretchtimer.document.dialect import Dialect
 
-D = TypeVar("D", bound=Struct)
+_D = TypeVar("_D", bound=Struct)
 
 
-class Reading(Struct, Generic[D], frozen=True):
+class Reading(Struct, Generic[_D], frozen=True):
     """A document, the tree it was read from, and what is wrong with it.
 
     Where there are problems the document is only as complete as the file: what cannot be used is ``UNSET``.
     """
 
     path: Path
-    document: D
+    document: _D
     tree: Mapping
     problems: Problems
 
 
 def read_document(
-    text: str, document: type[D], problems: Problems, dialect: Dialect, hint: str
-) -> Reading[D]:
+    text: str, document: type[_D], problems: Problems, dialect: Dialect, hint: str
+) -> Reading[_D]:
     """The document in a text, with all that is wrong with its values noted.
 
     Args:

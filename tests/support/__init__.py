@@ -2,20 +2,22 @@
 
 bombs               files made to hang a program or to fill its memory
 bundled_poses       the poses of the bundled stretches, and their moments
+command_reference   the reference's tables of commands and options, made from the program
 emulated_screen     the live screen, drawn on an emulated terminal
 emulated_terminal   the program in a terminal, and what a person in front of it sees
 event_printer       a program of its own that prints what a real terminal's keys and signals are taken for
 fake_players        players that do as they are told, and a speaker for them
 fake_world          clock, controls, display and speaker in one: whole sessions in no time
 follower            a listener with closed eyes: what a recording makes them do
-format_reference    the README's reference of the file format, made from the models
+format_reference    the reference of the file format, made from the models
 home                a person's home folder, and the program run in it; the fixtures ``home``, ``new_home``
 live_sessions       the real program in a real terminal with a real sound server
 pseudo_terminal     a real terminal for a program, both ends in the test's hands
+reference           what one looks up, and the tables in it that the program gives
 routines_strategy   routines and keys: plain ones in a line, and any that there may be
 scenes              scenes of sessions: at a second, after a key, or any
 screen_text         what can be read on a screen, in letters of any size
-settings_table      the README's table of defaults, made from the settings
+settings_table      the reference's table of defaults, made from the settings
 small_library       two stretches that never change; the fixtures ``bundled``, ``load``, ``problems_of``
 sound_analysis      tones and their places in a recording
 sound_server        a real sound server and an ear at its loudspeaker; the fixture ``ear``
