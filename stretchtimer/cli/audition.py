@@ -155,7 +155,9 @@ class _Audition:
         bells = self._bells
         self._speaker.play(cue)
         words = TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else 0.0
-        end = time.monotonic() + max(audible_seconds(cue.sound), words) + _BETWEEN_SECONDS
+        end = (
+            time.monotonic() + max(audible_seconds(cue.sound) if cue.sound else 0.0, words) + _BETWEEN_SECONDS
+        )
         while time.monotonic() < end:
             time.sleep(_STEP_SECONDS)
             self._speaker.poll()

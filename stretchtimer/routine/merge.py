@@ -9,6 +9,7 @@ from msgspec import UNSET
 from stretchtimer.routine.attributes import attribute_of
 from stretchtimer.routine.format import Movement
 from stretchtimer.routine.model import WAIT_SECONDS, Step
+from stretchtimer.routine.poses import breathing_of
 
 if TYPE_CHECKING:
     from msgspec import UnsetType
@@ -56,6 +57,7 @@ def merged(
         "waits": switch == WAIT,
         "optional": step.optional,
         "pose": pose,
+        "breathing": breathing_of(pose) if pose else (),
         "instead": instead,
     }
     return Step(**taken)

@@ -108,6 +108,10 @@ class Step(Struct, frozen=True):
     pose: StepPose | None = None
     """How it looks, if any file tells."""
 
+    breathing: tuple[tuple[str, ...], ...] = ()
+    """What the breath does (``in``, ``out`` or nothing) in each of the equal parts of a repetition, for as many
+    repetitions as the figure moves differently in; empty where it shows no breath."""
+
     @property
     def easier_in_words(self) -> str:
         """The easier way, as it is shown: the other stretch, then what helps without it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchtimer.document.nodes import Node
+    from stretchtimer.routine.model import StepPose
     from stretchtimer.routine.pose_format import PoseDocument
 
 
@@ -73,3 +74,53 @@ def _note_missing_joints(pose: Mapping, key_path: str, problems: Problems) -> No
     if first and missing:
         message = "the first key frame gives every joint"
         problems.add(first.place, f"{key_path}.frames[1]", message, f"missing: {', '.join(missing)}")
+
+
+def breathing_of(pose: StepPose) -> tuple[tuple[str, ...], ...]:
+    """What the breath does in the equal parts of each repetition that a pose shows; empty if nothing.
+
+    A pose that nobody has looked at yet is asked for no more than that.
+    """
+    source = pose.pose
+    told = _Breaths.in_file(source.node) if isinstance(source, UnreadPose) else _Breaths.of(pose.read())
+    parts = told.on_the_way()
+    if not any(parts) or len(parts) % told.repetitions:
+        return ()
+    length = len(parts) // told.repetitions
+    return tuple(parts[first : first + length] for first in range(0, len(parts), length))
+
+
+class _Breaths(NamedTuple):
+    """What a pose tells of the breath."""
+
+    at_frames: tuple[str, ...]
+    """What it does on the way to each key frame."""
+    goes_round: bool
+    repetitions: int
+
+    @classmethod
+    def of(cls, pose: PoseDocument) -> Self:
+        """Of a pose that has been read."""
+        breaths = tuple(str(frame.breath or "") for frame in pose.frames)
+        return cls(breaths, pose.path == "round", pose.repetitions)
+
+    @classmethod
+    def in_file(cls, pose: Mapping) -> Self:
+        """Of one that is only scanned; what is wrong with it is told when it is read."""
+        frames = pose.entries["frames"].value if "frames" in pose.entries else None
+        items = frames.items if isinstance(frames, Sequence) else []
+        breaths = tuple(_word_at(frame, "breath", ("in", "out")) for frame in items)
+        repetitions = _word_at(pose, "repetitions", ("2", "3", "4"))
+        return cls(breaths, _word_at(pose, "path", ("round",)) == "round", int(repetitions or 1))
+
+    def on_the_way(self) -> tuple[str, ...]:
+        """What it does in each part of the movement, from the first key frame until that is back."""
+        breaths = self.at_frames
+        back = breaths[:1] if self.goes_round else breaths[-2::-1]
+        return (*breaths[1:], *back) if len(breaths) > 1 else ()
+
+
+def _word_at(node: Node, key: str, words: tuple[str, ...]) -> str:
+    """The value of a key, if it is one of some words; else nothing."""
+    value = node.entries[key].value if isinstance(node, Mapping) and key in node.entries else None
+    return next((word for word in words if isinstance(value, Scalar) and value.text == word), "")

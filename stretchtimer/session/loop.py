@@ -83,5 +83,5 @@ def _audible(cues: Cues, speed: float) -> Cues:
     if speed > SILENT_ABOVE_SPEED:
         return ()
     if speed > SPEECHLESS_ABOVE_SPEED:
-        return tuple(replace(cue, speech=()) for cue in cues)
+        return tuple(replace(cue, speech=()) for cue in cues if cue.sound)
     return cues

@@ -14,9 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from stretchtimer.session.events import Event
-from stretchtimer.timeline.announcements import ENTRY, reminder, words_within
+from stretchtimer.timeline.announcements import words_within
+from stretchtimer.timeline.cues import ENTRY, reminder
 from stretchtimer.timeline.model import Cue, Sound
-from stretchtimer.timeline.spoken import is_cut, told
+from stretchtimer.timeline.spoken import is_cut, last_said, told
 
 if TYPE_CHECKING:
     from stretchtimer.timeline.model import Phase, Timeline
@@ -229,7 +230,7 @@ def _goes_on(session: Session) -> tuple[Session, Cues]:
     phase, position = session.phase, session.position
     is_new = position == phase.start or is_cut(session.timeline, position)
     if phase.kind.is_work:
-        words = reminder(phase, position) if is_new else ()
+        words = reminder(phase, position, last_said(session.timeline, position).speech) if is_new else ()
     else:
         words = words_within(phase, phase.end - position)
     cue = Cue(position, ENTRY[phase.kind], words)

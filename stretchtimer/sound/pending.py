@@ -30,7 +30,7 @@ _HANGING_SECONDS = 10.0
 """A player that goes on for so long after its sound should be over will go on for ever."""
 _GRACE_SECONDS = 0.3
 """Players take a moment to begin; words may end so much later than planned."""
-_PULSES = frozenset({Sound.TICK, Sound.REPETITION})
+_PULSES = frozenset({Sound.TICK, Sound.REPETITION, Sound.TURN})
 _TAKEN_UP_AGAIN = frozenset({Sound.READY, Sound.REST, Sound.SWITCH, Sound.LONGER})
 """Announcements, and what has cut one short before."""
 
@@ -38,7 +38,7 @@ _TAKEN_UP_AGAIN = frozenset({Sound.READY, Sound.REST, Sound.SWITCH, Sound.LONGER
 class Wanted(Struct, eq=False):
     """What somebody asked to hear, at the speaker's second ``asked``: a tone and words, or just words."""
 
-    sound: Sound
+    sound: Sound | None
     asked: float
     words: Words = ()
     until: float = 0.0
@@ -51,14 +51,15 @@ class Wanted(Struct, eq=False):
     @classmethod
     def of(cls, cue: Cue, now: float) -> Wanted:
         """What a cue asks for."""
-        wanted = cls(cue.sound, now, cue.speech)
+        is_bare = cue.sound is None
+        wanted = cls(cue.sound, now, cue.speech, rung=is_bare, toned=is_bare)
         wanted.until = now + wanted.seconds_before_words + seconds_to_say(cue.speech)
         return wanted
 
     @property
     def seconds_before_words(self) -> float:
         """The room of its tone, which words do not enter."""
-        return max(TONE_SECONDS, audible_seconds(self.sound))
+        return max(TONE_SECONDS, audible_seconds(self.sound)) if self.sound else 0.0
 
     def is_late(self, now: float) -> bool:
         """Whether it had better not be heard any more."""

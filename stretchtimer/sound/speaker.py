@@ -40,6 +40,8 @@ _MOST_AT_ONCE = 8
 _CLOSING_SECONDS = 2.5
 """Enough for the longest tone and a slow player; words get what they need besides."""
 _CLOSING_STEP_SECONDS = 0.02
+_NO_BELL = (Sound.REPETITION, Sound.TURN)
+"""A bell every few seconds would be worse than none."""
 
 
 class SilentSpeaker:
@@ -212,7 +214,7 @@ class ToneSpeaker:
     def _ring(self, wanted: Wanted) -> None:
         if not self._is_crowded():
             self.notice = self.notice or self._reason()
-        if not wanted.rung and wanted.sound is not Sound.REPETITION:
+        if not wanted.rung and wanted.sound not in _NO_BELL:
             wanted.rung = True
             attempt(self._bell, None)
 

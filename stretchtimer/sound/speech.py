@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.sound.pending import Playing, Wanted
     from stretchtimer.sound.voice.voice import Voice
+    from stretchtimer.timeline.model import Sound
 
 
 class Speech:
@@ -88,7 +89,7 @@ class Speech:
             joined = attempt(partial(self._joined, wanted, now), None)
             if joined is not None and joined.ends:
                 return joined
-        return None if wanted.toned else Assembled(self._tone(wanted))
+        return None if wanted.toned or wanted.sound is None else Assembled(self._tone(wanted.sound))
 
     def _is_ready_for(self, wanted: Wanted) -> bool:
         return self._voice.is_settled or all(map(self._voice.wav, wanted.words))
@@ -105,5 +106,5 @@ class Speech:
         until_words = wanted.seconds_before_words - (now - wanted.asked if wanted.toned else 0.0)
         return self._assembly.joined(tone, files, wanted.seconds_left(now), until_words)
 
-    def _tone(self, wanted: Wanted) -> Path:
-        return attempt(partial(self._assembly.tone, wanted.sound), tone_path(wanted.sound))
+    def _tone(self, sound: Sound) -> Path:
+        return attempt(partial(self._assembly.tone, sound), tone_path(sound))

@@ -55,6 +55,8 @@ TONES: dict[Sound, tuple[Note, ...]] = {
     Sound.REST: (Note(_E5, 0, 0.32), Note(_A4, 0.25, 0.45)),
     # Hardly more than a breath, since it comes every few seconds.
     Sound.REPETITION: (Note(_G4, 0, 0.14, loudness=0.2, glides_to=_D5),),
+    # The same on its way back, and softer still: the breath turns.
+    Sound.TURN: (Note(_D5, 0, 0.14, loudness=0.12, glides_to=_G4),),
     # Up the whole ladder; the last step rings on.
     Sound.FINISHED: (Note(_G4, 0, 0.26), Note(_C5, 0.18, 0.26), Note(_E5, 0.36, 0.26), Note(_G5, 0.54, 0.9)),
     # A sinking slide, like a record that is stopped.

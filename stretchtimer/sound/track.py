@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.mix import factor_of, join, tone_samples
-from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, scale, scaled
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, scale, scaled, silence
 from stretchtimer.sound.pending import Wanted
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Track:
         spoken = attempt(partial(self._spoken, cue), None) if cue.speech else None
         if len(cue.speech) > (len(spoken.ends) if spoken else 0):
             self.says_everything = False
-        samples = spoken.samples if spoken else tone_samples(cue.sound)
+        tone = tone_samples(cue.sound) if cue.sound else silence(0)
+        samples = spoken.samples if spoken else tone
         return samples if self._scale is None else scaled(samples, self._scale)
 
     def _spoken(self, cue: Cue) -> Joined:

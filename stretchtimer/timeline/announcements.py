@@ -1,77 +1,88 @@
-"""What is heard, and at which second of the timeline."""
+"""What is said before the work: which stretch and side, how long, and how to get there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from stretchtimer.routine.model import Posture, StretchType
 from stretchtimer.routine.sides import word_for
-from stretchtimer.timeline.model import Cue, Kind, Sound, Words
-from stretchtimer.timeline.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_say
+from stretchtimer.timeline.model import Kind, Preface, Words
+from stretchtimer.timeline.pacing import TICKS_SECONDS, TONE_SECONDS, is_on_the_floor, seconds_to_say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from stretchtimer.routine.model import Routine, Step
     from stretchtimer.timeline.model import Phase
 
-ENTRY = {
-    Kind.PREPARE: Sound.READY,
-    Kind.HOLD: Sound.BEGIN,
-    Kind.REPS: Sound.BEGIN,
-    Kind.SWITCH: Sound.SWITCH,
-    Kind.REST: Sound.REST,
-}
-"""The tone that a phase of each kind begins with."""
-
-HALFWAY: Words = ("Half way.",)
+STOP_IF_IT_HURTS = "Stop if it hurts."
+"""Comes before everything else, once a session."""
+GETTING_DOWN = "Come down to the floor slowly, one knee first."
+GETTING_UP = "Come up slowly, by way of one knee."
+ONCE_MORE = "Once more."
+WELL_DONE = "Well done."
 _OPENING: dict[Kind, Words] = {
     Kind.PREPARE: ("Get ready.",),
-    Kind.REST: ("Rest.", "Next."),
+    Kind.REST: ("Next.",),
     Kind.SWITCH: ("Switch sides.",),
 }
+_OPENINGS, _LEVEL, _FINISH, _AMOUNT, _SETUP, _CAUTION = (
+    "opening",
+    "level",
+    "finish",
+    "amount",
+    "setup",
+    "caution",
+)
+_LEFT_OUT: tuple[frozenset[str], ...] = tuple(
+    map(
+        frozenset,
+        (
+            (),
+            (_OPENINGS,),  # the tone tells as much
+            (_OPENINGS, _LEVEL),
+            (_OPENINGS, _LEVEL, _FINISH),
+            (_OPENINGS, _LEVEL, _FINISH, _AMOUNT),
+            (_OPENINGS, _LEVEL, _FINISH, _SETUP),
+            (_OPENINGS, _LEVEL, _FINISH, _SETUP, _AMOUNT),
+            (_OPENINGS, _LEVEL, _FINISH, _SETUP, _CAUTION),
+            (_OPENINGS, _LEVEL, _FINISH, _SETUP, _CAUTION, _AMOUNT),
+        ),
+    )
+)
+"""What an announcement does without where time is short, from nothing to all but the name and the side."""
 
 
-class _Known(Struct, frozen=True):
-    """What a listener knows of the work to come."""
-
-    name: bool = False
-    side: bool = False
-
-
-_NOTHING = _Known()
-
-
-def cues_of(phases: Sequence[Phase], said: Sequence[Cue] = ()) -> tuple[Cue, ...]:
-    """Every cue of the timeline, in the order of time; the last one says that it is over.
+def preface_to(step: Step, before: Step | None, *, is_new: bool) -> Preface:
+    """What is due to be said before a step besides what it says itself.
 
     Args:
-        phases: All phases, in the order of time.
-        said: What the first phases did begin with, where that is known: later ones tell what it left out.
+        step: The step to come.
+        before: The one that was done; ``None`` for the first one.
+        is_new: Whether its stretch has not been done yet in this session.
     """
-    cues: list[Cue] = []
-    before, known = None, _NOTHING
-    for index, phase in enumerate(phases):
-        known = _still_known(known, before, phase)
-        cue = said[index] if index < len(said) else _entry(phase, known)
-        cues += (cue, *_signals(phase))
-        before, known = phase, _learnt(known, phase, cue.speech)
-    cues.append(Cue(phases[-1].end, Sound.FINISHED, ("Well done.",)))
-    return tuple(sorted(cues, key=lambda cue: cue.at))
+    return Preface(
+        is_first=before is None,
+        finish=before.finish if before else "",
+        change=_change_of_level(before.posture if before else Posture.STANDING, step.posture),
+        caution=step.caution if step.instead and is_new else "",
+    )
+
+
+def closing_words(routine: Routine) -> Words:
+    """What is said when all is done: how to come out of the last stretch, and the first line of advice."""
+    finish = routine.steps[-1].finish
+    return tuple(map(sentence, filter(None, (finish, WELL_DONE, *routine.advice[:1]))))
 
 
 def announcement(phase: Phase) -> Words:
     """All that there is to say at the start of a phase; nothing while the body works."""
-    if phase.kind.is_work:
-        return ()
-    if phase.kind is Kind.SWITCH:
-        return (*_OPENING[Kind.SWITCH], *_side(phase)) if phase.changes_sides else ("Once more.",)
-    return (*_OPENING[phase.kind], *whereabouts(phase), _amount(phase), *_setup(phase))
+    return next(_shorter_and_shorter(phase), ())
 
 
 def whereabouts(phase: Phase) -> Words:
     """Which stretch and which side a phase belongs to."""
-    return (sentence(phase.step.name), *_side(phase))
+    return (sentence(phase.step.name), *side_of(phase))
 
 
 def words_within(phase: Phase, seconds: float) -> Words:
@@ -81,12 +92,7 @@ def words_within(phase: Phase, seconds: float) -> Words:
     the last to go.
     """
     room = seconds - TONE_SECONDS - TICKS_SECONDS
-    return _first_that_fits(_shorter_and_shorter(phase), room)
-
-
-def reminder(phase: Phase, position: float) -> Words:
-    """Which work it is that begins or goes on at ``position``: as much of it as there is room for."""
-    return _untold(phase, _NOTHING, position)
+    return first_that_fits(_shorter_and_shorter(phase), room)
 
 
 def sentence(text: str) -> str:
@@ -94,11 +100,8 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def _step_of(phase: Phase) -> tuple[int, int]:
-    return (phase.round, phase.number)
-
-
-def _side(phase: Phase) -> Words:
+def side_of(phase: Phase) -> Words:
+    """The side that a phase is for, as a sentence; nothing where there is none."""
     return (sentence(phase.side),) if phase.side else ()
 
 
@@ -107,72 +110,58 @@ def short_side(phase: Phase) -> Words:
     return (sentence(word_for(phase.side, phase.step.sides)),) if phase.side else ()
 
 
-def _setup(phase: Phase) -> Words:
-    return (phase.step.setup,) if phase.step.setup else ()
-
-
 def _amount(phase: Phase) -> str:
+    if phase.step.reps and phase.step.type is StretchType.ROLL:
+        return f"{phase.step.reps * phase.step.pace_seconds:g} seconds, slowly."
     if phase.step.reps:
         return "1 repetition." if phase.step.reps == 1 else f"{phase.step.reps} repetitions."
     return f"Hold for {phase.step.hold_seconds:g} seconds."
 
 
 def _shorter_and_shorter(phase: Phase) -> Iterator[Words]:
-    """The announcement, and less and less of it."""
-    yield announcement(phase)
-    side, short = _side(phase), short_side(phase)
-    if phase.kind is Kind.SWITCH:
-        yield from (side, short) if phase.changes_sides else ()
+    """The announcement, and less and less of it; nothing while the body works."""
+    if phase.kind.is_work:
         return
-    core = whereabouts(phase)
-    amount, setup = (_amount(phase),), _setup(phase)
-    for more in ((*amount, *setup), setup, amount, ()):
-        yield (*core, *more)
-    yield from ((core[0], *short), side, short, core[:1])
+    side, short = side_of(phase), short_side(phase)
+    if phase.kind is Kind.SWITCH:
+        if phase.changes_sides:
+            yield from ((*_OPENING[Kind.SWITCH], *side), side, short)
+        else:
+            yield (ONCE_MORE,)
+        return
+    name = whereabouts(phase)[:1]
+    choices = [*(_without(phase, left_out) for left_out in _LEFT_OUT), (*name, *short), side, short, name]
+    if phase.preface.is_first:
+        yield from ((STOP_IF_IT_HURTS, *words) for words in (*choices, ()))
+    yield from choices
 
 
-def _still_known(known: _Known, before: Phase | None, phase: Phase) -> _Known:
-    """A name holds for its step in this round, a side until it changes."""
-    if before is None or _step_of(before) != _step_of(phase):
-        return _NOTHING
-    return _Known(known.name, known.side and before.side == phase.side)
+def _without(phase: Phase, left_out: frozenset[str]) -> Words:
+    """The announcement without some of its parts, and without those that the phase does not have."""
+    preface = phase.preface
+    parts: tuple[tuple[str, Words], ...] = (
+        (_FINISH, _sentences(preface.finish)),
+        (_OPENINGS, _OPENING[phase.kind]),
+        ("", whereabouts(phase)),
+        (_AMOUNT, (_amount(phase),)),
+        (_LEVEL, _sentences(preface.change)),
+        (_SETUP, _sentences(phase.step.setup)),
+        (_CAUTION, _sentences(preface.caution)),
+    )
+    return tuple(words for part, said in parts if part not in left_out for words in said)
 
 
-def _learnt(known: _Known, phase: Phase, words: Words) -> _Known:
-    name, sides = sentence(phase.step.name), {*_side(phase), *short_side(phase)}
-    return _Known(known.name or name in words, known.side or not sides.isdisjoint(words))
+def _sentences(text: str) -> Words:
+    return (text,) if text else ()
 
 
-def _untold(phase: Phase, known: _Known, position: float) -> Words:
-    """The name and the side that nothing before the work had time to tell; as a rule nothing."""
-    name = () if known.name else whereabouts(phase)[:1]
-    side, short = ((), ()) if known.side else (_side(phase), short_side(phase))
-    next_sound = phase.step.pace_seconds if phase.reps else (phase.halfway or phase.end) - phase.start
-    room = min(next_sound, phase.seconds - TICKS_SECONDS) - TONE_SECONDS - (position - phase.start)
-    return _first_that_fits(((*name, *side), (*name, *short), side, short, name), room)
+def _change_of_level(before: Posture | None, after: Posture | None) -> str:
+    was, is_down = is_on_the_floor(before), is_on_the_floor(after)
+    if was is None or is_down is None or was == is_down:
+        return ""
+    return GETTING_DOWN if is_down else GETTING_UP
 
 
-def _first_that_fits(choices: Iterable[Words], room: float) -> Words:
+def first_that_fits(choices: Iterable[Words], room: float) -> Words:
+    """The first of some words, none of them empty, that take no longer than ``room`` seconds; else none."""
     return next((words for words in choices if words and seconds_to_say(words) <= room), ())
-
-
-def _entry(phase: Phase, known: _Known) -> Cue:
-    is_work = phase.kind.is_work
-    words = _untold(phase, known, phase.start) if is_work else words_within(phase, phase.seconds)
-    return Cue(phase.start, ENTRY[phase.kind], words)
-
-
-def _signals(phase: Phase) -> Iterator[Cue]:
-    """What is heard in the course of a phase."""
-    ticks = [tick for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
-    yield from (Cue(tick, Sound.TICK) for tick in ticks)
-    if phase.halfway is not None:
-        yield Cue(phase.halfway, Sound.HALFWAY, HALFWAY)
-    for repetition in range(1, phase.reps):
-        at = round(phase.start + repetition * phase.step.pace_seconds, 3)
-        if all(abs(at - tick) >= TONE_SECONDS / 2 for tick in ticks):
-            yield Cue(at, Sound.REPETITION)
-
-
-def _ticks(end: float) -> tuple[float, ...]:
-    return tuple(round(end - before, 3) for before in (3, 2, 1))

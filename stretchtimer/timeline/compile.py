@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.timeline.announcements import announcement, cues_of
-from stretchtimer.timeline.model import Kind, Phase, Timeline
+from stretchtimer.timeline.announcements import announcement, closing_words, preface_to
+from stretchtimer.timeline.cues import with_cues
+from stretchtimer.timeline.model import Coach, Kind, Phase, Timeline
 from stretchtimer.timeline.pacing import (
+    HALFWAY_FROM_REPETITIONS,
     HALFWAY_FROM_SECONDS,
     seconds_to_begin,
     seconds_to_change,
@@ -44,14 +46,21 @@ class TooLongError(StretchtimerError):
             self.exit_code = UsageError.exit_code
 
 
-def compile_timeline(routine: Routine) -> Timeline:
+def compile_timeline(routine: Routine, coach: Coach = Coach.FIRST) -> Timeline:
     """Lay out every phase and cue of a routine.
+
+    Args:
+        routine: What to do.
+        coach: How often pointers are said. It changes no phase.
 
     Raises:
         TooLongError: The routine takes more than four hours in all.
     """
     phases = tuple(_bearable(routine, scheduled(_phases(routine))))
-    return Timeline(routine.title, phases, cues_of(phases), len(routine.steps), routine.rounds)
+    bare = Timeline(
+        routine.title, phases, (), len(routine.steps), routine.rounds, closing_words(routine), coach
+    )
+    return with_cues(bare)
 
 
 def seconds_in_all(routine: Routine) -> float:
@@ -76,23 +85,32 @@ def scheduled(phases: Iterable[Phase]) -> Iterator[Phase]:
     start = 0.0
     for phase in phases:
         if phase.seconds > 0:
-            long_enough = phase.kind is Kind.HOLD and phase.seconds >= HALFWAY_FROM_SECONDS
-            halfway = round(start + phase.seconds / 2, 3) if long_enough else None
-            timed = replace(phase, start=start, halfway=halfway)
+            timed = replace(phase, start=start, halfway=_halfway(phase, start))
             yield timed
             start = timed.end
+
+
+def _halfway(phase: Phase, start: float) -> float | None:
+    """The middle of a long hold; of many repetitions, the end of the one in the middle."""
+    if phase.kind is Kind.HOLD and phase.seconds >= HALFWAY_FROM_SECONDS:
+        return round(start + phase.seconds / 2, 3)
+    if phase.reps >= HALFWAY_FROM_REPETITIONS:
+        return round(start + (phase.reps + 1) // 2 * phase.step.pace_seconds, 3)
+    return None
 
 
 def _phases(routine: Routine) -> Iterator[Phase]:
     """Every phase in order, none of them with its start yet."""
     before: Step | None = None
+    done: set[str] = set()
     for in_round in range(1, routine.rounds + 1):
         for number, step in enumerate(routine.steps, start=1):
-            yield _lead(
-                routine, before, Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step))
-            )
+            preface = preface_to(step, before, is_new=step.stretch not in done)
+            draft = Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step), preface=preface)
+            yield _lead(routine, before, draft)
             yield from _sides(step, number, in_round)
             before = step
+            done.add(step.stretch)
 
 
 def _first_side(step: Step) -> str | None:

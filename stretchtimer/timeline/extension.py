@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.timeline.announcements import cues_of
 from stretchtimer.timeline.compile import scheduled, switch_to
+from stretchtimer.timeline.cues import with_cues
 from stretchtimer.timeline.model import Kind, Timeline
 from stretchtimer.timeline.spoken import said_before
 
@@ -39,7 +39,7 @@ def lengthened(timeline: Timeline, position: float) -> Timeline:
             timed[index], halfway=phase.halfway
         )  # it has been heard, and is not heard twice
     said = said_before(timeline, index + 1)
-    return replace(timeline, phases=tuple(timed), cues=cues_of(timed, said))
+    return with_cues(replace(timeline, phases=tuple(timed)), said)
 
 
 def addition(phase: Phase) -> tuple[float, int]:

@@ -39,6 +39,8 @@ class Sound(StrEnum):
     TICK = "tick"
     HALFWAY = "halfway"
     REPETITION = "repetition"
+    TURN = "turn"
+    """In the middle of a repetition, where the breath changes."""
     SWITCH = "switch"
     REST = "rest"
     FINISHED = "finished"
@@ -47,15 +49,38 @@ class Sound(StrEnum):
     SOUND_ON = "sound-on"
 
 
+class Coach(StrEnum):
+    """How often the pointers of a stretch are said while the body works."""
+
+    FIRST = "first"
+    """In the first step that does it."""
+    FULL = "full"
+    """In every one."""
+    OFF = "off"
+
+
 class Cue(Struct, frozen=True):
-    """Something to be heard: a tone, and words after it.
+    """Something to be heard: a tone, and words after it; or words alone.
 
     ``at`` is its second on the timeline; cues that answer a key are due at once, whatever theirs says.
     """
 
     at: float
-    sound: Sound
+    sound: Sound | None
     speech: Words = ()
+
+
+class Preface(Struct, frozen=True):
+    """What is due to be said before a step, because of what came before it."""
+
+    is_first: bool = False
+    """Whether it opens the session."""
+    finish: str = ""
+    """How to come out of what was done."""
+    change: str = ""
+    """How to get down to the floor, or up from it."""
+    caution: str = ""
+    """What to be careful about, in a stretch that not everybody should do."""
 
 
 class Phase(Struct, frozen=True):
@@ -78,7 +103,9 @@ class Phase(Struct, frozen=True):
     waits: bool = False
     """A switch that stands still until a key is pressed, where there is a keyboard."""
     halfway: float | None = None
-    """When the half-way cue is due, for holds long enough to have one."""
+    """When the half-way cue is due, for work long enough to have one."""
+    preface: Preface = Preface()
+    """What is said before the work besides what the step itself says."""
 
     @property
     def end(self) -> float:
@@ -105,6 +132,9 @@ class Timeline(Struct, frozen=True):
     steps: int
     """How many steps the routine has."""
     rounds: int = 1
+    closing: Words = ()
+    """What is said when it is over."""
+    coach: Coach = Coach.FIRST
 
     @property
     def seconds(self) -> float:

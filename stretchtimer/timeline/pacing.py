@@ -16,6 +16,7 @@ TICKS_SECONDS = 3.0
 """The last seconds of a phase belong to the ticks."""
 HALFWAY_FROM_SECONDS = 20.0
 """Shorter holds have no half-way cue."""
+HALFWAY_FROM_REPETITIONS = 8
 CHARACTERS_A_SECOND = 14.0
 SENTENCE_PAUSE_SECONDS = 0.4
 _MORE_FOR_A_DIGIT = 5
@@ -72,6 +73,11 @@ def seconds_to_change(before: Posture | None, after: Posture | None) -> float:
         return _SAME_POSTURE_SECONDS
     levels = abs(_LEVEL[before] - _LEVEL[after]) if before and after else 1
     return _SAME_POSTURE_SECONDS + 1 + levels * _SECONDS_A_LEVEL
+
+
+def is_on_the_floor(posture: Posture | None) -> bool | None:
+    """Whether the body is down there; ``None`` where nobody knows."""
+    return None if posture is None else _LEVEL[posture] > 0
 
 
 def seconds_to_switch() -> float:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.timeline.announcements import ENTRY, cues_of
 from stretchtimer.timeline.compile import scheduled
+from stretchtimer.timeline.cues import ENTRY, with_cues
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
 if TYPE_CHECKING:
@@ -25,19 +25,19 @@ def said_before(timeline: Timeline, index: int) -> tuple[Cue, ...]:
 
 def is_cut(timeline: Timeline, position: float) -> bool:
     """Whether the phase at ``position`` has words of its own that are not over there."""
-    words = _last_said(timeline, position)
+    words = last_said(timeline, position)
     return bool(words.speech) and position < words.at + TONE_SECONDS + seconds_to_say(words.speech)
 
 
 def told(timeline: Timeline, cue: Cue) -> Timeline:
     """The timeline on which the phase that ``cue`` lies in tells that, and no more."""
     said = said_before(timeline, timeline.index_at(cue.at))
-    return replace(timeline, cues=cues_of(timeline.phases, (*said, cue)))
+    return with_cues(timeline, (*said, cue))
 
 
 def left(timeline: Timeline, position: float) -> Timeline:
     """The timeline for whom a key leads on from ``position``: words that it cuts do not count as told."""
-    words = _last_said(timeline, position)
+    words = last_said(timeline, position)
     return told(timeline, replace(words, speech=())) if is_cut(timeline, position) else timeline
 
 
@@ -48,8 +48,9 @@ def told_again(timeline: Timeline, position: float) -> Timeline:
     """
     phases = tuple(scheduled(timeline.phases))
     said = said_before(timeline, timeline.index_at(position))
-    return replace(timeline, phases=phases, cues=cues_of(phases, said))
+    return with_cues(replace(timeline, phases=phases), said)
 
 
-def _last_said(timeline: Timeline, position: float) -> Cue:
+def last_said(timeline: Timeline, position: float) -> Cue:
+    """What the phase at ``position`` began with, or last went on with."""
     return said_before(timeline, timeline.index_at(position) + 1)[-1]

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.timeline.announcements import HALFWAY, announcement, short_side, whereabouts
+from stretchtimer.timeline.announcements import (
+    STOP_IF_IT_HURTS,
+    announcement,
+    short_side,
+    whereabouts,
+)
+from stretchtimer.timeline.coaching import HALFWAY, pointers_of
 from stretchtimer.timeline.extension import addition
-from stretchtimer.timeline.model import Kind
+from stretchtimer.timeline.model import Coach, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +42,11 @@ def how_much_longer(phase: Phase) -> str:
 def _sentences(timeline: Timeline) -> Iterator[str]:
     for cue in timeline.cues:
         yield from cue.speech
-    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY)
+    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY, STOP_IF_IT_HURTS)
     for phase in timeline.phases:
         yield f"{how_much_longer(phase)}."
     for phase in timeline.phases:
         yield from announcement(phase)
+        yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
         yield from whereabouts(phase)
         yield from short_side(phase)

@@ -61,7 +61,8 @@ def test_half_way_is_marked_from_its_second_on() -> None:
     assert scene_at(25.0).is_past_halfway
     assert scene_at(39.0).is_past_halfway
     assert not scene_at(42.0).is_past_halfway
-    assert not scene_at(132.0).is_past_halfway
+    assert not scene_at(108.9).is_past_halfway
+    assert scene_at(109.0).is_past_halfway  # four of the eight repetitions
 
 
 @pytest.mark.parametrize(("second", "repetition"), [(85.0, 1), (90.99, 1), (91.0, 2), (127.0, 8), (132.9, 8)])

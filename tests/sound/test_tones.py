@@ -122,9 +122,10 @@ def test_zero_is_nothing_like_three_two_one() -> None:
 
 def test_tones_are_of_like_loudness_and_repetitions_are_soft() -> None:
     level = loudest(samples_of(Sound.BEGIN))
-    for sound in set(Sound) - {Sound.REPETITION}:
+    for sound in set(Sound) - {Sound.REPETITION, Sound.TURN}:
         assert level / 1.5 <= loudest(samples_of(sound)) <= level * 1.5
     assert level / 6 <= loudest(samples_of(Sound.REPETITION)) <= level / 2
+    assert level / 12 <= loudest(samples_of(Sound.TURN)) <= loudest(samples_of(Sound.REPETITION)) / 1.5
 
 
 def test_goertzel_measures_the_amplitude_of_one_pitch() -> None:

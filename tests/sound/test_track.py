@@ -90,7 +90,7 @@ def test_all_words_are_there_to_the_sample_each_sentence_after_its_tone(
     """The tone has its room, words follow, and a quarter of a second parts them."""
     samples, spoken = exported(Track(timeline_of(name), clips)), Clips()
     for cue in timeline_of(name).cues:
-        until_words = max(TONE_SECONDS, len(tone(cue.sound)) / TRACK_RATE)
+        until_words = max(TONE_SECONDS, len(tone(cue.sound)) / TRACK_RATE) if cue.sound else 0.0
         place = round(cue.at * SPEECH_RATE) + round(until_words * SPEECH_RATE)
         for sentence in cue.speech:
             path = spoken.path(sentence)

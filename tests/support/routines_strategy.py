@@ -53,6 +53,9 @@ timed_switches: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({"switch_
 waiting_switches: SearchStrategy[dict[str, Any]] = st.just({"switch_seconds": WAIT_SECONDS, "waits": True})
 
 
+EASIER = step(name="Easier", stretch="easier")
+
+
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     """Any step."""
@@ -66,6 +69,10 @@ def steps(draw: st.DrawFn) -> Step:
         posture=draw(st.none() | st.sampled_from(Posture)),
         setup=draw(st.just("") | st.text("abc def", max_size=80)),
         pointers=tuple(draw(st.lists(names, max_size=3))),
+        caution=draw(st.just("") | st.text("mind", max_size=40)),
+        instead=draw(st.none() | st.just(EASIER)),
+        finish=draw(st.just("") | st.text("rise", max_size=40)),
+        breathing=draw(st.sampled_from(((), (("in", "out"),), (("in", "", "out"), ("out", "in", ""))))),
         **draw(holds | repetitions),
         **draw(timed_switches | waiting_switches),
     )
@@ -80,6 +87,7 @@ def routines(draw: st.DrawFn) -> Routine:
         steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
         prepare_seconds=draw(pauses),
         rest_seconds=draw(pauses),
+        advice=tuple(draw(st.lists(names, max_size=2))),
         rounds=draw(st.integers(1, 2)),
     )
 

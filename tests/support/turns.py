@@ -33,6 +33,6 @@ def session_at(*keys: tuple[float, Event], timeline: Timeline = BOTH_LEGS) -> Se
     return after(*keys, timeline=timeline).after
 
 
-def sounds(turn: Turn) -> list[Sound]:
+def sounds(turn: Turn) -> list[Sound | None]:
     """What is heard in answer."""
     return [cue.sound for cue in turn.cues]

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stretchtimer.timeline.compile import compile_timeline
-from stretchtimer.timeline.model import Cue, Sound
+from stretchtimer.timeline.model import Sound
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, seconds, step
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from stretchtimer.timeline.model import Timeline
 
 
-def tones(timeline: Timeline) -> list[tuple[float, Sound]]:
+def tones(timeline: Timeline) -> list[tuple[float, Sound | None]]:
     """Every cue without its words."""
     return [(cue.at, cue.sound) for cue in timeline.cues]
 
@@ -88,10 +88,25 @@ def test_half_way_is_for_holds_of_twenty_seconds_and_more(hold: float, expected:
     assert at(compile_timeline(routine(step(hold_seconds=hold))), Sound.HALFWAY) == expected
 
 
-def test_repetitions_and_pauses_have_no_half_way() -> None:
-    assert not at(
-        compile_timeline(routine(step(reps=10, pace_seconds=6.0), prepare_seconds=30.0)), Sound.HALFWAY
-    )
+@pytest.mark.parametrize(
+    ("reps", "expected"),
+    [(7, []), (8, [10 + 4 * 6]), (9, [10 + 5 * 6]), (10, [10 + 5 * 6]), (11, [10 + 6 * 6])],
+)
+def test_half_way_is_for_eight_repetitions_and_more_at_the_end_of_one(
+    reps: int, expected: list[float]
+) -> None:
+    assert at(compile_timeline(routine(step(reps=reps, pace_seconds=6.0))), Sound.HALFWAY) == expected
+
+
+def test_pauses_have_no_half_way() -> None:
+    assert not at(compile_timeline(routine(step(reps=3), prepare_seconds=30.0)), Sound.HALFWAY)
+
+
+def test_where_the_breath_turns_a_repetition_has_a_softer_tone() -> None:
+    timeline = compile_timeline(routine(step(reps=3, pace_seconds=6.0, breathing=(("out", "in"),))))
+    assert at(timeline, Sound.TURN) == [13, 19]  # at 25 the last three seconds are ticking
+    changing = routine(step(reps=3, pace_seconds=8.0, breathing=(("", "in"), ("out", "out"))))
+    assert at(compile_timeline(changing), Sound.TURN) == [14, 30]  # in the second the breath does not change
 
 
 def test_every_repetition_but_the_first_is_counted_where_no_tick_is() -> None:
@@ -133,7 +148,7 @@ def test_cues_are_in_order_and_each_phase_begins_with_its_own_tone(any_routine: 
     tone_of = {"prepare": "ready", "hold": "begin", "reps": "begin", "switch": "switch", "rest": "rest"}
     openings = [(cue.at, str(cue.sound)) for cue in timeline.cues if str(cue.sound) in tone_of.values()]
     assert openings == [(phase.start, tone_of[phase.kind.value]) for phase in timeline.phases]
-    assert timeline.cues[-1] == Cue(timeline.seconds, Sound.FINISHED, ("Well done.",))
+    assert (timeline.cues[-1].at, timeline.cues[-1].sound) == (timeline.seconds, Sound.FINISHED)
 
 
 @LAW

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from stretchtimer.routine.library import Library
+from stretchtimer.routine.model import Posture, StretchType
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import begin
 from stretchtimer.timeline import pacing
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from stretchtimer.timeline.model import Phase, Timeline
 
 BUNDLED = Library().names()
-AMOUNT = re.compile(r"Hold for [\d.]+ seconds\.|\d+ repetitions?\.")
+AMOUNT = re.compile(r"Hold for [\d.]+ seconds\.|\d+ repetitions?\.|[\d.]+ seconds, slowly\.")
 TONE_SECONDS = 0.8
 TICK_SECONDS = 0.1
+BREATHS = {Sound.REPETITION, Sound.TURN}
 ENDS_WORK = {Sound.READY, Sound.REST, Sound.SWITCH, Sound.BEGIN, Sound.FINISHED}
 
 
@@ -45,14 +47,21 @@ def seconds_to_say(words: Iterable[str]) -> float:
     return sum(len(sentence) / 14 + 0.4 for sentence in words)
 
 
+STOP = "Stop if it hurts."
+DOWN, UP = "Come down to the floor slowly, one knee first.", "Come up slowly, by way of one knee."
+
+
 class Work(NamedTuple):
-    """What somebody does: a stretch on a side, for so many seconds, set up like this."""
+    """What somebody does: a stretch on a side, for so many seconds, set up like this, after coming out so."""
 
     name: str
     side: str
     amount: str
     setup: str
+    """Down to the floor or up from it, how to get there, and what to be careful about."""
     seconds: float
+    finish: str = ""
+    """How to come out of what was before."""
 
 
 def understood(cues: Sequence[Cue]) -> Iterator[Work]:
@@ -72,23 +81,36 @@ def understood(cues: Sequence[Cue]) -> Iterator[Work]:
 
 def announced(words: Sequence[str]) -> Work:
     """What an announcement tells of the work to come."""
-    words = list(words)
-    opening = 1 if words[0] == "Get ready." else 2
-    assert words[:opening] in (["Get ready."], ["Rest.", "Next."])
-    pivot = next(place for place in range(opening + 1, len(words)) if AMOUNT.fullmatch(words[place]))
-    name, side = (*words[opening:pivot], "")[:2]
-    assert len(words[pivot:]) <= 2
-    return Work(name, side, words[pivot], "".join(words[pivot + 1 :]), seconds=0)
+    words = [sentence for sentence in words if sentence != STOP]
+    opening = next(place for place, said in enumerate(words) if said in ("Get ready.", "Next."))
+    assert opening <= 1
+    pivot = next(place for place in range(opening + 2, len(words)) if AMOUNT.fullmatch(words[place]))
+    name, side = (*words[opening + 1 : pivot], "")[:2]
+    assert len(words[pivot:]) <= 4
+    return Work(name, side, words[pivot], " ".join(words[pivot + 1 :]), 0, "".join(words[:opening]))
 
 
 def meant(routine: Routine) -> Iterator[Work]:
     """What the routine asks for."""
+    before, met = None, set[str]()
     for one in routine.steps * routine.rounds:
-        reps = f"{one.reps} repetition{'s' * (one.reps != 1)}."
-        amount = reps if one.reps else f"Hold for {one.hold_seconds:g} seconds."
         seconds = round(one.hold_seconds or (one.reps or 0) * one.pace_seconds, 3)
+        reps = f"{one.reps} repetition{'s' * (one.reps != 1)}."
+        rolling = f"{seconds:g} seconds, slowly." if one.type is StretchType.ROLL else reps
+        amount = rolling if one.reps else f"Hold for {one.hold_seconds:g} seconds."
+        caution = one.caution if one.instead and one.stretch not in met else ""
+        change = level_change(before.posture if before else Posture.STANDING, one.posture)
+        setup = " ".join(filter(None, (change, one.setup, caution)))
         for side in [sentence(side) for side in one.sides] * one.repeat or [""] * one.repeat:
-            yield Work(sentence(one.name), side, amount, one.setup, seconds)
+            yield Work(sentence(one.name), side, amount, setup, seconds, before.finish if before else "")
+        before, met = one, {*met, one.stretch}
+
+
+def level_change(before: Posture | None, after: Posture | None) -> str:
+    """What has to be told about getting down or up; nothing where nobody knows how the body is placed."""
+    if before is None or after is None or (before is Posture.STANDING) == (after is Posture.STANDING):
+        return ""
+    return UP if after is Posture.STANDING else DOWN
 
 
 def unhurried(routine: Routine) -> Routine:
@@ -119,7 +141,7 @@ def test_every_set_up_is_told_before_the_work_and_none_during_it(name: str) -> N
         heard = [cue for cue in timeline.cues if phase.start <= cue.at < phase.end]
         words = [sentence for cue in heard for sentence in cue.speech]
         if phase.kind.is_work:
-            assert words == (["Half way."] if phase.halfway else [])
+            assert phase.step.setup not in words
         elif phase.kind in (Kind.PREPARE, Kind.REST):
             assert phase.step.setup
             assert phase.step.setup in words
@@ -132,13 +154,19 @@ def test_there_is_hardly_a_sound_while_the_face_is_down(name: str) -> None:
         if phase.kind is Kind.HOLD:
             heard = [cue.sound for cue in timeline.cues if phase.start <= cue.at < phase.end]
             half = [Sound.HALFWAY] if phase.seconds >= 20 else []
-            assert heard == [Sound.BEGIN, *half, Sound.TICK, Sound.TICK, Sound.TICK]
+            assert [one for one in heard if one] == [Sound.BEGIN, *half, Sound.TICK, Sound.TICK, Sound.TICK]
 
 
 def assert_nothing_overlaps(timeline: Timeline) -> None:
-    """Words begin after their own tone, and are over before anything else is heard and before their phase."""
-    for cue, following in pairwise(timeline.cues):
-        end = cue.at + TONE_SECONDS + seconds_to_say(cue.speech)
+    """Words begin after their own tone, and are over before their phase is and before anything else is heard.
+
+    A pointer ends a second before; the tones of repetitions, hardly more than a breath, may sound meanwhile.
+    """
+    for place, cue in enumerate(timeline.cues[:-1]):
+        end = cue.at + (TONE_SECONDS if cue.sound else 1.0) + seconds_to_say(cue.speech)
+        following = next(
+            one for one in timeline.cues[place + 1 :] if cue.sound or one.speech or one.sound not in BREATHS
+        )
         if cue.speech:
             assert end <= following.at + 1e-9
             assert end <= ending(timeline, cue) + 1e-9
@@ -167,6 +195,7 @@ def test_name_and_side_are_told_wherever_there_is_a_second_for_them(any_routine:
     """However short the times of the file are: before the work, or else as it begins."""
     timeline = compile_timeline(any_routine)
     known: set[str] = set()
+    warning: float = seconds_to_say([STOP])
     for before, phase in pairwise([None, *timeline.phases]):
         assert phase
         is_new = before is None or (before.round, before.number) != (phase.round, phase.number)
@@ -174,11 +203,12 @@ def test_name_and_side_are_told_wherever_there_is_a_second_for_them(any_routine:
         if before and before.side != phase.side:
             known.difference_update(sentence(side) for side in phase.step.sides)
         known.update(words_at(timeline, phase.start))
+        warning = 0.0 if STOP in known else warning
         if phase.kind.is_work:
             name, *side = whereabouts(phase)
             for one in side or [name]:
                 shortened = {sentence(word) for word in one.split()}
-                assert {one, *shortened} & known or not has_room(phase, one)
+                assert {one, *shortened} & known or not has_room(phase, one, warning)
 
 
 def words_at(timeline: Timeline, second: float) -> tuple[str, ...]:
@@ -224,6 +254,7 @@ def test_without_any_rest_the_next_stretch_is_told_as_it_begins() -> None:
         (
             14.0,
             (
+                STOP,
                 "Get ready.",
                 "Runner's lunge.",
                 "Left leg forward.",
@@ -231,11 +262,13 @@ def test_without_any_rest_the_next_stretch_is_told_as_it_begins() -> None:
                 "Kneel on one knee.",
             ),
         ),
-        (12.0, ("Runner's lunge.", "Left leg forward.", "Hold for 30 seconds.", "Kneel on one knee.")),
-        (9.0, ("Runner's lunge.", "Left leg forward.", "Kneel on one knee.")),
-        (7.0, ("Runner's lunge.", "Left leg forward.")),
-        (6.5, ("Runner's lunge.", "Left.")),
-        (5.5, ("Left leg forward.",)),
+        (13.0, (STOP, "Runner's lunge.", "Left leg forward.", "Hold for 30 seconds.", "Kneel on one knee.")),
+        (11.0, (STOP, "Runner's lunge.", "Left leg forward.", "Kneel on one knee.")),
+        (9.0, (STOP, "Runner's lunge.", "Left leg forward.")),
+        (8.2, (STOP, "Runner's lunge.", "Left.")),
+        (7.1, (STOP, "Left leg forward.")),
+        (6.2, (STOP, "Left.")),
+        (5.5, (STOP,)),
         (4.6, ("Left.",)),
     ],
 )
@@ -329,11 +362,11 @@ class TestWhereItGoesOn:
         assert [(cue.sound, cue.speech) for cue in again] == [(Sound.READY, timeline.cues[0].speech)]
 
     def test_it_is_made_again_as_far_as_there_is_time(self) -> None:
-        timeline = compile_timeline(routine(step(setup="Step forward." * 5), prepare_seconds=14.0))
-        world = FakeWorld({8.0: Event.PAUSE, 10.0: Event.PAUSE})
+        timeline = compile_timeline(routine(step(setup="Step forward." * 5), prepare_seconds=16.0))
+        world = FakeWorld({8.6: Event.PAUSE, 10.0: Event.PAUSE})
         world.lead_through(timeline)
         (again,) = [heard.cue for heard in world.heard if heard.at == pytest.approx(13)]
-        assert again.speech == ("Lunge.",)
+        assert again.speech == (STOP, "Lunge.")
 
     @pytest.mark.parametrize("key", [Event.NEXT, Event.BACK])
     def test_moving_while_paused_tells_where_to(self, key: Event) -> None:
@@ -351,7 +384,7 @@ class TestWordsThatAKeyCut:
     """What was cut, or had no time, is told when the work begins."""
 
     @pytest.mark.parametrize(
-        ("pressed", "begins", "words"), [(1.0, 13.0, ("Lunge.", "Left.")), (34.0, 45.0, ("Right.",))]
+        ("pressed", "begins", "words"), [(1.0, 13.0, (STOP, "Lunge.", "Left.")), (34.0, 45.0, ("Right.",))]
     )
     def test_more_time_in_a_phase_too_short_for_words_swallows_none(
         self, pressed: float, begins: float, words: tuple[str, ...]
@@ -367,14 +400,14 @@ class TestWordsThatAKeyCut:
         assert words_heard(timeline, keys, 53.0 + 7 - 2.9) == ("Right leg back.",)
 
     def test_next_in_the_middle_of_an_announcement_is_answered_with_what_begins(self) -> None:
-        assert after((1.0, Event.NEXT)).cues == (Cue(10.0, Sound.BEGIN, ("Lunge.", "Left.")),)
+        assert after((1.0, Event.NEXT)).cues == (Cue(10.0, Sound.BEGIN, (STOP, "Lunge.", "Left.")),)
 
     def test_next_after_an_announcement_leads_to_work_in_silence(self) -> None:
         assert after((8.5, Event.NEXT)).cues == (Cue(10.0, Sound.BEGIN),)
 
     def test_a_name_cut_by_a_pause_in_the_work_is_told_when_it_goes_on(self) -> None:
         timeline = compile_timeline(routine(step(), prepare_seconds=0.0))
-        assert words_heard(timeline, {1.0: Event.PAUSE, 10.0: Event.PAUSE}, 13.0) == ("Lunge.",)
+        assert words_heard(timeline, {1.0: Event.PAUSE, 10.0: Event.PAUSE}, 13.0) == (STOP, "Lunge.")
 
 
 def words_heard(timeline: Timeline, keys: dict[float, Event], at: float) -> tuple[str, ...]:

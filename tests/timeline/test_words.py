@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 
+from stretchtimer.routine.model import Posture
 from stretchtimer.timeline.compile import compile_timeline
-from stretchtimer.timeline.model import Cue, Kind, Phase, Sound, Timeline
+from stretchtimer.timeline.model import Coach, Cue, Kind, Phase, Sound, Timeline
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, step
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def spoken(timeline: Timeline, second: float) -> str:
 
 
 def first_words(room: float, **fields: object) -> str:
-    """What is said in a get-ready of ``room`` seconds."""
-    return spoken(compile_timeline(routine(step(**fields), prepare_seconds=room)), 0.0)
+    """What is said in a get-ready of ``room`` seconds, which is not the first one."""
+    return spoken(compile_timeline(routine(step(), step(**fields, prepare_seconds=room))), 40.0)
 
 
 def saying(cue: Cue) -> float:
@@ -51,7 +51,7 @@ def test_repetitions_are_announced_as_such() -> None:
 
 def test_a_rest_announces_the_next_stretch() -> None:
     timeline = compile_timeline(routine(step(), step(name="Toe touch", setup="Stand."), rest_seconds=60.0))
-    assert spoken(timeline, 40.0) == "Rest. Next. Toe touch. Hold for 30 seconds. Stand."
+    assert spoken(timeline, 40.0) == "Next. Toe touch. Hold for 30 seconds. Stand."
 
 
 def test_a_switch_says_to_which_side() -> None:
@@ -89,7 +89,14 @@ def test_short_time_takes_the_set_up_first_and_the_name_and_side_last() -> None:
 
 def test_words_are_left_out_whole_and_never_cut() -> None:
     fields = {"name": "Side lean", "sides": LEGS, "setup": "Clasp the hands high."}
-    whole = {"Get ready.", "Side lean.", "Left.", "Hold for 30 seconds.", "Clasp the hands high."}
+    whole = {
+        "Stop if it hurts.",
+        "Get ready.",
+        "Side lean.",
+        "Left.",
+        "Hold for 30 seconds.",
+        "Clasp the hands high.",
+    }
     for room in range(3, 20):
         timeline = compile_timeline(routine(step(**fields), prepare_seconds=float(room)))
         assert set(timeline.cues[0].speech) <= whole
@@ -129,26 +136,48 @@ def test_set_up_time_of_the_programs_own_has_room_for_all_words(any_routine: Rou
 @LAW
 @given(routines())
 def test_words_end_before_their_phase_does_and_before_the_next_sound(any_routine: Routine) -> None:
+    """But for pointers, which may be said over the tones of repetitions."""
     timeline = compile_timeline(any_routine)
-    for cue, after in pairwise(timeline.cues):
+    for place, cue in enumerate(timeline.cues[:-1]):
+        after = next(one for one in timeline.cues[place + 1 :] if cue.sound or not is_soft(one))
         if cue.speech:
             assert cue.at + saying(cue) <= phase_of(timeline, cue).end
             assert cue.at + saying(cue) <= after.at
 
 
+def is_soft(cue: Cue) -> bool:
+    """Whether it is hardly more than a breath."""
+    return cue.sound in (Sound.REPETITION, Sound.TURN) and not cue.speech
+
+
 @LAW
 @given(routines())
-def test_there_is_silence_while_the_body_works_but_for_half_way_and_what_was_not_told(
-    any_routine: Routine,
-) -> None:
+def test_while_the_body_works_nothing_is_said_but_what_belongs_there(any_routine: Routine) -> None:
     timeline = compile_timeline(any_routine)
     for cue in timeline.cues[:-1]:
         phase = phase_of(timeline, cue)
-        if phase.kind.is_work and cue.sound is Sound.HALFWAY:
-            assert cue.speech == ("Half way.",)
-        elif phase.kind.is_work and cue.speech:
-            assert cue.at == phase.start
-            assert not any(sentence in told_just_before(timeline, phase) for sentence in cue.speech)
+        if not phase.kind.is_work or not cue.speech:
+            continue
+        if cue.sound is Sound.BEGIN:
+            untold = [sentence for sentence in cue.speech if sentence not in BREATHING]
+            assert not any(sentence in told_just_before(timeline, phase) for sentence in untold)
+        elif cue.sound is None:
+            (pointer,) = cue.speech
+            assert pointer.rstrip(".").casefold() in [
+                one.rstrip(".").casefold() for one in phase.step.pointers
+            ]
+        else:
+            assert (
+                cue.speech
+                in {
+                    Sound.HALFWAY: [("Half way.",)],
+                    Sound.REPETITION: [("Last one.",)],
+                    Sound.TURN: [(sentence,) for sentence in BREATHING],
+                }[cue.sound]
+            )
+
+
+BREATHING = ("Breathe in.", "Breathe out.")
 
 
 def told_just_before(timeline: Timeline, phase: Phase) -> str:
@@ -157,3 +186,100 @@ def told_just_before(timeline: Timeline, phase: Phase) -> str:
     if not before or (before[0].kind.is_work and before[0].key[:2] != phase.key[:2]):
         return ""
     return spoken(timeline, before[0].start)
+
+
+class TestWhileTheBodyWorks:
+    """A coach says little, at the right moment, and gives way to everything else."""
+
+    ONE = step(hold_seconds=30.0, sides=("left", "right"), pointers=("tuck the tail", "shift", "never said"))
+
+    def test_two_pointers_on_the_first_side_and_one_on_the_second(self) -> None:
+        timeline = compile_timeline(routine(self.ONE))
+        said = [(cue.at, cue.speech) for cue in timeline.cues if cue.sound is None]
+        assert said == [(12, ("Tuck the tail.",)), (18, ("Shift.",)), (47, ("Tuck the tail.",))]
+
+    def test_the_same_stretch_is_coached_once_in_a_session_unless_all_is_asked_for(self) -> None:
+        twice = routine(self.ONE, self.ONE, rounds=2)
+        counts = {coach: pointers_in(compile_timeline(twice, coach)) for coach in Coach}
+        assert counts == {Coach.FIRST: 3, Coach.FULL: 12, Coach.OFF: 0}
+
+    def test_the_coach_changes_no_phase(self) -> None:
+        phases = {compile_timeline(routine(self.ONE, step(reps=9)), coach).phases for coach in Coach}
+        assert len(phases) == 1
+
+    def test_a_pointer_ends_a_second_before_anything_else_or_is_not_said(self) -> None:
+        long = "Let your weight sink into the front foot and breathe all the way down"  # 70 letters: 5.4 s
+        for hold, count in ((20.0, 1), (11.5, 1), (11.3, 0)):  # 2 + 5.4 + 1 before half-way, before the ticks
+            timeline = compile_timeline(routine(step(hold_seconds=hold, pointers=(long,))))
+            assert pointers_in(timeline) == count
+
+    def test_breath_has_the_first_repetition_and_pointers_the_next_two(self) -> None:
+        cat = step(reps=5, pace_seconds=8.0, breathing=(("out", "in"),), pointers=("round up", "sink"))
+        timeline = compile_timeline(routine(cat))
+        said = [(cue.at, *cue.speech) for cue in timeline.cues if 10 <= cue.at < 50 and cue.speech]
+        assert said == [
+            (10, "Breathe out."),
+            (14, "Breathe in."),
+            (18.8, "Round up."),
+            (26.8, "Sink."),
+            (42, "Last one."),
+        ]
+
+    def test_last_one_is_for_three_and_more_where_the_pace_leaves_room(self) -> None:
+        for reps, pace, told in ((3, 5.0, True), (2, 5.0, False), (3, 4.5, False)):
+            timeline = compile_timeline(routine(step(reps=reps, pace_seconds=pace)))
+            assert any("Last one." in cue.speech for cue in timeline.cues) is told
+
+
+def pointers_in(timeline: Timeline) -> int:
+    return sum(cue.sound is None for cue in timeline.cues)
+
+
+class TestBetween:
+    """What comes before work, in its order, and what is left out first where a file's time is too short."""
+
+    ROLL = step(name="Roll", posture=Posture.ON_THE_BACK, hold_seconds=20.0, finish="Sit up slowly.")
+    TOUCH = step(
+        stretch="touch",
+        name="Touch",
+        posture=Posture.STANDING,
+        setup="Bend.",
+        caution="Mind your back.",
+        instead=step(),
+    )
+    ALL = (
+        "Sit up slowly. Next. Touch. Hold for 30 seconds. "
+        "Come up slowly, by way of one knee. Bend. Mind your back."
+    )
+
+    def test_everything_has_its_place_and_the_computed_time_its_room(self) -> None:
+        timeline = compile_timeline(routine(self.ROLL, self.TOUCH, rest_seconds=None))
+        assert spoken(timeline, 30.0) == self.ALL
+        rest = next(phase for phase in timeline.phases if phase.kind is Kind.REST)
+        assert rest.seconds >= len(self.ALL) / CHARACTERS_A_SECOND
+
+    def test_the_caution_comes_once_a_session(self) -> None:
+        timeline = compile_timeline(routine(self.TOUCH, self.TOUCH, rounds=2, rest_seconds=60.0))
+        assert sum("Mind your back." in cue.speech for cue in timeline.cues) == 1
+
+    def test_level_goes_first_then_finish_then_set_up_then_caution(self) -> None:
+        heard = [
+            spoken(compile_timeline(routine(self.ROLL, self.TOUCH, rest_seconds=room / 2)), 30.0)
+            for room in range(6, 60)
+        ]
+        order = ["Come up slowly", "Sit up slowly", "Bend", "Mind your back", "Touch"]
+        first = [next(place for place, words in enumerate(heard) if part in words) for part in order]
+        assert first == sorted(first, reverse=True)
+        assert len(set(first)) == len(first)
+
+
+class TestTheEnds:
+    def test_it_should_not_hurt_comes_first_and_once(self) -> None:
+        timeline = compile_timeline(routine(step(), step(), prepare_seconds=None))
+        said = [sentence for cue in timeline.cues for sentence in cue.speech]
+        assert (said[0], said.count("Stop if it hurts.")) == ("Stop if it hurts.", 1)
+
+    def test_the_end_tells_how_to_come_out_and_the_first_advice(self) -> None:
+        timeline = compile_timeline(routine(step(finish="Roll up slowly."), advice=("see somebody", "drink")))
+        assert timeline.cues[-1].speech == ("Roll up slowly.", "Well done.", "See somebody.")
+        assert timeline.seconds == 40

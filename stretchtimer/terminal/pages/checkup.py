@@ -45,6 +45,7 @@ CUES = {
     Sound.SWITCH: ("switch sides", "down, and up again"),
     Sound.REST: ("rest", "a step down"),
     Sound.REPETITION: ("the next repetition", "hardly more than a breath"),
+    Sound.TURN: ("the breath turns", "the same on its way back"),
     Sound.FINISHED: ("finished", "up the whole ladder"),
     Sound.PAUSED: ("paused", "a sinking slide"),
     Sound.LONGER: ("ten seconds more", "three quick steps up"),
