@@ -89,7 +89,9 @@ def test_good_files_may_be_committed(routines: Repository) -> None:
     routines.write("routines/evening.yaml", GOOD)
     done = routines.call(PRE_COMMIT, "run", "--verbose")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "All good: 2 files" in done.stdout  # the configuration lies beside them, and is no routine
+    assert (
+        "All good: 1 routine, 1 stretch" in done.stdout
+    )  # the configuration lies beside them, and is no routine
 
 
 def test_a_mistake_is_told_with_its_line_and_keeps_the_commit_back(routines: Repository) -> None:
