@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from markdown_it import MarkdownIt
 
+from stretchtimer.document.duration import format_duration
+from stretchtimer.routine.library import Library
+from stretchtimer.timeline.compile import compile_timeline
 from tests.support.reference import CHECKOUT, README, REFERENCE, renewed
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 250
 """As much as a stranger reads; what one looks up stands in the reference."""
+LIBRARY = Library()
 PAPERS = [README, *sorted((CHECKOUT / ".github").glob("*.md"))]
 
 
@@ -76,6 +80,25 @@ def test_links_and_pictures_are_found(tmp_path: Path) -> None:
 def test_every_picture_is_shown() -> None:
     shown = {(paper.parent / target).resolve() for paper in PAPERS for target in targets(paper)}
     assert set((CHECKOUT / ".github" / "pictures").iterdir()) - shown == set()
+
+
+def test_the_bundled_routines_are_named_with_what_they_say_of_themselves() -> None:
+    rows = [f"| `{name}` | {LIBRARY.load(name).description.rstrip('.')} |" for name in LIBRARY.names()]
+    told = README.read_text(encoding="utf-8")
+    assert [row for row in rows if row not in told] == []
+
+
+def test_the_session_that_is_written_down_is_heard_so() -> None:
+    cues = compile_timeline(LIBRARY.load("lower-back-stretches")).cues
+    heard = {format_duration(cue.at): " ".join(cue.speech) for cue in cues}
+    (written,) = re.findall(
+        r"^0:00  ♪.*?(?=^```)", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    moments = re.split(r"^(\d:\d\d)  ♪ ", written, flags=re.MULTILINE)[1:]
+    for time, told in zip(moments[::2], moments[1::2], strict=True):
+        words = " ".join("".join(re.findall(r'"(.*?)"', told, re.DOTALL)).split())
+        assert heard[time].startswith(words.removesuffix(" …"))
+        assert words.endswith("…") or heard[time] == words
 
 
 def test_the_tables_of_the_reference_are_what_the_program_gives() -> None:
