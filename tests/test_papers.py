@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from tests.support.home import Home
+
 MOST_LINES = 250
 """As much as a stranger reads; what one looks up stands in the reference."""
 LIBRARY = Library()
 PAPERS = [README, *sorted((CHECKOUT / ".github").glob("*.md"))]
+RUNS = re.findall(r"^stretchtimer (run (?!my-)[a-z].*?) +#", README.read_text(encoding="utf-8"), re.MULTILINE)
+"""Each with its options, of bundled routines alone."""
+AWAITED = {CHECKOUT / ".github" / "ARCHITECTURE.md"}
+"""Led to, and still to be written. The list may only become shorter."""
 
 
 def tokens(paper: Path) -> Iterator[Token]:
@@ -51,6 +58,8 @@ def leads_somewhere(target: str, paper: Path) -> bool:
     if url.scheme:
         return url.scheme == "https"
     there = (paper.parent / unquote(url.path)).resolve() if url.path else paper
+    if there in AWAITED:
+        return True
     return (
         there.is_relative_to(CHECKOUT)
         and there.exists()
@@ -65,6 +74,10 @@ def test_the_readme_is_short() -> None:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
 def test_every_link_leads_somewhere_and_every_picture_is_there(paper: Path) -> None:
     assert [target for target in sorted(targets(paper)) if not leads_somewhere(target, paper)] == []
+
+
+def test_what_is_awaited_is_not_there_yet() -> None:
+    assert [paper for paper in AWAITED if paper.exists()] == [], "it has been written: take it off the list"
 
 
 def test_links_and_pictures_are_found(tmp_path: Path) -> None:
@@ -88,13 +101,19 @@ def test_the_bundled_routines_are_named_with_what_they_say_of_themselves() -> No
     assert [row for row in rows if row not in told] == []
 
 
+@pytest.mark.parametrize("command", RUNS)
+def test_a_run_that_is_shown_can_be_had(command: str, home: Home) -> None:
+    done = home.run(*shlex.split(command), "--speed", "1000")
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_session_that_is_written_down_is_heard_so() -> None:
     cues = compile_timeline(LIBRARY.load("lower-back-stretches")).cues
     heard = {format_duration(cue.at): " ".join(cue.speech) for cue in cues}
     (written,) = re.findall(
         r"^0:00  ♪.*?(?=^```)", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
-    moments = re.split(r"^(\d:\d\d)  ♪ ", written, flags=re.MULTILINE)[1:]
+    moments = re.split(r"^(\d:\d\d)  ", written, flags=re.MULTILINE)[1:]
     for time, told in zip(moments[::2], moments[1::2], strict=True):
         words = " ".join("".join(re.findall(r'"(.*?)"', told, re.DOTALL)).split())
         assert heard[time].startswith(words.removesuffix(" …"))
