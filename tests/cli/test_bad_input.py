@@ -3,58 +3,29 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-if sys.platform == "win32":
-    pytest.skip("there is no limit to set on Windows", allow_module_level=True)
-
-import resource
-
 from tests.support.emulated_terminal import in_terminal
-from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
     from tests.support.home import Home
 
-STEP = "steps: [{name: Bend, hold: 2s}]\n"
-ALIASES = "a0: &a0 [x, x]\n" + "".join(
-    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
-)
-MERGES = "a0: &a0 {x: 1}\n" + "".join(
-    f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 12)
-)
-BOMBS: dict[str, str | bytes] = {
+BAD: dict[str, str | bytes] = {
     "empty": "",
-    "a NUL": b"name: a\0b\n" + STEP.encode(),
-    "latin-1": "name: Rücken\n".encode("latin-1") + STEP.encode(),
-    "UTF-16": ("name: A\n" + STEP).encode("utf-16"),
-    "tabs": "name: A\nsteps:\n\t- name: B\n",
-    "two documents": f"name: A\n{STEP}---\nname: B\n{STEP}",
-    "duplicate key": f"name: A\nname: B\n{STEP}",
-    "no steps": "name: A\n",
-    "aliases": ALIASES + STEP,
-    "merges": MERGES + STEP,
-    "a tag": f"name: !!python/object/apply:os.system ['touch owned']\n{STEP}",
-    "deep": "name: A\nsteps: " + "[" * 3000 + "]" * 3000,
-    "deep blocks": "name: A\nsteps:\n" + "".join(" " * n + "- \n" for n in range(1, 400)),
-    "many steps": "name: A\nsteps:\n" + "- {name: B, hold: 1s}\n" * 20_000,
-    "a long number": f"name: A\nsteps: [{{name: B, hold: {'9' * 5000}}}]\n",
-    "a path for a stretch": "name: A\nsteps: [{stretch: ../../x}]\n",
+    "latin-1": "name: Rücken\n".encode("latin-1"),
+    "a tag": "name: !!python/object/apply:os.system ['touch owned']\n",
     "escape codes everywhere": b'"\\e[31m": "\\e]0;owned\\a"\nsteps: "\\e[2J"\n\x1b[2J: 1\n',
 }
 
 
-@pytest.mark.parametrize(("what", "command"), [*((what, "show") for what in BOMBS), ("tabs", "run")])
+@pytest.mark.parametrize("command", ["show", "run"])
+@pytest.mark.parametrize("what", BAD)
 def test_a_bad_file_gets_clear_lines(home: Home, what: str, command: str) -> None:
-    path = home.file("bad.yaml", BOMBS[what])
-    began = time.monotonic()
+    """What is told of each kind of mistake does not depend on the command."""
+    path = home.file("bad.yaml", BAD[what])
     ended = home.run(command, path)
-    assert time.monotonic() - began < 10  # it takes a fraction of a second; a busy machine is forgiven
     assert ended.returncode == 1
     assert ended.stdout == ""
     lines = ended.stderr.splitlines()
@@ -76,24 +47,6 @@ def test_every_problem_is_told_at_once(home: Home) -> None:
         (5, "hold", "not a duration"),
     ):
         assert re.search(rf"bad\.yaml:{line}:\d+: \S*{key}: .*{re.escape(hint)}", ended.stderr)
-
-
-def test_a_huge_file_takes_neither_time_nor_memory(home: Home) -> None:
-    path = home.file("huge.yaml")
-    with open(path, "wb") as file:  # noqa: PTH123
-        file.truncate(100_000_000)
-    ended = subprocess.run(
-        (STRETCHTIMER, "show", path),
-        capture_output=True,
-        env=home.variables,
-        encoding="utf-8",
-        check=False,
-        timeout=10,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000)),
-    )
-    assert ended.returncode == 1
-    assert "huge.yaml" in ended.stderr
-    assert ended.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("path", ["/", "./", "./folder.yaml", "/dev/null", "/dev/zero", "/proc/self/mem"])

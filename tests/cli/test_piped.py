@@ -58,22 +58,11 @@ def test_a_stretch_that_lies_about_is_not_taken(home: Home) -> None:
     assert "Not this" in home.run("show", home.file("here.yaml", USES_SQUAT)).stdout
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (
-            "name: Odd\nsteps:\n  - name: A\n    hold: 3x\n",
-            '<stdin>:4:11: steps[1].hold: "3x" is not a duration',
-        ),
-        ("", "<stdin>:1:1: the file is empty"),
-        ("#" * 300_000, "<stdin>:1:1: the file is larger than 256 KiB"),
-    ],
-)
 @pytest.mark.parametrize("command", ["run", "show"])
-def test_what_is_wrong_is_told_with_its_place(home: Home, command: str, content: str, message: str) -> None:
-    ended = home.run(command, "-", keys=content)
+def test_what_is_wrong_is_told_with_its_place(home: Home, command: str) -> None:
+    ended = home.run(command, "-", keys="name: Odd\nsteps:\n  - name: A\n    hold: 3x\n")
     assert ended.returncode == 1
-    assert message in ended.stderr
+    assert '<stdin>:4:11: steps[1].hold: "3x" is not a duration' in ended.stderr
 
 
 def test_standard_input_without_an_end_is_not_read_for_ever(home: Home) -> None:
