@@ -1,4 +1,7 @@
-"""The session on the full screen, as a person in front of a real terminal sees it."""
+"""The session on the full screen, as a person in front of a real terminal sees it.
+
+How it looks at every size, and what each key means and does, is told elsewhere: here it is one program.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,7 @@ def session(home: Home) -> Iterator[EmulatedTerminal]:
         yield terminal
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24), (40, 12)])
-def test_every_phase_tells_what_to_do(home: Home, columns: int, rows: int) -> None:
+def test_every_phase_tells_what_to_do(home: Home) -> None:
     """With which stretch, on which side, and how; what leads to a stretch tells its set-up and caution."""
     told = (
         ("GET READY", "Side bend", "LEFT", "Stand tall beside a wall.", "Not with a sore shoulder."),
@@ -38,16 +40,15 @@ def test_every_phase_tells_what_to_do(home: Home, columns: int, rows: int) -> No
         ("REST", "Slow squat", "Sit back"),
         ("REPEAT", "Slow squat", "1/5", "Sit back"),
     )
-    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
         for texts in told:
             terminal.until(*texts)
             terminal.press("n")
         assert terminal.wait() == 0
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24), (40, 12)])
-def test_every_phase_tells_how_far_it_is(home: Home, columns: int, rows: int) -> None:
-    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+def test_every_phase_tells_how_far_it_is(home: Home) -> None:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
         terminal.until("GET READY")
         terminal.press(" ")
         terminal.until("PAUSED")
@@ -60,9 +61,8 @@ def test_every_phase_tells_how_far_it_is(home: Home, columns: int, rows: int) ->
         terminal.until("2 of 2", "0:50 left", "1/5")
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24)])
-def test_a_usual_window_also_has_what_comes_next_and_the_keys(home: Home, columns: int, rows: int) -> None:
-    with in_terminal(home, "run", home.file("small.yaml"), "--mute", columns=columns, rows=rows) as terminal:
+def test_a_usual_window_also_has_what_comes_next_and_the_keys(home: Home) -> None:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute") as terminal:
         terminal.until("GET READY", "Small routine", "space pause", "? help", "q stop")
         terminal.press("n")
         terminal.until("HOLD", "Next: Right", "space pause", "q stop")
@@ -95,7 +95,7 @@ def test_the_digits_count_down(home: Home) -> None:
         terminal.until_true(lambda: terminal.screen != before, "another second")
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (40, 12), (20, 5), (81, 25)])
+@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (20, 5)])
 def test_a_new_size_is_drawn_at_once(session: EmulatedTerminal, columns: int, rows: int) -> None:
     session.press(" ")  # nothing but the new size changes the screen of a paused session
     session.until("PAUSED")
@@ -107,7 +107,7 @@ def test_a_new_size_is_drawn_at_once(session: EmulatedTerminal, columns: int, ro
     session.until("PAUSED", "Side bend", "q stop", "left")
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 40), (300, 2)])
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (300, 2)])
 def test_sizes_that_nobody_can_read_do_no_harm(session: EmulatedTerminal, columns: int, rows: int) -> None:
     session.resize(columns, rows)
     session.forget()
@@ -161,51 +161,29 @@ class TestKeys:
 
     @pytest.mark.parametrize(
         "key",
-        ["x", "\r", "\t", "é", "\x13", "\x1c", "\x1b[A", "\x1bOP", "7", "😀"],
-        ids=["x", "enter", "tab", "é", "ctrl-s", "ctrl-backslash", "up", "f1", "7", "emoji"],
+        ["x", "\x1b", "\x13", "\x1c"],
+        ids=["x", "escape", "ctrl-s", "ctrl-backslash"],
     )
     def test_any_other_key_pauses(self, session: EmulatedTerminal, key: str) -> None:
         session.press(key)
         session.until("PAUSED")
 
-    def test_escape_alone_pauses(self, session: EmulatedTerminal) -> None:
-        session.press("\x1b")
-        session.until("PAUSED")
-
-    @pytest.mark.parametrize("key", ["n", "N", "\x1b[C"], ids=["n", "capital", "right"])
+    @pytest.mark.parametrize("key", ["n", "\x1b[C"], ids=["n", "right"])
     def test_next(self, session: EmulatedTerminal, key: str) -> None:
         session.press(key)
         session.until("HOLD")
 
-    @pytest.mark.parametrize("key", ["b", "B", "\x1b[D"], ids=["b", "capital", "left"])
-    def test_back_leads_to_the_hold_before_with_a_lead_in(self, session: EmulatedTerminal, key: str) -> None:
+    def test_back_leads_to_the_hold_before_with_a_lead_in(self, session: EmulatedTerminal) -> None:
         session.press("nn")
         session.until("SWITCH SIDES")
-        session.press(key)
+        session.press("b")
         session.until("READY", "Side bend", "4:50 left")
 
-    @pytest.mark.parametrize("key", ["+", "="])
-    def test_plus_adds_ten_seconds_to_both_sides(self, session: EmulatedTerminal, key: str) -> None:
+    def test_plus_adds_ten_seconds_to_both_sides(self, session: EmulatedTerminal) -> None:
         session.press("n ")
         session.until("PAUSED", "4:50 left")
-        session.press(key)
-        session.until("5:10 left")
-
-    def test_plus_says_what_it_added(self, session: EmulatedTerminal) -> None:
-        session.press("n")
-        session.until("HOLD")
         session.press("+")
-        session.until("10 seconds more on each side")
-
-    def test_plus_adds_to_getting_ready_alone(self, session: EmulatedTerminal) -> None:
-        session.press(" +")
-        session.until("6:00 left")
-
-    def test_plus_adds_whole_repetitions(self, session: EmulatedTerminal) -> None:
-        session.press("nnnnn ")
-        session.until("PAUSED", "0:50 left")
-        session.press("+")
-        session.until("1:00 left")
+        session.until("5:10 left", "10 seconds more on each side")
 
     def test_m_turns_the_sound_on_and_off(self, session: EmulatedTerminal) -> None:
         session.until("sound off")
