@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.routine.library import Library
 from stretchtimer.session.events import Event
-from stretchtimer.session.state import begin
 from stretchtimer.terminal.pages.summary import CARE, summary
 from stretchtimer.terminal.theme import QUIET, STRONG
 from stretchtimer.timeline.compile import compile_timeline
@@ -112,14 +110,6 @@ def test_two_steps_of_one_name_are_two_lines() -> None:
 def test_a_line_or_two_of_advice(keys: tuple[tuple[float, Event], ...]) -> None:
     assert told(*keys, advice=ADVICE)[-2:] == [*ADVICE[:2]]
     assert told(*keys, advice=ADVICE[:1])[-1] == ADVICE[0]
-
-
-@pytest.mark.parametrize("name", Library().names())
-def test_the_physical_therapist_is_among_the_advice_of_every_routine(name: str) -> None:
-    plain = Library().load(name)
-    session, _ = begin(compile_timeline(plain), 0.0)
-    last = [line.plain for line in summary(session, plain.advice)][-2:]
-    assert any("physical therapist" in line for line in last)
 
 
 def test_what_was_done_stands_out_and_advice_stays_quiet() -> None:
