@@ -109,7 +109,7 @@ class Step(Struct, frozen=True):
     """How it looks, if any file tells."""
 
     breathing: tuple[tuple[str, ...], ...] = ()
-    """What the breath does (``in``, ``out`` or nothing) in each of the equal parts of a repetition, for as many
+    """What the breath does (``in``, ``out`` or nothing) in each equal part of a repetition, for as many
     repetitions as the figure moves differently in; empty where it shows no breath."""
 
     @property
