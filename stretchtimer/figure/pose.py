@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from stretchtimer.routine.pose_format import Breath, Joint, Limb, Region
 
 
+_FEW = 3
+"""So many figures are taken in at a glance."""
+
+
 class Frame(Struct, frozen=True):
     """The body at one moment of a movement, or during a hold."""
 
@@ -88,6 +92,16 @@ class Pose(Struct, frozen=True):
     def progress(self, phase: float) -> float:
         """How many stops ``phase``, counted in repetitions, has left behind: 1.5 is half-way to the third."""
         return (phase / self.repetitions % 1.0) * (len(self.stops) - 1)
+
+    @property
+    def telling_phases(self) -> tuple[float, ...]:
+        """The phases whose figures beside each other tell a movement: every key frame, once; of many, two."""
+        gaps = len(self.stops) - 1
+        told: list[tuple[float, Frame]] = []
+        for index, frame in enumerate(self.frames):
+            if all(frame.joints != before.joints for _, before in told):
+                told.append((self.repetitions * index / gaps if gaps else 0.0, frame))
+        return tuple(phase for phase, _ in told) if len(told) <= _FEW else (0.0, self.telling_phase)
 
     @property
     def telling_phase(self) -> float:

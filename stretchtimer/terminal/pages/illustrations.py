@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stretchtimer.figure.sides import turn_for
+from stretchtimer.routine.pose_format import Path
 from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import Row, Run, fitted_row, width
 
@@ -30,6 +31,8 @@ _BETWEEN = 2
 _ROWS_A_COLUMN = 14 / 30
 _LARGEST_ROWS = 22
 _LARGEST_COLUMNS = 58
+_LEAST_COLUMNS = 18
+"""Of three figures in less, one goes below the others."""
 _ROWS_FOR_WORDS = 6
 
 
@@ -73,8 +76,15 @@ class _View(NamedTuple):
     caption: str
 
 
+class _Strip(NamedTuple):
+    """Figures beside each other."""
+
+    title: str
+    views: tuple[_View, ...]
+
+
 class LargeFigures:
-    """A stretch as large as there is room for: both its sides, or where its movement begins and ends.
+    """A stretch as large as there is room for: both its sides, and how its movement goes from start to end.
 
     Args:
         pose: What to draw.
@@ -83,38 +93,53 @@ class LargeFigures:
 
     def __init__(self, pose: Pose, sides: Sequence[str]) -> None:
         self._pose = pose
-        self._views = tuple(_views(pose, sides))
+        self._strips = tuple(_strips(pose, sides))
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        """Draw them side by side, each with its caption."""
-        count = len(self._views)
-        columns = min(_LARGEST_COLUMNS, (min(options.max_width, 2 * _LARGEST_COLUMNS) - _BETWEEN) // count)
-        most = max(_SMALL_ROWS, min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
-        height = min(most, round(columns * _ROWS_A_COLUMN))
+        """Draw them side by side, each with its caption; a movement of two sides has a strip for each."""
+        room = max(_SMALL_ROWS, min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
+        most = room if len(self._strips) == 1 else _SMALL_ROWS
+        for title, views in self._strips:
+            if title:
+                yield Text(title, "bold")
+            fitting = (options.max_width + _BETWEEN) // (_LEAST_COLUMNS + _BETWEEN)
+            count = min(len(views), max(2, fitting))
+            columns = min(_LARGEST_COLUMNS, (options.max_width - (count - 1) * _BETWEEN) // count)
+            height = min(most, round(columns * _ROWS_A_COLUMN))
+            size = min(columns, round(height / _ROWS_A_COLUMN)), height
+            for first in range(0, len(views), count):
+                yield from self._drawn(views[first : first + count], size, ascii_only=options.ascii_only)
+
+    def _drawn(
+        self, views: Sequence[_View], size: tuple[int, int], *, ascii_only: bool
+    ) -> Iterator[RenderableType]:
+        """As many figures as there is room for beside each other, and their captions."""
         figures = [
-            figure_rows(
-                self._pose,
-                min(columns, round(height / _ROWS_A_COLUMN)),
-                height,
-                phase=view.phase,
-                turn=view.turn,
-                ascii_only=options.ascii_only,
-            )
-            for view in self._views
+            figure_rows(self._pose, *size, phase=view.phase, turn=view.turn, ascii_only=ascii_only)
+            for view in views
         ]
         yield _text(_side_by_side(figures))
-        if any(view.caption for view in self._views):
-            yield _text([_captions(self._views, width(figures[0][0]))])
+        if any(view.caption for view in views):
+            yield _text([_captions(views, size[0])])
 
 
-def _views(pose: Pose, sides: Sequence[str]) -> Iterator[_View]:
-    if sides:
-        for side in sides:
-            yield _View(pose.telling_phase, turn_for(pose, side, sides), side)
+def _strips(pose: Pose, sides: Sequence[str]) -> Iterator[_Strip]:
+    if not pose.moves:
+        yield _Strip(
+            "", tuple(_View(0.0, turn_for(pose, side, sides), side or "") for side in sides or (None,))
+        )
         return
-    for phase in (0.0, pose.telling_phase) if pose.moves else (0.0,):
-        breath = pose.frames[0].breath if not phase else pose.breath_at(phase - 1e-9)
-        yield _View(phase, 0.0, f"breathe {breath}" if breath else "")
+    for side in sides or (None,):
+        turn = turn_for(pose, side, sides)
+        views = (_View(phase, turn, _moment(pose, phase)) for phase in pose.telling_phases)
+        yield _Strip(side or "", tuple(views))
+
+
+def _moment(pose: Pose, phase: float) -> str:
+    """What is to be said of a moment of a movement: which end it is, and how one breathes up to it."""
+    ends = {0.0: "start"} if pose.path is Path.ROUND else {0.0: "start", pose.telling_phases[-1]: "end"}
+    breath = pose.frames[0].breath if not phase else pose.breath_at(phase - 1e-9)
+    return ", ".join(filter(None, (ends.get(phase), breath and f"breathe {breath}")))
 
 
 def _side_by_side(figures: Sequence[Rows]) -> Rows:

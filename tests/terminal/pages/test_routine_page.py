@@ -7,6 +7,7 @@ look at every difference.
 from __future__ import annotations
 
 import io
+import itertools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in
 from stretchtimer.terminal.pages.stretch_page import stretch_as_data, stretch_in_full
 from stretchtimer.terminal.theme import GREEN, MAGENTA
 from stretchtimer.timeline.compile import compile_timeline
+from tests.support.bundled_poses import key_phases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -76,6 +80,15 @@ def picture(step: Step, columns: int, rows: int, turn: float = 0.0) -> list[str]
     pose = pose_of(step.pose)
     lines = draw(pose, columns, rows, pose.telling_phase, turn).lines
     return [line.rstrip() for line in lines if line.strip()]
+
+
+def beside(step: Step, columns: int, rows: int, phases: Sequence[float], turn: float = 0.0) -> list[str]:
+    """A movement at several moments, two columns between them, without the blank rows at the top."""
+    assert step.pose
+    pose = pose_of(step.pose)
+    drawn = [draw(pose, columns, rows, phase, turn).lines for phase in phases]
+    lines = ["  ".join(row).rstrip() for row in zip(*drawn, strict=True)]
+    return [*itertools.dropwhile(lambda line: not line, lines)]
 
 
 @pytest.mark.parametrize(
@@ -157,18 +170,71 @@ class TestStretch:
         caption = lines[3 + len(joined)]
         assert caption.split() == ["left", "leg", "forward", "right", "leg", "forward"]
 
-    def test_a_movement_is_drawn_at_both_its_ends_with_the_breath(self) -> None:
-        text = "\n".join(printed(stretch_in_full(CAT_COW), 80))
-        assert text.index("breathe out") < text.index("breathe in")
+    @pytest.mark.parametrize(
+        ("stem", "wide"), [("squat", 39), ("back-extension", 25), ("foam-roll-hamstrings", 39)]
+    )
+    def test_a_movement_is_drawn_from_its_start_by_what_lies_between_to_its_end(
+        self, stem: str, wide: int
+    ) -> None:
+        """The back extension comes onto the elbows first."""
+        step = bundled(stem)
+        assert step.pose
+        count = {39: 2, 25: 3}[wide]
+        phases = key_phases(pose_of(step.pose))[:count]
+        lines = printed(stretch_in_full(step), 80)
+        figures = beside(step, wide, round(wide * 14 / 30), phases)
+        assert lines[3 : 3 + len(figures)] == figures
+        assert lines[3 + len(figures)].split()[0].strip(",") == "start"
+        assert "end" in lines[3 + len(figures)].split("  ")[-1]
+
+    def test_the_breath_is_told_at_each_end(self) -> None:
+        [caption] = [line for line in printed(stretch_in_full(bundled("squat")), 80) if "start" in line]
+        assert [part.strip() for part in caption.split("  ") if part] == [
+            "start, breathe out",
+            "end, breathe in",
+        ]
+
+    def test_a_movement_of_two_sides_is_drawn_from_start_to_end_on_each(self) -> None:
+        step = bundled("bird-dog")
+        assert step.pose
+        lines = printed(stretch_in_full(step), 80)
+        for turn, side in enumerate(step.sides):
+            begin = lines.index(side) + 1
+            figures = beside(step, 26, 12, key_phases(pose_of(step.pose))[:2], turn)
+            assert lines[begin : begin + len(figures)] == figures
+            assert lines[begin + len(figures)].split() == ["start", "end"]
+
+    def test_of_many_key_frames_two_are_enough(self) -> None:
+        lines = printed(stretch_in_full(bundled("walking-lunge")), 80)
+        step = bundled("walking-lunge")
+        figures = beside(step, 39, 18, [0, 1 / 3])
+        assert lines[3 : 3 + len(figures)] == figures
 
     @pytest.mark.parametrize("rows", [12, 24, 60])
     @pytest.mark.parametrize("columns", [20, 40, 80, 200])
     def test_it_fits_the_terminal(self, columns: int, rows: int) -> None:
-        for step in (LUNGE, CAT_COW, bundled("toe-touch"), BARE):
+        for step in (LUNGE, bundled("squat"), bundled("toe-touch"), BARE):
             lines = printed(stretch_in_full(step), columns, rows=rows)
             assert max(map(cell_len, lines)) <= columns
             drawn = [line for line in lines if any("\u2800" < letter <= "\u28ff" for letter in line)]
             assert len(drawn) <= max(12, rows - 6)
+
+    def test_where_three_figures_were_too_narrow_the_last_is_below(self) -> None:
+        step = bundled("lunge", sides=())
+        assert step.pose
+        phases = key_phases(pose_of(step.pose))
+        wide, narrow = (printed(stretch_in_full(step), columns) for columns in (58, 57))
+        figures = beside(step, 17, 8, phases)
+        assert wide[3 : 3 + len(figures)] == figures
+        upper, lower = beside(step, 27, 13, phases[:2]), beside(step, 27, 13, phases[2:])
+        assert narrow[3 : 3 + len(upper)] == upper
+        assert narrow[4 + len(upper) : 4 + len(upper) + len(lower)] == lower
+
+    @pytest.mark.parametrize("columns", [20, 40, 80, 200])
+    def test_two_sides_of_a_movement_are_small(self, columns: int) -> None:
+        lines = printed(stretch_in_full(bundled("bird-dog")), columns, rows=60)
+        assert max(map(cell_len, lines)) <= columns
+        assert sum(any("\u2800" < letter <= "\u28ff" for letter in line) for line in lines) <= 2 * 12
 
     def test_figures_grow_with_the_terminal(self) -> None:
         small, large = (len(printed(stretch_in_full(LUNGE), 80, rows=rows)) for rows in (16, 40))
