@@ -147,12 +147,11 @@ class _Sketch:
         return self._layers.mask((anatomy.leg if limb in _LEGS else anatomy.arm)(self._body, limb))
 
     def _regions(self, limb: Limb, mask: Mask) -> None:
-        """The stretched regions of a limb; they swell a little beyond it."""
-        for region in self._body.frame.stretched:
-            if OWNER.get(region, Limb.TRUNK) is limb:
-                self._layers.lay(
-                    Role.STRETCHED, both(grown(mask), self._layers.mask(region_shape(self._body, region)))
-                )
+        """The stretched regions of a limb, as one; they swell a little beyond it."""
+        own = (region for region in self._body.frame.stretched if OWNER.get(region, Limb.TRUNK) is limb)
+        shape = tuple(chain for region in own for chain in region_shape(self._body, region))
+        if shape:
+            self._layers.lay(Role.STRETCHED, both(grown(mask), self._layers.mask(shape)))
 
     def _role(self, limb: Limb) -> Role:
         if limb in self._pose.working:

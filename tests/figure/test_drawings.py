@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from msgspec import structs
@@ -24,13 +24,15 @@ from tests.support.bundled_poses import key_phases, poses_by_stem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from stretchtimer.routine.pose_format import Region
+
 POSES = poses_by_stem()
 SIZES = ((18, 8), (30, 14))
 GOLDEN = Path(__file__).parent / "golden"
 REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
 
 every_pose = pytest.mark.parametrize("stem", POSES)
-every_size = pytest.mark.parametrize("size", [(1, 1), (7, 3), *SIZES, (60, 28)], ids=str)
+every_size = pytest.mark.parametrize("size", [(1, 1), (7, 3), *SIZES, (26, 12), (60, 28)], ids=str)
 
 
 def picture(pose: Pose, columns: int, rows: int) -> str:
@@ -100,6 +102,22 @@ def test_what_is_stretched_and_what_works_is_told_apart(stem: str, drawn: Callab
         assert (Role.STRETCHED in shown) == bool(frame.stretched)
         assert (Role.WORKING in shown) == bool(pose.working)
     assert pose.stretched or pose.working
+
+
+@every_pose
+@every_size
+@pytest.mark.parametrize("drawn", [draw, draw_in_ascii])
+def test_in_whatever_order_places_come_out_of_a_set_the_drawing_is_the_same(
+    stem: str, size: tuple[int, int], drawn: Callable[..., Drawing]
+) -> None:
+    """Of strings in a set, the order is another one each time the program runs."""
+    pose = POSES[stem]
+    ordered = sorted(pose.stretched)
+    drawings = set()
+    for order in (ordered, ordered[::-1]):
+        frame = structs.replace(pose.frames[-1], stretched=cast("frozenset[Region]", order))
+        drawings.add(drawn(structs.replace(pose, frames=(frame,)), *size))
+    assert len(drawings) == 1
 
 
 @every_pose
