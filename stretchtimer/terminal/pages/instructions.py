@@ -8,8 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stretchtimer.figure.characters import Role
-from stretchtimer.terminal.painting import STYLES
+from stretchtimer.terminal.pages.legend import legend
 from stretchtimer.terminal.theme import CAUTION, QUIET, STRONG
 
 if TYPE_CHECKING:
@@ -35,22 +34,12 @@ def how_to(step: Step, pose: Pose | None) -> RenderableType:
         for label, style, text in (
             ("Take care", CAUTION, step.caution),
             ("Easier", STRONG, step.easier_in_words),
-            (
-                "Stretches" if step.hold_seconds else "Works",
-                f"{STRONG} {_shown_in(pose)}",
-                ", ".join(step.muscles),
-            ),
+            *((mark.word, f"{STRONG} {mark.style}", mark.what) for mark in legend(step, pose)),
         )
         if text
     ]
     about += [Text(f"Source: {step.source}", QUIET)] if step.source else []
     return Group(*doing, *([Text()] if doing and about else []), *about)
-
-
-def _shown_in(pose: Pose | None) -> str:
-    if pose is None or not (pose.stretched or pose.working):
-        return ""
-    return STYLES[Role.STRETCHED if pose.stretched else Role.WORKING]
 
 
 def bullets(sentences: Iterable[str]) -> RenderableType:
