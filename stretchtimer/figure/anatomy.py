@@ -179,5 +179,6 @@ def eyes(body: Body) -> Shape:
     """One eye from the side, two from the front."""
     middle, up, forward = body.at(Joint.HEAD), body.head_up, QUARTER * body.head_up
     if body.from_front:
-        return ((middle + forward * 2.4, 0.5),), ((middle - forward * 2.4, 0.5),)
+        below_the_hair = middle - up * 1.5
+        return ((below_the_hair + forward * 2.4, 0.5),), ((below_the_hair - forward * 2.4, 0.5),)
     return (((middle + forward * 3.4 + up * 0.2, 0.5),),)

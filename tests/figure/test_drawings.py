@@ -164,6 +164,14 @@ def test_a_shin_on_its_thigh_is_set_off_by_a_line() -> None:
     assert is_drawn_near(pose, (at[Joint.NEAR_KNEE] + at[Joint.NEAR_ANKLE]) / 2 - 3.4j)
 
 
+def test_a_face_from_the_front_has_two_eyes_below_the_hair() -> None:
+    pose = POSES["chest-and-shoulder-reach"]
+    drawn, place = dots(draw(pose, 150, 70)), placement(pose, 300, 280)
+    for eye in (-2.4, 2.4):
+        seen = [place(pose.frames[0].joints[Joint.HEAD] + complex(eye, up)) for up in (1, -0.4, -1.5, -2.6)]
+        assert [drawn[int(dot.imag)][int(dot.real)] for dot in seen] == [True, False, True, False]
+
+
 def test_hands_behind_a_head_leave_its_face_free() -> None:
     """Around the middle of the head all is drawn as with the arms down at the sides."""
     held = POSES["foam-roll-upper-back"].frames[0]
