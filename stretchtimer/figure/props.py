@@ -18,11 +18,11 @@ _SEAT_DEPTH = 24.0
 _CHAIR_BACK = complex(-2, 25)
 """From the rear edge of the seat to the top of the back, which leans a little."""
 _RING = 0.6
-_ARC = tuple(math.radians(-75 + 125 * step / 10) for step in range(11))
+_ARC = tuple(math.radians(-45 + 85 * step / 10) for step in range(11))
 """Along half a ring, 0 being its middle: it ends sooner than it begins, and so leaves room for an arrow."""
-_ARROW_LENGTH = 9.0
+_ARROW_LENGTH = 12.0
 _ARROW_HALF_WIDTH = 5.0
-_ARROW_STROKES = tuple(step / 2 for step in range(-2, 3))
+_ARROW_STROKES = tuple(step / 4 for step in range(-4, 5))
 """From the middle of its base aside, where the strokes begin that fill an arrow and meet at its tip."""
 
 
