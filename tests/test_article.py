@@ -8,7 +8,7 @@ import pytest
 
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.model import StretchType
+from stretchtimer.routine.model import Posture, StretchType
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
 
@@ -25,6 +25,7 @@ NAMES = (
     "desk-break",
     "lower-back-exercises",
     "lower-back-stretches",
+    "morning",
     "upper-back-exercises",
     "upper-back-stretches",
 )
@@ -48,7 +49,7 @@ def order(name: str) -> list[str]:
     return [step.stretch for step in routine(name).steps]
 
 
-def test_these_seven_are_shipped() -> None:
+def test_these_are_shipped() -> None:
     assert LIBRARY.names() == NAMES
 
 
@@ -108,6 +109,13 @@ def test_before_a_run_everything_moves_and_the_roller_comes_first() -> None:
         "foam-roll-glutes",
         "foam-roll-hamstrings",
     ]
+
+
+def test_a_morning_bends_nobody_forward_and_begins_by_walking() -> None:
+    found = routine("morning")
+    assert {step.posture for step in found.steps} == {Posture.STANDING}
+    assert "toe-touch" not in order("morning")
+    assert "walk" in found.advice[1].casefold()
 
 
 def test_a_desk_break_takes_about_three_minutes_and_stays_on_its_feet() -> None:
