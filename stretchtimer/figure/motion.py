@@ -22,14 +22,14 @@ _STILL = 0.5
 """A joint that two key frames put closer together than this rests where it is."""
 
 
-def frame_at(pose: Pose, phase: float) -> Frame:
-    """The body at ``phase``, counted in repetitions from 0. It meets every key frame exactly.
+def frame_at(pose: Pose, moment: float) -> Frame:
+    """The body at ``moment``, counted in repetitions from 0. It meets every key frame exactly.
 
     There and back, it eases in and out of each; all the way round, it keeps going.
     """
     if not pose.moves:
         return pose.frames[0]
-    index, share = divmod(pose.progress(phase), 1)
+    index, share = divmod(pose.progress(moment), 1)
     before, after = pose.stops[int(index)], pose.stops[int(index) + 1]
     if not share:
         return before

@@ -12,8 +12,11 @@ from stretchtimer.figure.canvas import either, without
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.skeleton import FLESH
 from stretchtimer.routine.pose_format import BodySide
+from stretchtimer.routine.sides import is_other_side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stretchtimer.figure.anatomy import Shape
     from stretchtimer.figure.canvas import Canvas, Mask
     from stretchtimer.figure.characters import Role
@@ -112,3 +115,14 @@ class Layers:
         hub = complex(round(place.real), round(place.imag)), radius * self._place.scale
         self._sheet.stroke(mask, hub, hub)
         return mask
+
+
+def turn_for(pose: Pose, side: str | None, sides: Sequence[str]) -> float:
+    """How far a pose is turned, as ``draw`` takes it: 0 as it was written, 1 for its mirror image.
+
+    Args:
+        pose: It knows the sides of the stretch it was written for.
+        side: The side to show; ``None`` where there are none.
+        sides: All the sides of the step, in its own order, which may be another one.
+    """
+    return float(is_other_side(pose.sides, side, sides))

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from stretchtimer.routine.pose_format import BodySide, Path, View
+from stretchtimer.document.fields import form_of
+from stretchtimer.routine.pose_format import BodySide, FrameDocument, Joint, Path, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from stretchtimer.routine.pose_format import Breath, Joint, Limb, Region
+    from msgspec import UnsetType
+
+    from stretchtimer.routine.model import StepPose
+    from stretchtimer.routine.pose_format import Breath, Limb, PoseDocument, Region
 
 
 _FEW = 3
@@ -74,9 +78,9 @@ class Pose(Struct, frozen=True):
         """Where the stretch is felt, in one frame or another."""
         return frozenset().union(*(frame.stretched for frame in self.frames))
 
-    def breath_at(self, phase: float) -> Breath | None:
-        """What the breath does at ``phase``, counted in repetitions: that of the key frame on the way to."""
-        return self.stops[int(self.progress(phase)) + 1].breath if self.moves else self.frames[0].breath
+    def breath_at(self, moment: float) -> Breath | None:
+        """What the breath does at ``moment``, counted in repetitions: that of the key frame on the way to."""
+        return self.stops[int(self.progress(moment)) + 1].breath if self.moves else self.frames[0].breath
 
     @property
     def stops(self) -> tuple[Frame, ...]:
@@ -89,22 +93,82 @@ class Pose(Struct, frozen=True):
             else (*self.frames, *self.frames[-2::-1])
         )
 
-    def progress(self, phase: float) -> float:
-        """How many stops ``phase``, counted in repetitions, has left behind: 1.5 is half-way to the third."""
-        return (phase / self.repetitions % 1.0) * (len(self.stops) - 1)
+    def progress(self, moment: float) -> float:
+        """How many stops ``moment``, in repetitions, has left behind: 1.5 is half-way to the third."""
+        return (moment / self.repetitions % 1.0) * (len(self.stops) - 1)
 
     @property
-    def telling_phases(self) -> tuple[float, ...]:
-        """The phases whose figures beside each other tell a movement: every key frame, once; of many, two."""
+    def telling_moments(self) -> tuple[float, ...]:
+        """Moments whose figures beside each other tell a movement: every key frame, once; of many, two."""
         gaps = len(self.stops) - 1
         told: list[tuple[float, Frame]] = []
         for index, frame in enumerate(self.frames):
             if all(frame.joints != before.joints for _, before in told):
                 told.append((self.repetitions * index / gaps if gaps else 0.0, frame))
-        return tuple(phase for phase, _ in told) if len(told) <= _FEW else (0.0, self.telling_phase)
+        return tuple(moment for moment, _ in told) if len(told) <= _FEW else (0.0, self.telling_moment)
 
     @property
-    def telling_phase(self) -> float:
-        """The phase that shows a movement best while it stands still: far end, or second key frame."""
+    def telling_moment(self) -> float:
+        """The moment that shows a movement best while it stands still: far end, or second key frame."""
         far_end = len(self.frames) - 1 if self.path is Path.THERE_AND_BACK else 1
         return self.repetitions * far_end / (len(self.stops) - 1) if self.moves else 0.0
+
+
+def pose_of(written: StepPose) -> Pose:
+    """How a step looks.
+
+    Raises:
+        InvalidFileError: Nobody has looked at its pose yet, and something is wrong with it.
+    """
+    return from_document(written.read(), written.sides)
+
+
+def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
+    """The pose that a document describes, which is drawn for the first of ``sides``."""
+    return Pose(
+        frames=_frames(document),
+        view=document.view,
+        near=document.near,
+        path=document.path,
+        repetitions=document.repetitions,
+        working=frozenset(document.working),
+        foreshortened=frozenset(document.foreshortened),
+        towel=tuple(document.towel),
+        wall=_point(document.wall),
+        rail=_two_points(document.rail),
+        ring=_two_points(document.ring),
+        chair=_point(document.chair),
+        sides=sides,
+    )
+
+
+def _frames(pose: PoseDocument) -> tuple[Frame, ...]:
+    """Each frame with what it does not give taken from the one before, or from the pose."""
+    frames: list[Frame] = []
+    joints: dict[Joint, complex] = {}
+    roller: complex | None = None
+    for document in pose.frames:
+        joints = joints | _joints(document)
+        roller = roller if document.roller is UNSET else _point(document.roller)
+        stretched = pose.stretched if document.stretched is UNSET else document.stretched
+        breath = _or_none(document.breath)
+        frames.append(Frame(joints, frozenset(document.floor), roller, breath, frozenset(stretched)))
+    return tuple(frames)
+
+
+def _joints(document: FrameDocument) -> dict[Joint, complex]:
+    attributes = form_of(FrameDocument).attributes
+    given = ((joint, getattr(document, attributes[joint])) for joint in Joint)
+    return {joint: complex(*point) for joint, point in given if point is not UNSET}
+
+
+def _point(point: tuple[float, float] | UnsetType) -> complex | None:
+    return None if point is UNSET else complex(*point)
+
+
+def _two_points(points: list[tuple[float, float]] | UnsetType) -> tuple[complex, complex] | None:
+    return None if points is UNSET else (complex(*points[0]), complex(*points[1]))
+
+
+def _or_none(breath: Breath | UnsetType) -> Breath | None:
+    return None if breath is UNSET else breath

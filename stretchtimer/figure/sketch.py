@@ -49,34 +49,34 @@ _NEAR = {Limb.FAR_LEG: Limb.NEAR_LEG, Limb.FAR_ARM: Limb.NEAR_ARM}
 _FAR = tuple(_NEAR)
 
 
-def draw(pose: Pose, columns: int, rows: int, phase: float = 0.0, turn: float = 0.0) -> Drawing:
+def draw(pose: Pose, columns: int, rows: int, moment: float = 0.0, turn: float = 0.0) -> Drawing:
     """Draw a pose to fit a box of characters, the floor along its bottom.
 
     Args:
         pose: What to draw.
         columns: How wide the box is.
         rows: How high it is.
-        phase: How far a movement has got, counted in repetitions from 0. A hold is the same at every phase.
+        moment: How far a movement has got, counted in repetitions from 0. A hold is the same at every moment.
         turn: 0 for the side the pose is written for, 1 for the other, between them on the way round.
 
     Returns:
         Rows of exactly that many columns, in Braille patterns.
     """
-    return braille(_sketch(pose, (columns, rows), phase, turn, _HOLLOW_FROM_SCALE), columns, rows)
+    return braille(_sketch(pose, (columns, rows), moment, turn, _HOLLOW_FROM_SCALE), columns, rows)
 
 
-def draw_in_ascii(pose: Pose, columns: int, rows: int, phase: float = 0.0, turn: float = 0.0) -> Drawing:
+def draw_in_ascii(pose: Pose, columns: int, rows: int, moment: float = 0.0, turn: float = 0.0) -> Drawing:
     """Draw as ``draw`` does, in signs that every terminal has; filled, as outlines of signs are no bodies."""
-    return signs(_sketch(pose, (columns, rows), phase, turn, math.inf), columns, rows)
+    return signs(_sketch(pose, (columns, rows), moment, turn, math.inf), columns, rows)
 
 
 def _sketch(
-    pose: Pose, size: tuple[int, int], phase: float, turn: float, hollow_from: float
+    pose: Pose, size: tuple[int, int], moment: float, turn: float, hollow_from: float
 ) -> list[tuple[Role, Mask]]:
     columns, rows = size
     sheet = Canvas(2 * columns, 4 * rows)
     place = placement(pose, sheet.width, sheet.height, turn)
-    return _Sketch(pose, Body(frame_at(pose, phase), pose.view), sheet, place, hollow_from).layers()
+    return _Sketch(pose, Body(frame_at(pose, moment), pose.view), sheet, place, hollow_from).layers()
 
 
 class _Sketch:

@@ -32,7 +32,7 @@ def figure_rows(
     columns: int,
     height: int,
     *,
-    phase: float | None = None,
+    moment: float | None = None,
     turn: float = 0.0,
     ascii_only: bool = False,
 ) -> Rows:
@@ -42,11 +42,11 @@ def figure_rows(
         pose: What to draw.
         columns: How wide.
         height: How many rows.
-        phase: How far a movement has got, in repetitions; ``None`` for the moment that tells most.
+        moment: How far a movement has got, in repetitions; ``None`` for the moment that tells most.
         turn: 0 as the pose was written, 1 for the other side, between them on the way round.
         ascii_only: Whether the output takes nothing but ASCII.
     """
-    moment = pose.telling_phase if phase is None else phase
+    moment = pose.telling_moment if moment is None else moment
     drawn = (draw_in_ascii if ascii_only else draw)(pose, columns, height, moment, turn)
     return tuple(tuple(_painted(row)) for row in drawn.rows)
 

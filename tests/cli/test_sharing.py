@@ -15,8 +15,8 @@ from msgspec import structs
 from stretchtimer.cli.show import in_one_file
 from stretchtimer.document.text import printable
 from stretchtimer.errors import StretchtimerError
-from stretchtimer.figure.reading import pose_of
-from stretchtimer.figure.sides import turn_for
+from stretchtimer.figure.placement import turn_for
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps, waiting
 from stretchtimer.routine.library import Library

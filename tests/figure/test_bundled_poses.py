@@ -15,7 +15,7 @@ from stretchtimer.figure.placement import extent
 from stretchtimer.figure.skeleton import FLESH, origin
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.pose_format import Breath, Joint, Path, Region
-from tests.support.bundled_poses import STRETCHES, key_phases, many_frames, poses_by_stem
+from tests.support.bundled_poses import STRETCHES, key_moments, many_frames, poses_by_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,9 +142,9 @@ def test_the_whole_movement_stays_within_the_picture(stem: str) -> None:
 @every_pose
 def test_a_movement_meets_its_key_frames(stem: str) -> None:
     pose = POSES[stem]
-    for phase, key in zip(key_phases(pose), pose.frames, strict=True):
+    for moment, key in zip(key_moments(pose), pose.frames, strict=True):
         for whole in (0, pose.repetitions, 3 * pose.repetitions):
-            met = frame_at(pose, phase + whole).joints
+            met = frame_at(pose, moment + whole).joints
             assert all(abs(met[joint] - key.joints[joint]) < 1e-6 for joint in Joint)
 
 

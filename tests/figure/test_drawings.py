@@ -19,7 +19,7 @@ from stretchtimer.figure.placement import placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.pose_format import Joint
-from tests.support.bundled_poses import key_phases, poses_by_stem
+from tests.support.bundled_poses import key_moments, poses_by_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ every_size = pytest.mark.parametrize("size", [(1, 1), (7, 3), *SIZES, (26, 12), 
 
 def picture(pose: Pose, columns: int, rows: int) -> str:
     """Every key frame, framed so that blanks at the ends of lines are seen to be there."""
-    drawings = (draw(pose, columns, rows, phase) for phase in key_phases(pose))
+    drawings = (draw(pose, columns, rows, moment) for moment in key_moments(pose))
     edge = "+" + "-" * columns + "+"
     return "".join(f"{edge}\n" + "".join(f"|{line}|\n" for line in it.lines) + f"{edge}\n" for it in drawings)
 
@@ -69,7 +69,7 @@ def test_every_text_file_belongs_to_a_pose() -> None:
 @every_pose
 @every_size
 def test_the_other_side_is_the_mirror_image(stem: str, size: tuple[int, int]) -> None:
-    drawn, mirrored = (dots(draw(POSES[stem], *size, phase=0.3, turn=turn)) for turn in (0, 1))
+    drawn, mirrored = (dots(draw(POSES[stem], *size, moment=0.3, turn=turn)) for turn in (0, 1))
     assert mirrored == [row[::-1] for row in drawn]
 
 
@@ -97,8 +97,8 @@ def test_ascii_is_ascii_and_shows_more_than_the_floor(stem: str) -> None:
 @pytest.mark.parametrize("drawn", [draw, draw_in_ascii])
 def test_what_is_stretched_and_what_works_is_told_apart(stem: str, drawn: Callable[..., Drawing]) -> None:
     pose = POSES[stem]
-    for phase, frame in zip(key_phases(pose), pose.frames, strict=True):
-        shown = roles(drawn(pose, 30, 14, phase))
+    for moment, frame in zip(key_moments(pose), pose.frames, strict=True):
+        shown = roles(drawn(pose, 30, 14, moment))
         assert (Role.STRETCHED in shown) == bool(frame.stretched)
         assert (Role.WORKING in shown) == bool(pose.working)
     assert pose.stretched or pose.working
@@ -148,12 +148,12 @@ def test_the_floor_runs_along_the_bottom(stem: str) -> None:
 @every_pose
 def test_the_telling_phase_meets_a_key_frame(stem: str) -> None:
     pose = POSES[stem]
-    assert any(pose.telling_phase == pytest.approx(phase) for phase in key_phases(pose))
+    assert any(pose.telling_moment == pytest.approx(moment) for moment in key_moments(pose))
 
 
-def is_drawn_near(pose: Pose, point: complex, phase: float = 0.0) -> bool:
+def is_drawn_near(pose: Pose, point: complex, moment: float = 0.0) -> bool:
     """Whether a dot is set within a body unit of a place on the body, drawn large."""
-    drawn, place = dots(draw(pose, 60, 28, phase)), placement(pose, 120, 112)
+    drawn, place = dots(draw(pose, 60, 28, moment)), placement(pose, 120, 112)
     around = (place(point + complex(across, up) / 2) for across in range(-2, 3) for up in range(-2, 3))
     return any(drawn[int(dot.imag)][int(dot.real)] for dot in around)
 
@@ -216,16 +216,16 @@ def test_a_ring_turned_the_other_way_is_drawn_as_in_a_mirror() -> None:
     assert shown[0] == [row[::-1] for row in shown[1]]
 
 
-@pytest.mark.parametrize(("phase", "near_is_in_front"), [(1 / 3, True), (4 / 3, False)])
+@pytest.mark.parametrize(("moment", "near_is_in_front"), [(1 / 3, True), (4 / 3, False)])
 def test_where_both_legs_work_the_far_one_is_an_outline_and_the_near_one_toned(
-    phase: float, *, near_is_in_front: bool
+    moment: float, *, near_is_in_front: bool
 ) -> None:
     pose = POSES["walking-lunge"]
-    at = frame_at(pose, phase).joints
+    at = frame_at(pose, moment).joints
     assert (at[Joint.NEAR_KNEE].real > at[Joint.FAR_KNEE].real) == near_is_in_front
     for knee in (Joint.NEAR_KNEE, Joint.FAR_KNEE):
         thigh = at[Joint.HIP] + 0.6 * (at[knee] - at[Joint.HIP])
-        assert is_drawn_near(pose, thigh, phase) == (knee is Joint.NEAR_KNEE)
+        assert is_drawn_near(pose, thigh, moment) == (knee is Joint.NEAR_KNEE)
 
 
 def pieces(drawn: list[list[bool]]) -> int:
@@ -256,9 +256,9 @@ def test_hands_are_one_piece_only_where_they_hold_each_other(apart: int, expecte
 def test_a_foot_on_tiptoe_has_its_toes_flat_on_the_floor() -> None:
     pose = POSES["lunge"]
     toe = pose.frames[-1].joints[Joint.NEAR_TOE]
-    drawn, place = dots(draw(pose, 60, 28, pose.telling_phase)), placement(pose, 120, 112)
+    drawn, place = dots(draw(pose, 60, 28, pose.telling_moment)), placement(pose, 120, 112)
     assert all(drawn[-3][int(place(toe + ahead).real)] for ahead in (0, 1, 2, 3))
 
 
 def test_no_two_poses_look_alike() -> None:
-    assert len({draw(pose, 18, 8, pose.telling_phase) for pose in POSES.values()}) == len(POSES)
+    assert len({draw(pose, 18, 8, pose.telling_moment) for pose in POSES.values()}) == len(POSES)

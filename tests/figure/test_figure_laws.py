@@ -43,25 +43,28 @@ poses: st.SearchStrategy[Pose] = st.builds(
     ring=st.none() | st.tuples(points, points),
     chair=st.none() | points,
 )
-phases = st.floats(0, 50)
+moments = st.floats(0, 50)
 turns = st.floats(0, 1)
 columns = st.integers(0, 70)
 rows = st.integers(0, 35)
 
 
 @LAW
-@given(poses, columns, rows, phases, turns)
+@given(poses, columns, rows, moments, turns)
 def test_nothing_is_drawn_outside_the_canvas(
-    pose: Pose, columns: int, rows: int, phase: float, turn: float
+    pose: Pose, columns: int, rows: int, moment: float, turn: float
 ) -> None:
-    for drawing in (draw(pose, columns, rows, phase, turn), draw_in_ascii(pose, columns, rows, phase, turn)):
+    for drawing in (
+        draw(pose, columns, rows, moment, turn),
+        draw_in_ascii(pose, columns, rows, moment, turn),
+    ):
         assert [len(line) for line in drawing.lines] == [columns] * rows
 
 
 @LAW
-@given(poses, phases)
-def test_mirroring_twice_is_the_identity(pose: Pose, phase: float) -> None:
-    assert draw(pose, 24, 10, phase, turn=2) == draw(pose, 24, 10, phase)
+@given(poses, moments)
+def test_mirroring_twice_is_the_identity(pose: Pose, moment: float) -> None:
+    assert draw(pose, 24, 10, moment, turn=2) == draw(pose, 24, 10, moment)
 
 
 @LAW
@@ -82,9 +85,9 @@ def test_interpolation_meets_every_key_frame(pose: Pose) -> None:
 
 
 @LAW
-@given(poses, phases)
-def test_a_movement_repeats_itself(pose: Pose, phase: float) -> None:
-    once, again = (frame_at(pose, phase % pose.repetitions + more * pose.repetitions) for more in (0, 1))
+@given(poses, moments)
+def test_a_movement_repeats_itself(pose: Pose, moment: float) -> None:
+    once, again = (frame_at(pose, moment % pose.repetitions + more * pose.repetitions) for more in (0, 1))
     assert all(abs(once.joints[joint] - again.joints[joint]) < 0.5 for joint in Joint)
 
 
@@ -123,7 +126,7 @@ def test_a_ring_goes_below_the_way_its_corners_say_and_above_back_again(
 def test_the_phase_of_a_hold_means_nothing(pose: Pose) -> None:
     hold = Pose(pose.frames[:1])
     assert frame_at(hold, 0.0) == frame_at(hold, 0.7)
-    assert hold.telling_phase == 0
+    assert hold.telling_moment == 0
 
 
 dot_positions = st.builds(complex, st.floats(-20, 80), st.floats(-20, 80))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from stretchtimer.figure.reading import from_document
+from stretchtimer.figure.pose import from_document
 from stretchtimer.routine.pose_format import BodySide, Breath, Joint, Limb, Path, PoseDocument, Region, View
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_a_frame_may_say_where_it_is_felt_and_the_others_say_what_the_pose_does(
 
 def test_breath_is_that_of_the_key_frame_on_the_way_to() -> None:
     pose = pose_from({"frames": [STANDING | {"breath": "out"}, {"breath": "in", "head": [9, 9]}]})
-    assert [pose.breath_at(phase) for phase in (0.1, 0.4, 0.6, 0.9, 1.1)] == [
+    assert [pose.breath_at(moment) for moment in (0.1, 0.4, 0.6, 0.9, 1.1)] == [
         Breath.IN,
         Breath.IN,
         Breath.OUT,

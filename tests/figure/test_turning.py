@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stretchtimer.figure.reading import from_document
-from stretchtimer.figure.sides import turn_for
+from stretchtimer.figure.placement import turn_for
+from stretchtimer.figure.pose import from_document
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.mirror import mirrored, pose_of_first_side
@@ -35,8 +35,8 @@ def test_a_mirrored_document_is_drawn_as_the_other_side(stem: str) -> None:
     written = library.load_stretch(path).pose
     assert written
     document = written.read()
-    turned = draw(from_document(document), 30, 14, phase=0.5, turn=1)
-    assert draw(from_document(mirrored(document)), 30, 14, phase=0.5) == turned
+    turned = draw(from_document(document), 30, 14, moment=0.5, turn=1)
+    assert draw(from_document(mirrored(document)), 30, 14, moment=0.5) == turned
     assert mirrored(mirrored(document)) == document
     sides = written.sides
     for order, expected in ((sides, document), (sides[::-1], mirrored(document))):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer.figure.motion import frame_at
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.routine.folders import yaml_files
 from stretchtimer.routine.library import Library
 
@@ -25,8 +25,8 @@ def poses_by_stem() -> dict[str, Pose]:
     return {step.stretch: pose_of(step.pose) for step in steps if step.pose}
 
 
-def key_phases(pose: Pose) -> list[float]:
-    """The phase at which each key frame is met for the first time."""
+def key_moments(pose: Pose) -> list[float]:
+    """The moment at which each key frame is met for the first time."""
     gaps = len(pose.stops) - 1
     return [pose.repetitions * index / gaps if gaps else 0.0 for index in range(len(pose.frames))]
 

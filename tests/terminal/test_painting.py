@@ -8,7 +8,7 @@ import pytest
 from rich.style import Style
 
 from stretchtimer.figure.characters import Role
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.library import Library
 from stretchtimer.terminal.painting import STYLES, figure_rows
@@ -41,7 +41,7 @@ def test_rows_are_as_many_and_as_wide_as_asked_for(size: tuple[int, int], *, asc
 def test_what_is_painted_is_what_is_drawn(phase: float) -> None:
     lunge = pose("lunge")
     for ascii_only, drawn in ((False, draw), (True, draw_in_ascii)):
-        painted = figure_rows(lunge, 30, 14, phase=phase, turn=1, ascii_only=ascii_only)
+        painted = figure_rows(lunge, 30, 14, moment=phase, turn=1, ascii_only=ascii_only)
         expected = drawn(lunge, 30, 14, phase, 1).rows
         assert [_signs((run.text, run.style) for run in row) for row in painted] == [
             _signs((run.text, STYLES[run.role]) for run in row) for row in expected
@@ -56,7 +56,7 @@ def _signs(runs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def test_blanks_around_a_body_stay_as_they_are_while_it_moves() -> None:
     """Else all of a row would have to be written anew when another limb comes into it."""
     for phase in (0.0, 0.2, 1.5):
-        for row in figure_rows(pose("lunge"), 30, 14, phase=phase)[:-1]:
+        for row in figure_rows(pose("lunge"), 30, 14, moment=phase)[:-1]:
             assert all(run.text for run in row)
             for outermost in (row[0], row[-1]):
                 assert not outermost.text.isspace() or not outermost.style
@@ -66,8 +66,8 @@ def test_blanks_around_a_body_stay_as_they_are_while_it_moves() -> None:
 
 def test_without_a_phase_it_is_the_moment_that_tells_most() -> None:
     squat = pose("squat")
-    assert figure_rows(squat, 30, 14) == figure_rows(squat, 30, 14, phase=squat.telling_phase)
-    assert figure_rows(squat, 30, 14) != figure_rows(squat, 30, 14, phase=0.0)
+    assert figure_rows(squat, 30, 14) == figure_rows(squat, 30, 14, moment=squat.telling_moment)
+    assert figure_rows(squat, 30, 14) != figure_rows(squat, 30, 14, moment=0.0)
 
 
 def test_every_part_has_a_style_and_what_matters_has_its_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from stretchtimer.figure.sides import turn_for
+from stretchtimer.figure.placement import turn_for
 from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import Run, fitted_row, row
 from stretchtimer.terminal.theme import STRONG
@@ -34,12 +34,12 @@ class Figure:
         """The pose as it is to be at this moment; below a movement that has one, a word for the breath."""
         breath = self._breath(scene, columns)
         size = (columns, height - len(breath))
-        return (*self._drawn(size, self._phase(scene), self._turn(scene), ascii_only), *breath)
+        return (*self._drawn(size, self._moment(scene), self._turn(scene), ascii_only), *breath)
 
-    def _draw(self, size: tuple[int, int], phase: float | None, turn: float, ascii_only: bool) -> Rows:
-        return figure_rows(self._pose, *size, phase=phase, turn=turn, ascii_only=ascii_only)
+    def _draw(self, size: tuple[int, int], moment: float | None, turn: float, ascii_only: bool) -> Rows:
+        return figure_rows(self._pose, *size, moment=moment, turn=turn, ascii_only=ascii_only)
 
-    def _phase(self, scene: Scene) -> float | None:
+    def _moment(self, scene: Scene) -> float | None:
         """Where in its movement the body is; the same in every repetition but for what sums leave over."""
         done = scene.repetitions_done
         return None if done is None else round(done % self._pose.repetitions, 6)

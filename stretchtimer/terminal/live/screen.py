@@ -112,7 +112,7 @@ class _Changes:
 
 def _figure_for(pose: StepPose) -> Figure | None:
     """The figure; ``None`` if the pose cannot be read, which is no reason to end a session."""
-    from stretchtimer.figure.reading import pose_of
+    from stretchtimer.figure.pose import pose_of
     from stretchtimer.terminal.live.figure import Figure
 
     try:

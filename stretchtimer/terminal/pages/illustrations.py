@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stretchtimer.figure.sides import turn_for
+from stretchtimer.figure.placement import turn_for
 from stretchtimer.routine.pose_format import Path
 from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import Row, Run, fitted_row, width
@@ -71,7 +71,7 @@ class Pictured:
 class _View(NamedTuple):
     """One of the figures that show a stretch."""
 
-    phase: float
+    moment: float
     turn: float
     caption: str
 
@@ -115,7 +115,7 @@ class LargeFigures:
     ) -> Iterator[RenderableType]:
         """As many figures as there is room for beside each other, and their captions."""
         figures = [
-            figure_rows(self._pose, *size, phase=view.phase, turn=view.turn, ascii_only=ascii_only)
+            figure_rows(self._pose, *size, moment=view.moment, turn=view.turn, ascii_only=ascii_only)
             for view in views
         ]
         yield _text(_side_by_side(figures))
@@ -131,15 +131,15 @@ def _strips(pose: Pose, sides: Sequence[str]) -> Iterator[_Strip]:
         return
     for side in sides or (None,):
         turn = turn_for(pose, side, sides)
-        views = (_View(phase, turn, _moment(pose, phase)) for phase in pose.telling_phases)
+        views = (_View(moment, turn, _caption(pose, moment)) for moment in pose.telling_moments)
         yield _Strip(side or "", tuple(views))
 
 
-def _moment(pose: Pose, phase: float) -> str:
+def _caption(pose: Pose, moment: float) -> str:
     """What is to be said of a moment of a movement: which end it is, and how one breathes up to it."""
-    ends = {0.0: "start"} if pose.path is Path.ROUND else {0.0: "start", pose.telling_phases[-1]: "end"}
-    breath = pose.frames[0].breath if not phase else pose.breath_at(phase - 1e-9)
-    return ", ".join(filter(None, (ends.get(phase), breath and f"breathe {breath}")))
+    ends = {0.0: "start"} if pose.path is Path.ROUND else {0.0: "start", pose.telling_moments[-1]: "end"}
+    breath = pose.frames[0].breath if not moment else pose.breath_at(moment - 1e-9)
+    return ", ".join(filter(None, (ends.get(moment), breath and f"breathe {breath}")))
 
 
 def _side_by_side(figures: Sequence[Rows]) -> Rows:

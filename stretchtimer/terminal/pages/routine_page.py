@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.session.scene import phase_word
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, Pictured
 from stretchtimer.terminal.pages.instructions import bullets, how_to

@@ -9,7 +9,7 @@ from rich.constrain import Constrain
 from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.routine.attributes import values_of
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, LargeFigures
 from stretchtimer.terminal.pages.instructions import how_to

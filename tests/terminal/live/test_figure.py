@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.routine.library import Library
 from stretchtimer.terminal.live import figure as figures
 from stretchtimer.terminal.live.figure import Figure
@@ -92,7 +92,7 @@ class TestTurning:
         for scene in scenes(mine).values():
             if scene.turned == 1:
                 turn = float(step.sides.index(str(scene.phase.side)))
-                expected = figure_rows(pose(step), *SIZE, phase=scene.repetitions_done, turn=turn)
+                expected = figure_rows(pose(step), *SIZE, moment=scene.repetitions_done, turn=turn)
                 assert Figure(pose(step)).rows(scene, *SIZE, ascii_only=False) == expected
 
     @pytest.mark.parametrize("is_reversed", [False, True])
@@ -115,24 +115,25 @@ class TestTurning:
 class TestMoving:
     def test_a_repetition_goes_through_the_whole_movement(self) -> None:
         for frame in range(17):
-            expected = figure_rows(pose(SWING), *SIZE, phase=frame * FRAME / 2)
+            expected = figure_rows(pose(SWING), *SIZE, moment=frame * FRAME / 2)
             assert drawn(SWING, 10 + frame * FRAME) == expected
 
     def test_every_repetition_is_like_the_one_before(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """And so nothing has to be drawn a second time."""
-        phases: list[float] = []
+        moments: list[float] = []
+        silent = replace(SQUAT, pointers=(), breathing=())  # words and tones would wake the display besides
 
         def counted(*arguments: object, **options: float) -> Rows:
-            phases.append(options["phase"])
+            moments.append(options["moment"])
             return figure_rows(*arguments, **options)  # type: ignore[arg-type]
 
         monkeypatch.setattr(figures, "figure_rows", counted)
         figure = Figure(pose(SQUAT))
-        moving = [scene for scene in scenes(SQUAT).values() if scene.phase.kind is Kind.REPS]
+        moving = [scene for scene in scenes(silent).values() if scene.phase.kind is Kind.REPS]
         shown = [figure.rows(scene, *SIZE, ascii_only=False) for scene in moving]
         assert len(shown) == 80
         assert shown[16:] == shown[:-16]
-        assert sorted(phases) == [frame / 16 for frame in range(16)]
+        assert sorted(moments) == [frame / 16 for frame in range(16)]
 
     def test_where_legs_take_turns_every_second_repetition_is_alike(self) -> None:
         walking = replace(bundled("walking-lunge"), reps=4, pace_seconds=4.0)
@@ -170,7 +171,7 @@ class TestBreath:
     def test_the_figure_makes_room_for_it(self) -> None:
         with_word = drawn(CAT, 11)
         assert [width(row) for row in with_word] == [SIZE[0]] * SIZE[1]
-        assert with_word[:-1] == figure_rows(pose(CAT), SIZE[0], SIZE[1] - 1, phase=0.25)
+        assert with_word[:-1] == figure_rows(pose(CAT), SIZE[0], SIZE[1] - 1, moment=0.25)
         line = text(with_word[-1])
         before, after = len(line) - len(line.lstrip()), len(line) - len(line.rstrip())
         assert abs(before - after) <= 1
@@ -180,7 +181,7 @@ class TestBreath:
         assert not self.words(SQUAT, 9)
 
     def test_where_the_file_tells_nothing_of_it_there_is_no_word(self) -> None:
-        assert drawn(SWING, 11) == figure_rows(pose(SWING), *SIZE, phase=0.5)
+        assert drawn(SWING, 11) == figure_rows(pose(SWING), *SIZE, moment=0.5)
 
     def test_it_is_cut_in_a_narrow_box(self) -> None:
         scene = scenes(CAT)[11]
@@ -253,7 +254,7 @@ class TestOnTheScreen:
     def test_a_terminal_without_braille_gets_ascii(self) -> None:
         scene = scenes(CAT)[11]
         rows = Figure(pose(CAT)).rows(scene, *SIZE, ascii_only=True)
-        assert rows[:-1] == figure_rows(pose(CAT), 30, 13, phase=0.25, ascii_only=True)
+        assert rows[:-1] == figure_rows(pose(CAT), 30, 13, moment=0.25, ascii_only=True)
         assert all(line.isascii() for line in texts(rows))
 
 

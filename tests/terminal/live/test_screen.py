@@ -165,7 +165,7 @@ class TestFigures:
     def test_the_other_side_is_another_picture(self) -> None:
         display = EmulatedScreen()
         pictures = []
-        for second in (20.0, 20.0, 60.0):
+        for second in (40.0, 40.0, 80.0):
             display.show(scene_at(second, BUNDLED))
             pictures.append([DOTS.findall(line) for line in display.lines])
         assert pictures[1] != pictures[2]

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from stretchtimer.figure.reading import pose_of
+from stretchtimer.figure.pose import pose_of
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
@@ -26,7 +26,7 @@ from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in
 from stretchtimer.terminal.pages.stretch_page import stretch_as_data, stretch_in_full
 from stretchtimer.terminal.theme import GREEN, MAGENTA
 from stretchtimer.timeline.compile import compile_timeline
-from tests.support.bundled_poses import key_phases
+from tests.support.bundled_poses import key_moments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def shown(routine: Routine) -> RenderableType:
 def picture(step: Step, columns: int, rows: int, turn: float = 0.0) -> list[str]:
     assert step.pose
     pose = pose_of(step.pose)
-    lines = draw(pose, columns, rows, pose.telling_phase, turn).lines
+    lines = draw(pose, columns, rows, pose.telling_moment, turn).lines
     return [line.rstrip() for line in lines if line.strip()]
 
 
@@ -180,7 +180,7 @@ class TestStretch:
         step = bundled(stem)
         assert step.pose
         count = {39: 2, 25: 3}[wide]
-        phases = key_phases(pose_of(step.pose))[:count]
+        phases = key_moments(pose_of(step.pose))[:count]
         lines = printed(stretch_in_full(step), 80)
         figures = beside(step, wide, round(wide * 14 / 30), phases)
         assert lines[3 : 3 + len(figures)] == figures
@@ -200,7 +200,7 @@ class TestStretch:
         lines = printed(stretch_in_full(step), 80)
         for turn, side in enumerate(step.sides):
             begin = lines.index(side) + 1
-            figures = beside(step, 26, 12, key_phases(pose_of(step.pose))[:2], turn)
+            figures = beside(step, 26, 12, key_moments(pose_of(step.pose))[:2], turn)
             assert lines[begin : begin + len(figures)] == figures
             assert lines[begin + len(figures)].split() == ["start", "end"]
 
@@ -222,7 +222,7 @@ class TestStretch:
     def test_where_three_figures_were_too_narrow_the_last_is_below(self) -> None:
         step = bundled("lunge", sides=())
         assert step.pose
-        phases = key_phases(pose_of(step.pose))
+        phases = key_moments(pose_of(step.pose))
         wide, narrow = (printed(stretch_in_full(step), columns) for columns in (58, 57))
         figures = beside(step, 17, 8, phases)
         assert wide[3 : 3 + len(figures)] == figures
