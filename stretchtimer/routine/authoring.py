@@ -7,6 +7,8 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
+from stretchtimer.document.problems import Problems
+from stretchtimer.document.source import read_bytes
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.folders import STRETCHES
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from stretchtimer.document.reading import Reading
+    from stretchtimer.routine.format import RoutineDocument
     from stretchtimer.routine.json_schema import DocumentKind
     from stretchtimer.routine.library import Library, RoutineSource
 
@@ -84,64 +88,78 @@ def copy_routine(library: Library, source: RoutineSource, folder: Path, name: st
         TakenError: There is one of this name.
         StretchtimerError: It cannot be written, or one of its stretches would be another one there.
     """
-    library.load_source(source)
-    content = with_schema_line(source.path.read_bytes())
-    left_behind = _left_behind(_stretches_of(library, source), library.stretch_files(folder / f"{name}.yaml"))
+    content = _content(source.path)
+    reading = read_routine(source.path, content)
+    library.complete(reading)
+    used = _stretches_of(reading, library.stretch_files(source.path))
+    left_behind = _left_behind(used, library.stretch_files(folder / f"{name}.yaml"))
     folder_of_stretches = folder / STRETCHES
     if left_behind:
         make_folder(folder_of_stretches)
-    copied = [_bring_along(path, folder_of_stretches) for path in left_behind.values()]
-    return Copied(make_routine(folder, name, content), tuple(copied))
+    copied = [_bring_along(stretch, folder_of_stretches) for stretch in left_behind]
+    return Copied(make_routine(folder, name, with_schema_line(content)), tuple(copied))
 
 
 def copy_stretch(stretch: Path, folder: Path) -> Path:
     """Copy a stretch into the user's folder, where every routine that uses it finds it first.
 
     Raises:
+        InvalidFileError: It cannot be read.
         TakenError: There is one of this name.
         StretchtimerError: It cannot be written.
     """
+    content = _content(stretch)
     path = folder / STRETCHES / f"{stretch.stem}.yaml"
     write_schemas(folder)
     make_folder(path.parent)
-    create_file(path, with_schema_line(stretch.read_bytes(), _STRETCH_SCHEMA_LINE))
+    create_file(path, with_schema_line(content, _STRETCH_SCHEMA_LINE))
     return path
 
 
-def _stretches_of(library: Library, source: RoutineSource) -> dict[str, Path]:
-    """The files of the stretches that a routine uses, for its steps or for their poses, by name."""
-    files = library.stretch_files(source.path)
-    steps = (step for step, _, _ in steps_of(read_routine(source.path)))
+class _Original(NamedTuple):
+    """A stretch's file, as it was when it was read."""
+
+    path: Path
+    content: bytes
+
+
+def _content(path: Path) -> bytes:
+    return read_bytes(path, Problems(path))
+
+
+def _stretches_of(reading: Reading[RoutineDocument], files: Mapping[str, Path]) -> dict[str, _Original]:
+    """The stretches that a routine uses, for its steps or for their poses, by name."""
+    steps = (step for step, _, _ in steps_of(reading))
     names: list[object] = [name for step in steps for name in (step.stretch, step.pose)]
-    used: dict[str, Path] = {}
+    used: dict[str, _Original] = {}
     for name in names:
         if isinstance(name, str) and name in files and name not in used:
-            used[name] = files[name]
+            used[name] = _Original(files[name], _content(files[name]))
             names.append(read_stretch(files[name], with_pose=False).document.pose)
     return used
 
 
-def _left_behind(used: Mapping[str, Path], known: Mapping[str, Path]) -> dict[str, Path]:
+def _left_behind(used: Mapping[str, _Original], known: Mapping[str, Path]) -> list[_Original]:
     """The stretches that are not known where the copy will be.
 
     Raises:
         StretchtimerError: One is known, and is another one.
     """
-    for stretch, path in used.items():
-        if stretch in known and not _holds(known[stretch], path.read_bytes()):
-            message = f"{path} is not the stretch {quoted(stretch)} that you have, {known[stretch]}"
+    for stretch, original in used.items():
+        if stretch in known and not _holds(known[stretch], original.content):
+            message = f"{original.path} is not the stretch {quoted(stretch)} that you have, {known[stretch]}"
             hint = "rename one of them, or write everything into one file with show ROUTINE --yaml"
             raise StretchtimerError(message, hint)
-    return {stretch: path for stretch, path in used.items() if stretch not in known}
+    return [original for stretch, original in used.items() if stretch not in known]
 
 
-def _bring_along(path: Path, folder: Path) -> Path:
-    copy, content = folder / f"{path.stem}.yaml", path.read_bytes()
+def _bring_along(original: _Original, folder: Path) -> Path:
+    copy = folder / f"{original.path.stem}.yaml"
     try:
-        create_file(copy, content)
+        create_file(copy, original.content)
     except TakenError:
         # Another copy may have brought the same one along at the same moment.
-        if not _holds(copy, content):
+        if not _holds(copy, original.content):
             raise
     return copy
 

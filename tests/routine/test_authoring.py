@@ -13,12 +13,22 @@ from stretchtimer.document.atomic import TakenError, make_folder
 from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.paths import bundled_folder
-from stretchtimer.routine.authoring import SCHEMA_LINE, copy_routine, make_routine, with_schema_line
+from stretchtimer.routine.authoring import (
+    SCHEMA_LINE,
+    copy_routine,
+    copy_stretch,
+    make_routine,
+    with_schema_line,
+)
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.template import starter
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from stretchtimer.document.reading import Reading
+    from stretchtimer.routine.format import RoutineDocument
+    from stretchtimer.routine.model import Routine
 
 BEND = "name: Bend\nsteps:\n  - name: Bend\n    hold: 30s\n"
 ODD = b"\xef\xbb\xbf# my  notes\t\r\nname:   Bend # here\r\n\r\nsteps: [{name: Bend, hold: 30s}]\r\n# the end"
@@ -135,6 +145,44 @@ def test_a_stretch_that_would_become_another_one_is_told_before_anything_is_made
     with pytest.raises(StretchtimerError, match='is not the stretch "squat" that you have') as caught:
         copied(user, str(tmp_path / "plan.yaml"))
     assert "show ROUTINE --yaml" in caught.value.hint
+    assert not user.exists()
+
+
+def test_a_routine_that_goes_away_once_it_was_read_is_copied_as_it_was(tmp_path: Path, user: Path) -> None:
+    class Hasty(Library):
+        """Somebody deletes the file as soon as it was found to be good."""
+
+        def complete(self, reading: Reading[RoutineDocument], *, with_poses: bool = True) -> Routine:
+            routine = super().complete(reading, with_poses=with_poses)
+            reading.path.unlink()
+            return routine
+
+    (tmp_path / "plan.yaml").write_text(BEND)
+    library = Hasty(user)
+    copy_routine(library, library.find(str(tmp_path / "plan.yaml")), user, "mine")
+    assert Library(user).load("mine").title == "Bend"
+
+
+def test_a_stretch_that_goes_away_while_it_is_copied_comes_along_as_it_was(
+    tmp_path: Path, user: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stretch = tmp_path / "stretches" / "bend.yaml"
+
+    def make_folder_too_late(folder: Path) -> None:
+        make_folder(folder)
+        stretch.unlink(missing_ok=True)
+
+    monkeypatch.setattr("stretchtimer.routine.authoring.make_folder", make_folder_too_late)
+    stretch.parent.mkdir()
+    stretch.write_text("name: Bend\nhold: 9s\n")
+    (tmp_path / "plan.yaml").write_text("name: Plan\nsteps:\n  - stretch: bend\n")
+    copied(user, str(tmp_path / "plan.yaml"))
+    assert [step.hold_seconds for step in Library(user).load("mine").steps] == [9]
+
+
+def test_a_stretch_that_is_gone_is_not_copied_but_told(tmp_path: Path, user: Path) -> None:
+    with pytest.raises(InvalidFileError, match=r"bend\.yaml: cannot be read: No such file"):
+        copy_stretch(tmp_path / "bend.yaml", user)
     assert not user.exists()
 
 
