@@ -128,14 +128,15 @@ def _content(path: Path) -> bytes:
 
 
 def _stretches_of(reading: Reading[RoutineDocument], files: Mapping[str, Path]) -> dict[str, _Original]:
-    """The stretches that a routine uses, for its steps or for their poses, by name."""
+    """The stretches that a routine uses, for its steps, their easier ways or their poses, by name."""
     steps = (step for step, _, _ in steps_of(reading))
-    names: list[object] = [name for step in steps for name in (step.stretch, step.pose)]
+    names: list[object] = [name for step in steps for name in (step.stretch, step.instead, step.pose)]
     used: dict[str, _Original] = {}
     for name in names:
         if isinstance(name, str) and name in files and name not in used:
             used[name] = _Original(files[name], _content(files[name]))
-            names.append(read_stretch(files[name], with_pose=False).document.pose)
+            stretch = read_stretch(files[name], with_pose=False).document
+            names += [stretch.instead, stretch.pose]
     return used
 
 

@@ -116,9 +116,11 @@ def test_stretches_that_would_stay_behind_come_along(tmp_path: Path, user: Path)
     (shared / "stretches").mkdir(parents=True)
     (shared / "plan.yaml").write_text(
         "name: Plan\nsteps:\n  - stretch: bend\n  - stretch: cat-cow\n  - stretch: posed\n"
-        "  - name: Here\n    hold: 9s\n    pose: other\n"
+        "  - name: Here\n    hold: 9s\n    pose: other\n    instead: lying\n"
     )
-    (shared / "stretches" / "bend.yml").write_text("# with a note\nname: Bend\nhold: 9s\n")
+    (shared / "stretches" / "bend.yml").write_text("# with a note\nname: Bend\nhold: 9s\ninstead: seated\n")
+    for name in ("lying", "seated"):
+        (shared / "stretches" / f"{name}.yaml").write_text(f"name: {name}\nhold: 9s\n")
     (shared / "stretches" / "unused.yaml").write_text("name: Unused\nhold: 9s\n")
     (shared / "stretches" / "posed.yaml").write_text("name: Posed\nhold: 9s\npose: model\n")
     model = (bundled_folder() / "stretches" / "squat.yaml").read_text()
@@ -128,11 +130,15 @@ def test_stretches_that_would_stay_behind_come_along(tmp_path: Path, user: Path)
     made = copy_routine(library, library.find(str(shared / "plan.yaml")), user, "mine")
     assert sorted(path.name for path in made.stretches) == [
         "bend.yaml",
+        "lying.yaml",
         "model.yaml",
         "other.yaml",
         "posed.yaml",
+        "seated.yaml",
     ]
-    assert (user / "stretches" / "bend.yaml").read_text() == "# with a note\nname: Bend\nhold: 9s\n"
+    assert (
+        user / "stretches" / "bend.yaml"
+    ).read_text() == "# with a note\nname: Bend\nhold: 9s\ninstead: seated\n"
     assert [step.name for step in Library(user).load("mine").steps] == ["Bend", "Cat-cow", "Posed", "Here"]
 
 
