@@ -148,7 +148,7 @@ def edit_command(
 @app.command("list")
 def list_command(as_json: JsonOption = False) -> None:
     """List the routines: what each is for, and how long it takes."""
-    from stretchtimer.cli.selection import listed
+    from stretchtimer.cli.selection import listed, tell_of_own_folders
     from stretchtimer.terminal.output import put, put_json
     from stretchtimer.terminal.pages.routine_table import listing, listing_as_data
 
@@ -156,6 +156,7 @@ def list_command(as_json: JsonOption = False) -> None:
         put_json(listing_as_data(listed()))
     else:
         put(listing(listed()))
+    tell_of_own_folders()
 
 
 @app.command("show")

@@ -15,7 +15,7 @@ from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import routines_folder
 from stretchtimer.routine.excuses import better_hinted, excused
-from stretchtimer.routine.folders import yaml_files
+from stretchtimer.routine.folders import contents_of, folders_within
 from stretchtimer.routine.library import is_path, library, lies_among_stretches
 from stretchtimer.routine.lint import doubts_about_routine, doubts_about_stretch
 from stretchtimer.routine.reader import read_routine, read_stretch
@@ -24,7 +24,7 @@ from stretchtimer.terminal.pages.report import Report
 from stretchtimer.timeline.compile import TooLongError, seconds_in_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stretchtimer.routine.library import Library
 
@@ -43,22 +43,25 @@ def check(arguments: Sequence[str]) -> int:
     """
     known = library()
     files: dict[Path, Path] = {}
-    for file in _all_files(arguments, known):
-        files.setdefault(_one_spelling(file), file)
-    if not files:
+    by_file: dict[Path, list[Problem]] = {}
+    for found in _reached(arguments, known):
+        if isinstance(found, Problem):
+            by_file.setdefault(_one_spelling(found.path), [found])
+        else:
+            files.setdefault(_one_spelling(found), found)
+    if not (files or by_file):
         print(_NONE_YET)
         return 0
     sources = _Sources()
-    by_file: dict[Path, list[Problem]] = {}
     for file in files.values():
         for path, group in groupby(_found_in(file, known), lambda problem: problem.path):
             # A stretch that is used by several routines is told about once.
             by_file.setdefault(_one_spelling(path), sources.not_excused(group))
     for problems in by_file.values():
         _tell(problems, sources)
-    found = [problem for problems in by_file.values() for problem in problems]
-    print(_summary(tuple(files.values()), found))
-    return int(any(problem.severity is Severity.ERROR for problem in found))
+    told = [problem for problems in by_file.values() for problem in problems]
+    print(_summary(tuple(files.values()), told))
+    return int(any(problem.severity is Severity.ERROR for problem in told))
 
 
 class _Sources:
@@ -84,10 +87,32 @@ class _Sources:
         ]
 
 
-def _all_files(arguments: Sequence[str], known: Library) -> list[Path]:
-    if not arguments:
-        return _own_files()
-    return [file for argument in arguments for file in _files(argument, known)]
+def _reached(arguments: Sequence[str], known: Library) -> Iterator[Path | Problem]:
+    """Every file that is meant, and a problem for each folder that says nothing of its files."""
+    own = routines_folder()
+    if not arguments and own:
+        yield from _within(own)
+    for argument in arguments:
+        path = Path(argument)
+        if argument == PIPED:
+            message = "check reads files, not standard input"
+            raise UsageError(message, "save it first")
+        if os.path.isdir(argument):  # noqa: PTH112 - takes any text
+            yield from list(_within(path)) or [
+                Problem(path, *NOWHERE, "", "there is no .yaml file in this folder")
+            ]
+        elif is_path(argument) or os.path.exists(argument):  # noqa: PTH110 - takes any text
+            yield path
+        else:
+            yield known.find_stretch(argument) or known.find(argument).path
+
+
+def _within(folder: Path) -> Iterator[Path | Problem]:
+    """The routines and stretches in a folder and in those within it, each in the order of names."""
+    for one in folders_within(folder):
+        contents = contents_of(one)
+        yield from contents.problems
+        yield from (contents.files[name] for name in sorted(contents.files))
 
 
 def _one_spelling(path: Path) -> Path:
@@ -95,36 +120,8 @@ def _one_spelling(path: Path) -> Path:
     return Path(os.path.realpath(path.parent), path.name)
 
 
-def _files(argument: str, known: Library) -> list[Path]:
-    if argument == PIPED:
-        message = "check reads files, not standard input"
-        raise UsageError(message, "save it first")
-    path = Path(argument)
-    if not is_path(argument) and not os.path.exists(argument):  # noqa: PTH110 - takes any text
-        return [known.find_stretch(argument) or known.find(argument).path]
-    return _files_in(path) or [path]
-
-
-def _own_files() -> list[Path]:
-    folder = routines_folder()
-    return _files_in(folder) if folder else []
-
-
-def _files_in(folder: Path) -> list[Path]:
-    """The routines and stretches in a folder and in those within it, each in the order of names."""
-    within = (one for one in folder.rglob("*") if one.is_dir() and not _is_hidden(one.relative_to(folder)))
-    listings = [yaml_files(one) for one in (folder, *sorted(within))]
-    return [listing[name] for listing in listings for name in sorted(listing)]
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
 def _found_in(path: Path, known: Library) -> list[Problem]:
     """Everything about one file; about the stretches that a routine uses as well."""
-    if os.path.isdir(path) and not _files_in(path):  # noqa: PTH112 - takes any text
-        return [Problem(path, *NOWHERE, "", "there is no .yaml file in this folder")]
     try:
         return _in_stretch(path, known) if lies_among_stretches(path) else _in_routine(path, known)
     except InvalidFileError as error:
@@ -172,14 +169,12 @@ def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     taken_for = _counts((len(files) - stretches, "routine"), (stretches, "stretch"))
     found = _counts((len(problems) - warnings, "problem"), (warnings, "warning"))
-    return f"{taken_for}, {found}" if found else f"All good: {taken_for}"
+    return ", ".join(taken_for + found) if found else f"All good: {', '.join(taken_for)}"
 
 
-def _counts(*counted: tuple[int, str]) -> str:
-    """``2 routines, 1 stretch``, leaving out what there is none of."""
-    return ", ".join(
-        f"{number} {_plural(noun) if number > 1 else noun}" for number, noun in counted if number
-    )
+def _counts(*counted: tuple[int, str]) -> list[str]:
+    """``2 routines``, ``1 stretch``, leaving out what there is none of."""
+    return [f"{number} {_plural(noun) if number > 1 else noun}" for number, noun in counted if number]
 
 
 def _plural(noun: str) -> str:

@@ -120,6 +120,14 @@ def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
     return tuple(map(one, library().entries()))
 
 
+def tell_of_own_folders() -> None:
+    """Say on standard error what keeps files in the user's folders from being found."""
+    from stretchtimer.terminal.output import put_error
+
+    for problem in library().problems_of_own_folders():
+        put_error(str(problem))
+
+
 def _chosen() -> str:
     """The routine that the person picks from a list: its name, the beginning of one, or a path.
 

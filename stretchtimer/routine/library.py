@@ -10,11 +10,12 @@ from stretchtimer.document.problems import InvalidFileError, did_you_mean
 from stretchtimer.document.text import as_name, quoted
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
-from stretchtimer.routine.folders import ENDINGS, STRETCHES, yaml_files
+from stretchtimer.routine.folders import ENDINGS, STRETCHES, Contents, contents_of, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stretchtimer.document.problems import Problem
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
@@ -57,7 +58,7 @@ class Library:
     def __init__(self, user: Path | None = None, bundled: Path | None = None) -> None:
         self._user = user
         self._bundled = bundled_folder() if bundled is None else bundled
-        self._listings: dict[Path, dict[str, Path]] = {}
+        self._contents: dict[Path, Contents] = {}
         self._stretches: dict[tuple[Path, bool], Reading[StretchDocument] | InvalidFileError] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -132,6 +133,13 @@ class Library:
     def entries(self) -> tuple[LibraryEntry, ...]:
         """Every routine in the order of names. A broken one hides no other."""
         return tuple(self._entry(self._source(name)) for name in self.names())
+
+    def problems_of_own_folders(self) -> tuple[Problem, ...]:
+        """What keeps files in the user's folders from being found. Reads folders, no files."""
+        if self._user is None:
+            return ()
+        # Who may not look into a folder may not look into those in it, which is told once.
+        return self._contents_of(self._user).problems or self._contents_of(self._user / STRETCHES).problems
 
     def stretch_names(self) -> tuple[str, ...]:
         """Every name that ``find_stretch`` knows, in order. Reads folders, no files."""
@@ -217,9 +225,12 @@ class Library:
         return found
 
     def _listing(self, folder: Path) -> dict[str, Path]:
-        if folder not in self._listings:
-            self._listings[folder] = yaml_files(folder)
-        return self._listings[folder]
+        return self._contents_of(folder).files
+
+    def _contents_of(self, folder: Path) -> Contents:
+        if folder not in self._contents:
+            self._contents[folder] = contents_of(folder)
+        return self._contents[folder]
 
 
 def library() -> Library:
