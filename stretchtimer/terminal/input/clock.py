@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 def session_clock() -> Clock:
     """A clock in seconds that counts sleep and never goes back; only differences mean anything."""
     name = clock_name(sys.platform, vars(time))
-    if sys.platform != "win32" and name.startswith("CLOCK_"):
-        return partial(time.clock_gettime, vars(time)[name])
     clock: Clock = vars(time)[name]
+    if sys.platform != "win32" and name.startswith("CLOCK_"):
+        clock = partial(time.clock_gettime, vars(time)[name])
+    try:
+        clock()
+    except OSError:
+        # Python knows the clock, and the system, an old one or a sandbox, does not.
+        return time.monotonic
     return clock
 
 

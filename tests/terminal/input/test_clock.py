@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from functools import partial
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -45,7 +47,7 @@ def test_on_linux_it_is_the_time_since_boot() -> None:
 def test_it_gives_every_reading_of_that_clock_as_it_is(
     monkeypatch: pytest.MonkeyPatch, platform: str, available: list[str], chosen: str
 ) -> None:
-    readings = iter([100.0, 100.25])
+    readings = count(100.0, 0.25)
 
     def reading(name: str) -> float:
         assert name == chosen
@@ -57,4 +59,17 @@ def test_it_gives_every_reading_of_that_clock_as_it_is(
     monkeypatch.setattr("stretchtimer.terminal.input.clock.sys", SimpleNamespace(platform=platform))
 
     clock = session_clock()
-    assert (clock(), clock()) == (100.0, 100.25)
+    first = clock()
+    assert (clock(), clock()) == (first + 0.25, first + 0.5)
+
+
+def test_a_clock_that_the_system_refuses_gives_way_to_one_that_every_system_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(clock: int) -> float:
+        raise OSError(errno.EINVAL, f"no clock {clock}")
+
+    monkeypatch.setattr(time, "clock_gettime", refused, raising=False)
+    monkeypatch.setattr(time, "CLOCK_BOOTTIME", 7, raising=False)
+    before = time.monotonic()
+    assert before <= session_clock()() <= time.monotonic()
