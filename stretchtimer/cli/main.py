@@ -13,7 +13,7 @@ import typer
 
 from stretchtimer.cli.app import app
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.terminal.output import put_error, take_every_character
+from stretchtimer.terminal.output import forget_impossible_sizes, put_error, take_every_character
 
 _UsageProblem: type[Exception] = next(
     kind
@@ -33,6 +33,7 @@ _PLAINER = (
 def exit_code() -> int:
     """Run the command line; the code to leave with."""
     take_every_character()
+    forget_impossible_sizes()
     code = _run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C changes nothing any more
     _let_go()

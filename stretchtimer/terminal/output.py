@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 import unicodedata
 from contextlib import suppress
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILE_COLUMNS = 120
 """Where nobody sits at a terminal."""
+_SIZE = re.compile(r"0*[1-9][0-9]{0,3}")
 _PLAIN = str.maketrans(
     {
         "█": "#", "━": "=", "─": "-", "•": "*", "·": "|", "✓": "x", "–": "-", "—": "-", "…": ".",
@@ -32,6 +34,16 @@ def take_every_character() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="nearest")
+
+
+def forget_impossible_sizes() -> None:
+    """From now on, a window of no size that somebody has exported is none; for what is started here as well.
+
+    Whoever lays out a page asks the environment first, and would find room for nothing.
+    """
+    for variable in ("COLUMNS", "LINES"):
+        if not _SIZE.fullmatch(os.environ.get(variable, "1")):
+            del os.environ[variable]
 
 
 def _nowhere() -> TextIO:

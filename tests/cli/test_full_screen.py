@@ -242,3 +242,18 @@ class TestWaiting:
         ended = home.run("run", home.file("small.yaml"), "--wait", "--speed", "1000")
         assert ended.returncode == 0
         assert "0:05" in next(line for line in ended.stdout.splitlines() if "Switch sides" in line)
+
+
+@pytest.mark.parametrize("size", ["0", "00", "²"])
+def test_a_size_that_cannot_be_is_not_believed(home: Home, size: str) -> None:
+    changes = {"COLUMNS": size, "LINES": size}
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes=changes) as terminal:
+        terminal.until("GET READY", "Side bend", "LEFT", "q stop")
+    for command, told in {
+        ("list",): "after-run",
+        ("--help",): "doctor",
+        ("show", "cat-cow"): "Cat-cow",
+    }.items():
+        with in_terminal(home, *command, changes=changes) as terminal:
+            assert terminal.wait() == 0
+            assert told in terminal.written.decode()
