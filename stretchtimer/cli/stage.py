@@ -53,7 +53,8 @@ def full_screen(keyboard_fd: int | None, care: tuple[str, ...], wake: Callable[[
 
     from stretchtimer.terminal.live.screen import Screen
 
-    screen = Screen(Console(highlight=False), care, wake, _size)
+    # It is a terminal; an empty FORCE_COLOR would make Rich doubt that.
+    screen = Screen(Console(highlight=False, force_terminal=True), care, wake, _size)
     for line in care:
         print(line)
     return Stage(

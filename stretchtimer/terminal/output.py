@@ -52,8 +52,10 @@ def _nowhere() -> TextIO:
 
 def wants_plain_lines() -> bool:
     """Whether the terminal, or the person, is better served by lines than by a full screen."""
-    is_simple = sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
-    return is_simple or os.environ.get("ACCESSIBLE", "0") not in ("", "0") or not sys.stdout.isatty()
+    told = os.environ.get
+    is_simple = sys.platform != "win32" and told("TERM", "") in ("", "dumb", "unknown")
+    are_lines_wanted = told("ACCESSIBLE", "0") not in ("", "0") or told("TTY_COMPATIBLE") == "0"
+    return is_simple or are_lines_wanted or not sys.stdout.isatty()
 
 
 def put(what: RenderableType, *, whole_lines: bool = False) -> None:

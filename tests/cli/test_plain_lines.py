@@ -50,12 +50,13 @@ def assert_plain(text: str) -> None:
     [
         (("--plain",), {}),
         ((), {"ACCESSIBLE": "1"}),
+        ((), {"TTY_COMPATIBLE": "0"}),
         ((), {"TERM": "dumb"}),
         ((), {"TERM": None}),
         ((), {"TERM": ""}),
         (("--plain",), {"FORCE_COLOR": "1", "COLORTERM": "truecolor"}),
     ],
-    ids=["--plain", "ACCESSIBLE", "dumb", "no TERM", "empty TERM", "FORCE_COLOR"],
+    ids=["--plain", "ACCESSIBLE", "TTY_COMPATIBLE", "dumb", "no TERM", "empty TERM", "FORCE_COLOR"],
 )
 def test_a_terminal_gets_plain_lines(
     home: Home, options: tuple[str, ...], changes: dict[str, str | None]
@@ -65,8 +66,9 @@ def test_a_terminal_gets_plain_lines(
         assert_plain(terminal.written.decode())
 
 
-def test_accessible_0_means_no(home: Home) -> None:
-    with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes={"ACCESSIBLE": "0"}) as terminal:
+@pytest.mark.parametrize("changes", [{"ACCESSIBLE": "0"}, {"TTY_COMPATIBLE": "1"}, {"FORCE_COLOR": ""}])
+def test_what_asks_for_no_lines_leaves_the_full_screen(home: Home, changes: dict[str, str]) -> None:
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes=changes) as terminal:
         terminal.until("GET READY")
         assert terminal.is_full_screen
 
