@@ -215,11 +215,11 @@ def export_command(
     """Write a routine as an audio track: all that one would hear, to take along without a screen."""
     from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.export import export
-    from stretchtimer.cli.selection import Adjustments, asked_for
+    from stretchtimer.cli.selection import Adjustments, asked_for, file_of
 
     settings = chosen_settings(voice=voice, volume=volume)
     chosen, _ = Adjustments(steps, side, hold, rounds, within).of(asked_for(routine, settings))
-    export(chosen, output, settings, force=force)
+    export(chosen, output, settings, source=file_of(routine), force=force)
 
 
 @app.command("check")

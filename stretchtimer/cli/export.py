@@ -39,13 +39,16 @@ _FORCE_HINT = "--force writes over it; -o gives another name"
 _PLACE_HINT = "-o gives another place"
 
 
-def export(routine: Routine, output: str, settings: Settings, *, force: bool = False) -> None:
+def export(
+    routine: Routine, output: str, settings: Settings, *, source: Path | None = None, force: bool = False
+) -> None:
     """Write all that is heard in a session into an audio file, and say what to do with it.
 
     Args:
         routine: What to do.
         output: The file to make; the routine's name in the current folder if empty.
         settings: Who speaks, and how loud.
+        source: The routine's own file, if it has one.
         force: Write over a file that is there.
 
     Raises:
@@ -58,7 +61,7 @@ def export(routine: Routine, output: str, settings: Settings, *, force: bool = F
     if not settings.volume:
         message = "at volume 0 there is nothing to hear"
         raise UsageError(message, f"--volume takes up to {GREATEST_VOLUME}")
-    _refuse_to_write_over(path, force=force)
+    _refuse_to_write_over(path, source, force=force)
     with _whole_or_not_at_all(path, force=force) as file:
         seconds = _write(timeline, file, encode, settings)
     _tell_what_was_made(path, seconds)
@@ -74,8 +77,11 @@ def _path(routine: Routine, output: str) -> Path:
     return Path(output or f"{routine.name}.wav")
 
 
-def _refuse_to_write_over(path: Path, *, force: bool) -> None:
+def _refuse_to_write_over(path: Path, source: Path | None, *, force: bool) -> None:
     """Say at once what would otherwise be found out when all is done."""
+    if source and path.exists() and path.samefile(source):
+        message = f"{path} is the routine itself"
+        raise UsageError(message, "-o gives another name")
     if path.is_dir():
         message = f"{path} is a folder"
         raise UsageError(message, f"-o {path / 'my-routine.wav'} makes a file in it")

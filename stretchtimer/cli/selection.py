@@ -13,6 +13,8 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from stretchtimer.routine.library import LibraryEntry
     from stretchtimer.routine.model import Routine
     from stretchtimer.settings import Settings
@@ -42,6 +44,15 @@ def asked_for(argument: str, settings: Settings | None = None) -> Routine:
     if argument == PIPED:
         return as_usual(library().load_content(_piped()), settings)
     return as_usual(library().load(argument or _chosen()), settings)
+
+
+def file_of(argument: str) -> Path | None:
+    """The file of the routine that the command line names; ``None`` if it comes through standard input.
+
+    Raises:
+        UsageError: There is no such routine.
+    """
+    return None if argument == PIPED else library().find(argument).path
 
 
 def _piped() -> bytes:

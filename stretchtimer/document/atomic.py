@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stretchtimer.document.source import not_ordinary
 from stretchtimer.errors import StretchtimerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
 
@@ -63,14 +65,37 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 def replaced_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write piece by piece; when all of it is written it replaces the one before, and else never.
 
+    Who may read and write it stays as it is; where there is a link, it is what the link leads to.
+
     Raises:
-        StretchtimerError: It cannot be written; the one before is as it was.
+        StretchtimerError: It cannot be written, or there is something that is no file; that is as it was.
     """
-    with _explained(path), _unfinished(path) as unfinished:
-        with _safely(unfinished) as file:
-            yield file
-        unfinished.replace(path)
-        _settle(path.parent)
+    with _explained(path):
+        replaced = Path(os.path.realpath(path))
+        mode = _mode_of(replaced)
+        with _unfinished(replaced) as unfinished:
+            with _safely(unfinished) as file:
+                if mode is not None:
+                    unfinished.chmod(mode)
+                yield file
+            unfinished.replace(replaced)
+            _settle(replaced.parent)
+
+
+def _mode_of(path: Path) -> int | None:
+    """Who may read and write a file; ``None`` if there is none.
+
+    Raises:
+        StretchtimerError: It is no ordinary file.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if reason := not_ordinary(mode):
+        message = f"{path}: cannot be written: {reason}"
+        raise StretchtimerError(message)
+    return stat.S_IMODE(mode)
 
 
 def make_folder(path: Path) -> None:

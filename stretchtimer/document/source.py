@@ -43,7 +43,7 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
     """
     try:
         status = path.stat()
-        if reason := _not_ordinary(status.st_mode):
+        if reason := not_ordinary(status.st_mode):
             problems.add(NOWHERE, "", reason, "a routine is a text file that ends in .yaml")
             raise problems.error()
         with path.open("rb") as file:
@@ -56,6 +56,13 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
     if data is None or len(data) > LARGEST_BYTES:
         raise _too_large(problems)
     return data
+
+
+def not_ordinary(mode: int) -> str:
+    """Why something that is called like a file is none, by its ``st_mode``; empty if it is one."""
+    if stat.S_ISDIR(mode):
+        return "this is a folder"
+    return "" if stat.S_ISREG(mode) else "this is a pipe or a device"
 
 
 def decode(data: bytes, problems: Problems) -> str:
@@ -84,12 +91,6 @@ def decode(data: bytes, problems: Problems) -> str:
 def _too_large(problems: Problems) -> InvalidFileError:
     problems.add(START, "", f"the file is larger than {LARGEST_BYTES // 1024} KiB", "is it a routine?")
     return problems.error()
-
-
-def _not_ordinary(mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        return "this is a folder"
-    return "" if stat.S_ISREG(mode) else "this is a pipe or a device"
 
 
 def _note_undecodable(data: bytes, start: int, problems: Problems) -> None:

@@ -187,6 +187,15 @@ class TestRefused:
         assert seconds_of(home.folder / "mine.wav") > 60
         assert files_in(home) == {"mine.wav"}
 
+    @pytest.mark.parametrize("output", ["mine.wav", "./mine.wav", "link.wav"])
+    def test_a_routine_is_never_written_over_by_its_own_track(self, home: Home, output: str) -> None:
+        path = Path(home.file("mine.wav"))
+        (home.folder / "link.wav").symlink_to(path)
+        ended = home.run("export", "./mine.wav", "-o", output, "--force", *OFF)
+        told = f"{Path(output)} is the routine itself (-o gives another name)"
+        assert (ended.returncode, ended.stderr) == (2, f"stretchtimer: {told}\n")
+        assert path.read_text() == SMALL
+
     def test_what_appears_meanwhile_is_not_written_over_either(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

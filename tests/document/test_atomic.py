@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
+from stretchtimer.document.atomic import (
+    TakenError,
+    create_file,
+    make_folder,
+    replace_file,
+    replaced_file,
+)
 from stretchtimer.errors import StretchtimerError
 
 if TYPE_CHECKING:
@@ -76,6 +83,56 @@ def test_what_is_meant_to_be_replaced_is(tmp_path: Path) -> None:
     replace_file(tmp_path / "a.json", b"old")
     replace_file(tmp_path / "a.json", b"new")
     assert (tmp_path / "a.json").read_bytes() == b"new"
+
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="as file systems are elsewhere")
+
+
+@posix_only
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o400, 0o755])
+def test_who_may_read_what_is_replaced_stays_as_it_is(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with replaced_file(path) as file:
+        (unfinished,) = set(tmp_path.iterdir()) - {path}
+        assert stat.S_IMODE(unfinished.stat().st_mode) == mode
+        file.write(b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", mode)
+
+
+@posix_only
+@pytest.mark.parametrize("is_there", [True, False])
+def test_of_a_link_that_is_replaced_it_is_what_it_leads_to(tmp_path: Path, *, is_there: bool) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "b.wav"
+    if is_there:
+        target.write_bytes(b"old")
+    (tmp_path / "a.wav").symlink_to("elsewhere/b.wav")
+    replace_file(tmp_path / "a.wav", b"new")
+    assert (tmp_path / "a.wav").is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+@posix_only
+@pytest.mark.parametrize("is_linked", [True, False])
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_file_is_not_replaced(tmp_path: Path, kind: str, *, is_linked: bool) -> None:
+    path = tmp_path / "a.wav"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(os.devnull)
+    asked_for = tmp_path / "link.wav" if is_linked else path
+    if is_linked:
+        asked_for.symlink_to(path)
+    before = path.stat()
+    with pytest.raises(StretchtimerError, match=r"cannot be written: this is a (folder|pipe or a device)"):
+        replace_file(asked_for, b"new")
+    assert (path.stat().st_mode, path.stat().st_ino) == (before.st_mode, before.st_ino)
+    assert set(tmp_path.iterdir()) == {path, asked_for}
 
 
 @pytest.fixture
