@@ -146,11 +146,12 @@ def _chosen() -> str:
         UsageError: There is nobody to ask.
         typer.Abort: They would rather leave.
     """
+    from stretchtimer.document.text import printable, some_of
+
     names = library().names()
     if not is_somebody_there():
         message = "which routine?"
-        raise UsageError(message, f"there are {', '.join(names)}")
-    from stretchtimer.document.text import printable
+        raise UsageError(message, f"there are {', '.join(some_of(names))}")
     from stretchtimer.terminal.output import put
     from stretchtimer.terminal.pages.routine_table import listing
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _JOINERS = "\u200c\u200d"
 """Invisible, yet part of how some scripts and pictures are spelled."""
 _LONGEST_QUOTE = 40
+_MOST_NAMED = 20
+"""Of more names than this nobody reads the rest."""
 
 
 def harmless(text: str) -> str:
@@ -22,13 +29,21 @@ def printable(text: str) -> str:
 def shortened(text: str) -> str:
     """The beginning of ``text``, printable, for messages that repeat what somebody wrote."""
     # The cut comes first: the text may be as long as a file.
-    shown = printable(text[: _LONGEST_QUOTE + 1])
+    cut = text[: _LONGEST_QUOTE + 1]
+    shown = printable(cut) or harmless(cut)  # blanks, too, were written by somebody
     return f"{shown[: _LONGEST_QUOTE - 1]}…" if len(shown) > _LONGEST_QUOTE else shown
 
 
 def quoted(text: str) -> str:
     """The beginning of ``text`` in quotes."""
     return f'"{shortened(text)}"'
+
+
+def some_of(names: Sequence[str]) -> list[str]:
+    """The names, to be told one by one; of many the first ones, then how many more there are."""
+    if len(names) <= _MOST_NAMED:
+        return list(names)
+    return [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
 
 
 def as_name(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.document.duration import DurationError, parse_duration
-from stretchtimer.document.text import quoted
+from stretchtimer.document.text import quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
 from stretchtimer.routine.model import WAIT_SECONDS
@@ -99,7 +99,11 @@ def only_side(routine: Routine, word: str) -> Routine:
     steps = tuple(_one_sided(step, word.casefold()) for step in routine.steps)
     if steps == routine.steps:
         sides = dict.fromkeys(side for step in routine.steps for side in step.sides)
-        hint = f"there are {', '.join(sides)}" if sides else "no stretch of this routine has sides"
+        hint = (
+            f"there are {', '.join(some_of(list(sides)))}"
+            if sides
+            else "no stretch of this routine has sides"
+        )
         message = f"--side: no side of this routine has {quoted(word)} in its name"
         raise UsageError(message, hint)
     return replace(routine, steps=steps)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.problems import InvalidFileError, did_you_mean
-from stretchtimer.document.text import as_name, quoted
+from stretchtimer.document.text import as_name, quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
 from stretchtimer.routine.folders import ENDINGS, STRETCHES, Contents, contents_of, yaml_files
@@ -260,10 +260,11 @@ def _meant(argument: str, names: Sequence[str]) -> list[str]:
 def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[str]) -> str:
     """The one name that begins with the argument."""
     if len(begun) > 1:
-        message = f"{quoted(argument)} could be {', '.join(begun[:-1])} or {begun[-1]}"
+        *others, last = some_of(begun)
+        message = f"{quoted(argument)} could be {', '.join(others)} or {last}"
         raise UsageError(message, "type a little more of the name")
     if not begun:
-        hint = did_you_mean(argument, names) or f"there are {', '.join(names)}"
+        hint = did_you_mean(argument, names) or f"there are {', '.join(some_of(names))}"
         message = f"there is no {what} called {quoted(argument)}"
         raise UsageError(message, hint)
     return begun[0]

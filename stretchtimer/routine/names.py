@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import category
 
 from msgspec import Meta
 
@@ -69,6 +70,8 @@ def _problem(name: str) -> str:
         return f"has {len(name)} characters; at most {LONGEST_FILE_NAME} are possible"
     if strange := next((sign for sign in name if not _is_plain(sign)), None):
         return f"has {_called(strange)} in it"
+    if category(name[0]).startswith("M"):
+        return "begins with an accent that stands on no letter"
     if name.startswith((".", "-")) or name.endswith("."):
         return f"begins with {name[0]}" if name.startswith((".", "-")) else "ends with a full stop"
     return "is a device on Windows" if name.partition(".")[0].casefold() in _DEVICES else ""

@@ -47,7 +47,7 @@ def encoder_for(path: Path) -> Encoder:
         return _wav
     if ending != ".mp3":
         message = f"{quoted(str(path))}: an audio track is a .wav or an .mp3 file"
-        raise UsageError(message, f"-o {path.stem or 'my-routine'}.wav")
+        raise UsageError(message, f"-o {path.stem.strip('.') or 'my-routine'}.wav")
     try:
         import_module("soundfile")
     except (ImportError, OSError) as error:  # the second, where the library behind it is missing

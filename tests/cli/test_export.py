@@ -217,6 +217,7 @@ class TestRefused:
         [
             (("desk-break", "-o", "a.ogg"), 2, ".wav or an .mp3"),
             (("desk-break", "-o", "a"), 2, "-o a.wav"),
+            (("desk-break", "-o", ".."), 2, "(-o my-routine.wav)"),
             (("desk-break", "-o", "-"), 2, "goes into a file, not to standard output (-o my-evening.wav"),
             (("desk-break", "-o", "folder.wav"), 2, "is a folder"),
             (("desk-break", "-o", "folder.wav", "--force"), 2, "is a folder"),

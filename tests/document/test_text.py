@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchtimer.document.text import harmless, printable, quoted
+from stretchtimer.document.text import harmless, printable, quoted, some_of
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,19 @@ def test_spaces_in_a_path_stay() -> None:
 def test_a_long_text_is_quoted_shortly() -> None:
     assert quoted("x" * 100_000) == f'"{"x" * 39}…"'
     assert quoted("x" * 40) == f'"{"x" * 40}"'
+
+
+def test_what_somebody_wrote_of_blanks_alone_is_quoted_as_blanks() -> None:
+    assert quoted("   ") == '"   "'
+    assert quoted("\t\n") == '"  "'
+
+
+def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
+    names = [f"n{number}" for number in range(1, 10_001)]
+    assert some_of(names[:20]) == names[:20]
+    assert some_of(names[:21]) == [*names[:19], "2 more"]
+    assert some_of(names) == [*names[:19], "9981 more"]
+    assert some_of([]) == []
 
 
 @settings(deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -280,6 +281,19 @@ def test_an_unreadable_file_is_told(library: Library, tmp_path: Path) -> None:
 def test_a_file_that_fails_while_it_is_read_is_told(library: Library) -> None:
     with pytest.raises(InvalidFileError, match="cannot be read: "):
         library.load("/proc/self/mem")
+
+
+def test_a_name_that_is_none_of_thousands_is_answered_in_a_line(tmp_path: Path, bundled: Path) -> None:
+    user = tmp_path / "user"
+    user.mkdir()
+    for number in range(2_000):
+        (user / f"one-{number}.yaml").touch()
+    library = Library(user, bundled)
+    for argument in ("zzz", "", "one"):
+        with pytest.raises(UsageError) as caught:
+            library.find(argument)
+        assert len(str(caught.value)) < 400
+        assert re.search(r"\b19\d\d more\b", str(caught.value))
 
 
 def test_names_cost_no_import_of_what_reads_files(bundled: Path) -> None:
