@@ -93,7 +93,7 @@ def load_settings() -> Settings:
 def _sources() -> "Iterator[Given]":
     """What is given, the weightiest last; as a rule that is nothing, and what reads it is not imported."""
     path = config_file()
-    if path and os.path.exists(path):  # noqa: PTH110 - a folder that nobody may look into has no file for us
+    if path and os.path.lexists(path):  # a folder that nobody may look into has no file for us
         from stretchtimer.settings_file import given_in_file
 
         yield given_in_file(path, Settings)

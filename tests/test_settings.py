@@ -198,6 +198,16 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     assert problems() == ["config.toml: this is a folder"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize(
+    ("target", "reason"), [("gone.toml", "No such file"), ("config.toml", "Too many levels")]
+)
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, target: str, reason: str) -> None:
+    (tmp_path / "config.toml").symlink_to(target)
+    (told,) = problems()
+    assert told.startswith(f"config.toml: cannot be read: {reason}")
+
+
 def test_a_file_of_thousands_of_mistakes_takes_no_time(write: Write) -> None:
     path = write("".join(f"key{number} = 1\n" for number in range(12_000)))
     began = time.monotonic()
