@@ -68,8 +68,8 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     for table, place in ((_LEFT_OPEN, began), (_MISPLACED, mark)):
         for words, meaning, hint in table:
             if words in problem:
-                return (_place(place), "", meaning, hint)
-    return (_place(mark), "", f"this is not valid YAML: {problem}", _QUOTES)
+                return (_place(place, text), "", meaning, hint)
+    return (_place(mark, text), "", f"this is not valid YAML: {problem}", _QUOTES)
 
 
 def missing_space(line: str) -> MissingSpace | None:
@@ -92,8 +92,12 @@ def _run_together(text: str, indexes: set[int]) -> Explanation | None:
     return None
 
 
-def _place(mark: yaml.Mark | None) -> Place:
-    return Place(mark.line + 1, mark.column + 1) if mark else START
+def _place(mark: yaml.Mark | None, text: str) -> Place:
+    """Where a mark is; one behind all that is written stands for the end of that."""
+    if mark is None:
+        return START
+    written = text.rstrip().split("\n")
+    return min(Place(mark.line + 1, mark.column + 1), Place(len(written), len(written[-1]) + 1))
 
 
 def _tab_indentation(text: str, index: int) -> Explanation | None:

@@ -70,7 +70,8 @@ def check_error(error: InvalidFileError, path: Path) -> None:
     assert all(is_harmless(line) and len(line) < 1000 for line in lines)
     own = [(problem.line, problem.column) for problem in error.problems if problem.path == path]
     assert own == sorted(own)
-    assert all(line >= 1 and column >= 1 for line, column in own)
+    last_line = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+    assert all(1 <= line <= last_line and column >= 1 for line, column in own)
 
 
 def check_routine(routine: Routine) -> None:
