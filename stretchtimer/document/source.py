@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from codecs import BOM_UTF8
+from errno import EAGAIN
 from typing import TYPE_CHECKING
 
 from stretchtimer.document.problems import NOWHERE, START, Place, Problems
@@ -46,16 +48,25 @@ def read_bytes(path: Path, problems: Problems) -> bytes:
         if reason := not_ordinary(status.st_mode):
             problems.add(NOWHERE, "", reason, "a routine is a text file that ends in .yaml")
             raise problems.error()
-        with path.open("rb") as file:
+        if status.st_size > LARGEST_BYTES:
+            raise _too_large(problems)
+        with open(path, "rb", opener=_open_without_waiting) as file:
             # The size alone proves nothing: some of the system's files claim to be empty.
-            data = file.read(LARGEST_BYTES + 1) if status.st_size <= LARGEST_BYTES else None
+            data = file.read(LARGEST_BYTES + 1)
+            if data is None:  # which only a file may give that is asked not to wait
+                raise BlockingIOError(EAGAIN, "it would have to be waited for")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "this is no file name"
         problems.add(NOWHERE, "", f"cannot be read: {reason}")
         raise problems.error() from error
-    if data is None or len(data) > LARGEST_BYTES:
+    if len(data) > LARGEST_BYTES:
         raise _too_large(problems)
     return data
+
+
+def _open_without_waiting(name: str, flags: int) -> int:
+    """As ``os.open``; what some of the system's files hold comes whenever it likes."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def not_ordinary(mode: int) -> str:

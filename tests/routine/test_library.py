@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -252,6 +253,28 @@ def test_what_is_no_ordinary_file_is_told_without_hanging(tmp_path: Path, name: 
     with pytest.raises(InvalidFileError, match=reason) as caught:
         read_bytes(tmp_path / name, Problems(tmp_path / name))
     assert caught.value.message.startswith(f"{tmp_path / name}: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_file_that_would_have_to_be_waited_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like one of the system's own that says it is an ordinary file: its next line may come tomorrow."""
+    path, told = tmp_path / "kmsg.yaml", []
+    os.mkfifo(path)
+    monkeypatch.setattr("stretchtimer.document.source.not_ordinary", lambda _: "")
+
+    def read() -> None:
+        with pytest.raises(InvalidFileError) as caught:
+            read_bytes(path, Problems(path))
+        told.append(caught.value.message)
+
+    writer = os.open(path, os.O_RDWR)
+    reader = Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(5)
+    os.close(writer)
+    assert told == [f"{path}: cannot be read: it would have to be waited for"]
 
 
 @contextmanager
