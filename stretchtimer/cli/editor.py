@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import StretchtimerError
+from stretchtimer.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,14 +30,14 @@ _KEYBOARD_SIGNALS = ("SIGINT", "SIGQUIT")
 def editor_command(
     environment: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
-    which: Callable[[str], str | None] = shutil.which,
+    find: Callable[[str], str | None] = find_program,
 ) -> Command:
     """The editor that the user wants, with its arguments: ``VISUAL``, ``EDITOR``, or what the system has.
 
     Args:
         environment: Where those variables are looked up.
         platform: As in ``sys.platform``.
-        which: Finds a program, as ``shutil.which`` does.
+        find: Where a program is, or ``None``.
 
     Raises:
         StretchtimerError: There is none, or not the one that is wanted.
@@ -45,14 +45,14 @@ def editor_command(
     for variable in ("VISUAL", "EDITOR"):
         if wanted := environment.get(variable, "").strip():
             # A program's path may have spaces in it, and no arguments after it.
-            command = (wanted,) if which(wanted) else _words(wanted, variable, platform)
-            if which(command[0]):
-                return command
-            message = f"{variable} names the editor {quoted(command[0])}, which is not there"
+            name, *arguments = (wanted,) if find(wanted) else _words(wanted, variable, platform)
+            if program := find(name):
+                return (program, *arguments)
+            message = f"{variable} names the editor {quoted(name)}, which is not there"
             raise StretchtimerError(message, _HINT)
     for fallback in _WINDOWS_FALLBACKS if platform == "win32" else _FALLBACKS:
-        program, *arguments = fallback.split()
-        if which(program):
+        name, *arguments = fallback.split()
+        if program := find(name):
             return (program, *arguments)
     message = "no editor was found"
     raise StretchtimerError(message, _HINT)

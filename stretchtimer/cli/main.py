@@ -13,6 +13,7 @@ import typer
 
 from stretchtimer.cli.app import app
 from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.programs import look_for_none_here
 from stretchtimer.terminal.output import forget_impossible_sizes, put_error, take_every_character
 
 _UsageProblem: type[Exception] = next(
@@ -34,6 +35,7 @@ def exit_code() -> int:
     """Run the command line; the code to leave with."""
     take_every_character()
     forget_impossible_sizes()
+    look_for_none_here()
     code = _run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C changes nothing any more
     _let_go()

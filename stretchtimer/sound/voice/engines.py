@@ -13,9 +13,11 @@ import subprocess
 import tempfile
 from array import array
 from dataclasses import dataclass
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from stretchtimer.programs import find_program
 from stretchtimer.sound.mix import GAP_SECONDS
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, polished, read
 from stretchtimer.timeline.pacing import seconds_to_say
@@ -58,7 +60,13 @@ class Engine(Protocol):
 
 def open_engine(name: str) -> Engine:
     """The engine of that name, ready to speak; raises whatever it raises where it is not there."""
-    return NeuralEngine() if name == NEURAL else SystemEngine(*_COMMANDS[name])
+    if name == NEURAL:
+        return NeuralEngine()
+    program, arguments, rate = _COMMANDS[name]
+    found = find_program(program)
+    if found is None:
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), program)
+    return SystemEngine(found, arguments, rate)
 
 
 def system_engine(platform: str, find: Callable[[str], object]) -> str | None:
@@ -66,7 +74,7 @@ def system_engine(platform: str, find: Callable[[str], object]) -> str | None:
 
     Args:
         platform: As in ``sys.platform``.
-        find: Where a program is, or ``None``; as ``shutil.which``.
+        find: Where a program is, or ``None``.
     """
     name = {"darwin": SAY, "win32": SAPI}.get(platform, ESPEAK)
     return name if find(_COMMANDS[name][0]) else None

@@ -165,16 +165,16 @@ class SessionVoice:
 
 def engines_for(choice: Choice) -> tuple[str, ...]:
     """The engines on this machine that may render what no clip says, the best first."""
-    import shutil
     import sys
     from importlib.util import find_spec
 
+    from stretchtimer.programs import find_program
     from stretchtimer.sound.voice.engines import NEURAL, system_engine
 
     found = []
     if choice in {Choice.AUTO, Choice.NEURAL} and find_spec("hibari") is not None:
         found.append(NEURAL)
-    if choice in {Choice.AUTO, Choice.SYSTEM} and (system := system_engine(sys.platform, shutil.which)):
+    if choice in {Choice.AUTO, Choice.SYSTEM} and (system := system_engine(sys.platform, find_program)):
         found.append(system)
     return tuple(found)
 
