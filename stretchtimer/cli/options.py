@@ -47,7 +47,7 @@ RoutineArgument = Annotated[
         autocompletion=complete_routine,
     ),
 ]
-StepsOption = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6.")]
+StepsOption = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6 or 5-.")]
 SideOption = Annotated[
     str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
 ]

@@ -17,6 +17,8 @@ from stretchtimer.routine.sides import in_drawn_order
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
 
+_STEPS_HINT = "write it like 2-4,6, or 2- for all from the second on"
+
 
 def waiting(routine: Routine) -> Routine:
     """Every switch waits for a key."""
@@ -126,7 +128,7 @@ def _words(side: str) -> list[str]:
 
 
 def only_steps(routine: Routine, selection: str) -> Routine:
-    """Just the steps named by ``selection``, like ``2-4,6``, in the routine's order.
+    """Just the steps named by ``selection``, like ``2-4,6`` or ``2-``, in the routine's order.
 
     Raises:
         UsageError: The selection is not of this form, or names a step that does not exist.
@@ -139,9 +141,16 @@ def only_steps(routine: Routine, selection: str) -> Routine:
 
 
 def _numbers(part: str, count: int) -> range:
-    match = re.fullmatch(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?", part, re.ASCII)
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 1 <= first <= last <= count:
-        message = f"--steps: {quoted(part)} names no steps of this routine, which has {count}"
-        raise UsageError(message, "write it like 2-4,6")
+    match = re.fullmatch(r"(\d{1,9})(?:(\s*-\s*)(\d{1,9})?)?", part, re.ASCII)
+    if match is None:
+        message = f"--steps: {quoted(part)} is no number of a step; there are {count}"
+        raise UsageError(message, _STEPS_HINT)
+    first = int(match[1])
+    last = int(match[3]) if match[3] else count if match[2] else first
+    if missing := [number for number in (first, last) if not 1 <= number <= count]:
+        message = f"--steps: there is no step {missing[0]} in this routine, which has {count}"
+        raise UsageError(message, _STEPS_HINT)
+    if first > last:
+        message = f"--steps: {quoted(part)} goes backwards"
+        raise UsageError(message, f"write {last}-{first}")
     return range(first, last + 1)

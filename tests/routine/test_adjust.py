@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from stretchtimer.routine.adjust import in_times, waiting
+import pytest
+
+from stretchtimer.errors import UsageError
+from stretchtimer.routine.adjust import in_times, only_steps, waiting
 from stretchtimer.routine.model import WAIT_SECONDS, Routine, Step
 
 EASIER = Step("one-knee", "One knee", hold_seconds=30.0, sides=("left", "right"))
 BOTH = Step("knees", "Knees", hold_seconds=30.0, instead=EASIER)
 ROUTINE = Routine("knees", "Knees", (BOTH,))
+
+
+FIVE = Routine("five", "Five", tuple(Step(f"s{n}", f"S{n}", hold_seconds=30.0) for n in range(1, 6)))
+HINT = "write it like 2-4,6, or 2- for all from the second on"
 
 
 def easier_way(routine: Routine) -> Step:
@@ -26,3 +33,45 @@ def test_a_time_for_switches_holds_for_the_easier_way_too_unless_it_has_its_own(
     own = Step("one-knee", "One knee", hold_seconds=30.0, switch_seconds=12.0)
     routine = Routine("knees", "Knees", (Step("knees", "Knees", hold_seconds=30.0, instead=own),))
     assert easier_way(in_times(routine, None, 9.0, None)).switch_seconds == 12
+
+
+@pytest.mark.parametrize(
+    ("selection", "chosen"),
+    [
+        ("2", [2]),
+        ("2-4", [2, 3, 4]),
+        ("4 - 5, 1", [1, 4, 5]),
+        ("2-", [2, 3, 4, 5]),
+        ("1,4 -", [1, 4, 5]),
+        ("5-", [5]),
+        ("3-4,2-3,3", [2, 3, 4]),
+    ],
+)
+def test_steps_are_chosen_by_their_numbers_also_from_one_to_the_end(
+    selection: str, chosen: list[int]
+) -> None:
+    assert [step.name for step in only_steps(FIVE, selection).steps] == [f"S{number}" for number in chosen]
+
+
+@pytest.mark.parametrize(
+    ("selection", "message", "hint"),
+    [
+        ("6", "there is no step 6 in this routine, which has 5", HINT),
+        ("2-9", "there is no step 9 in this routine, which has 5", HINT),
+        ("7-", "there is no step 7 in this routine, which has 5", HINT),
+        ("1,999999999", "there is no step 999999999 in this routine, which has 5", HINT),
+        ("0", "there is no step 0 in this routine, which has 5", HINT),
+        ("0-2", "there is no step 0 in this routine, which has 5", HINT),
+        ("4-2", '"4-2" goes backwards', "write 2-4"),
+        ("S2", '"S2" is no number of a step; there are 5', HINT),
+        ("2..3", '"2..3" is no number of a step; there are 5', HINT),
+        ("-3", '"-3" is no number of a step; there are 5', HINT),
+        ("2,", '"" is no number of a step; there are 5', HINT),
+    ],
+)
+def test_steps_that_are_not_there_are_told_with_how_many_there_are(
+    selection: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        only_steps(FIVE, selection)
+    assert (caught.value.message, caught.value.hint) == (f"--steps: {message}", hint)
