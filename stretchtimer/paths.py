@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROUTINES_VARIABLE = "STRETCHTIMER_ROUTINES"
 """Names another folder for the user's routines."""
+LOG_VARIABLE = "STRETCHTIMER_LOG"
+"""Names a file in which mistakes of our own are written down."""
 
 _NO_FOLDER = (OSError, RuntimeError)
 """What is raised where nothing can be kept; the second, where nobody knows a home folder."""
@@ -53,6 +55,12 @@ def state_folder() -> Path | None:
     with suppress(RuntimeError):
         return _state_folder()
     return None
+
+
+def log_file() -> Path | None:
+    """Where mistakes of our own are written down; ``None`` where nobody asked for that."""
+    given = os.environ.get(LOG_VARIABLE)
+    return Path(os.path.expanduser(given)) if given else None  # noqa: PTH111 - Path's raises where there is no home
 
 
 def _config_folder() -> Path:

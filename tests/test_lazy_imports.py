@@ -75,3 +75,9 @@ def test_a_session_without_sound_never_loads_the_sound_library() -> None:
     modules = _imported("run", "lower-back-stretches", "--speed", "1000")
     assert "stretchtimer.session.loop" in modules
     assert not _within(modules, "playsound3", "hibari", "rich.live", "rich.table", "pydantic", "asyncio")
+
+
+@pytest.mark.parametrize("variables", [{}, {"STRETCHTIMER_LOG": os.devnull}], ids=["no log", "a log"])
+def test_a_log_is_imported_once_there_is_something_to_be_logged(variables: dict[str, str]) -> None:
+    modules = _imported("run", "lower-back-stretches", "--speed", "1000", **variables)
+    assert not _within(modules, "logging", "stretchtimer.log")

@@ -34,7 +34,7 @@ _BETWEEN_SECONDS = 0.4
 _STEP_SECONDS = 0.02
 _NEURAL_REMEDY = f"{sys.executable} -m {NEURAL_REMEDY}"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
-_BELL = "the terminal's bell stands in, and no cue is played now"
+_BELL = "the bell stands in, and no cue is played now"
 _PLAYER_REMEDY = (
     "install paplay (pulseaudio-utils) or aplay (alsa-utils)"
     if sys.platform.startswith("linux")

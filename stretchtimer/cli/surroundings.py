@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from stretchtimer import __version__
 from stretchtimer.cli.selection import listed
-from stretchtimer.paths import ROUTINES_VARIABLE, config_file, routines_folder, speech_folder, state_folder
+from stretchtimer.paths import (
+    LOG_VARIABLE,
+    ROUTINES_VARIABLE,
+    config_file,
+    log_file,
+    routines_folder,
+    speech_folder,
+    state_folder,
+)
 from stretchtimer.settings import Settings, SettingsError
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.pages.checkup import Finding, Verdict
@@ -39,6 +47,7 @@ def surroundings(settings: Settings, broken: SettingsError | None) -> Iterator[F
     yield _keyboard()
     yield from _config(settings, broken)
     yield from _folders()
+    yield _log()
     yield _routines(settings)
 
 
@@ -124,6 +133,21 @@ def _folder(what: str, folder: Path | None, variable: str) -> Finding:
         return Finding("folders", Verdict.WRONG, text, f"{error.strerror}: {remedy}")
     made = "" if nearest == folder else " (made when needed)"
     return Finding("folders", Verdict.OK, f"{what}: {_short(folder)}{made}")
+
+
+def _log() -> Finding:
+    """Where our own mistakes are written down, or how that is done."""
+    path = log_file()
+    if path is None:
+        return Finding("log", Verdict.OK, f"none; {LOG_VARIABLE}=FILE writes down what goes wrong unseen")
+    from stretchtimer.log import LogFile
+
+    try:
+        LogFile(path).close()
+    except OSError as error:
+        text = f"{_short(path)} cannot be written"
+        return Finding("log", Verdict.WRONG, text, f"{error.strerror}: {LOG_VARIABLE} names another file")
+    return Finding("log", Verdict.OK, f"{_short(path)} gets what goes wrong unseen")
 
 
 def _routines(settings: Settings) -> Finding:

@@ -51,7 +51,7 @@ class Search:
     def start(self, at_once: Callable[[], tuple[Player, ...]] = tuple) -> None:
         """Begin, with the players that ``at_once`` has until the search is over; returns at once."""
         self.found = attempt(at_once, ()) or None
-        attempt(Thread(target=self._run, name="player search", daemon=True).start, None)
+        attempt(Thread(target=self._run, name="player search", daemon=True).start, None, RuntimeError)
 
     def stop(self) -> None:
         """See to it that nobody is woken any more, though the search itself may still hang."""

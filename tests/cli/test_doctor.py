@@ -257,6 +257,25 @@ def test_broken_routines_are_counted_and_named(home: Home) -> None:
     assert line.startswith("wrong: routines: 10, 3 of them your own; broken: bad, endless →")
 
 
+def test_without_a_log_it_tells_how_to_get_one(home: Home) -> None:
+    (line,) = findings(home.run("doctor", changes=NO_PLAYER).stdout, "log")
+    assert line.startswith("ok: log: none; STRETCHTIMER_LOG=FILE ")
+
+
+def test_a_log_is_told_and_is_there(home: Home) -> None:
+    changes = {**NO_PLAYER, "STRETCHTIMER_LOG": "~/a.log"}
+    (line,) = findings(home.run("doctor", changes=changes).stdout, "log")
+    assert line.startswith("ok: log: ~/a.log ")
+    assert (home.folder / "a.log").exists()
+
+
+@pytest.mark.parametrize("name", ["missing/a.log", ".", "~nobody-at-all/a.log", "pipe"])
+def test_a_log_that_cannot_be_written_is_wrong(home: Home, name: str) -> None:
+    os.mkfifo(home.folder / "pipe")
+    (line,) = findings(home.run("doctor", changes={**NO_PLAYER, "STRETCHTIMER_LOG": name}).stdout, "log")
+    assert line.startswith(f"wrong: log: {name} cannot be written → ")
+
+
 @contextmanager
 def in_terminal_without_player(
     home: Home, changes: Changes, columns: int = 80, rows: int = 24
@@ -276,7 +295,17 @@ def test_it_is_one_screen_with_all_that_is_known(home: Home) -> None:
         shown = terminal.screen
     assert f"stretchtimer {__version__}, Python {sys.version.split()[0]}" in shown
     assert "Acme, 80x24, 256 colours, utf-8" in shown
-    for topic in ("version", "sound", "voice", "terminal", "keyboard", "config", "folders", "routines"):
+    for topic in (
+        "version",
+        "sound",
+        "voice",
+        "terminal",
+        "keyboard",
+        "config",
+        "folders",
+        "log",
+        "routines",
+    ):
         assert re.search(rf"^(ok|note|wrong) +{topic} ", shown, re.MULTILINE), topic
     assert "config.toml:1:1: volum: unknown key" in " ".join(shown.split())
     assert "Wrong: " in shown

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.sound.guard import attempt
-
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 64_000_000
@@ -70,7 +67,8 @@ class SpeechCache:
         path = self.path(voice, sentence)
         if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be searched
             return False
-        attempt(partial(os.utime, path), None)  # a folder that cannot be written can be read all the same
+        with suppress(OSError):  # a folder that cannot be written can be read all the same
+            os.utime(path)
         return True
 
     def shrink(self, now: float) -> None:
@@ -87,15 +85,16 @@ class SpeechCache:
             kept += file.size
             is_abandoned = file.path.suffix == _UNFINISHED and now - file.used > _ABANDONED_SECONDS
             if kept > most or is_abandoned:
-                attempt(file.path.unlink, None)
+                with suppress(OSError):  # another session was faster
+                    file.path.unlink()
 
     def _files(self) -> Iterator[_File]:
-        paths: Iterable[Path] = attempt(lambda: list(self._folder.iterdir()), [])
-        for path in paths:
-            if path.suffix in {_ENDING, _UNFINISHED}:
-                with suppress(OSError):  # another session was faster
-                    found = path.stat()
-                    yield _File(path, found.st_size, found.st_mtime)
+        with suppress(OSError):  # nothing was ever kept, or nobody may look
+            for path in self._folder.iterdir():
+                if path.suffix in {_ENDING, _UNFINISHED}:
+                    with suppress(OSError):  # another session was faster
+                        found = path.stat()
+                        yield _File(path, found.st_size, found.st_mtime)
 
 
 class _File(NamedTuple):

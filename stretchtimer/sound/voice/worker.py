@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from stretchtimer.sound.guard import attempt
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Sequence
 
     from stretchtimer.sound.voice.cache import SpeechCache
@@ -77,8 +78,9 @@ def work() -> None:
     # An exception, and no sudden death: a program that speaks just now is ended, and its file removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     request: dict[str, Any] = json.load(sys.stdin)
-    attempt(_step_back, None)
-    render(Path(request["folder"]), tuple(request["engines"]), request["sentences"])
+    attempt(_step_back, None, AttributeError)  # where processes do not step back
+    # Nobody reads what Python would say about an exception here.
+    attempt(partial(render, Path(request["folder"]), request["engines"], request["sentences"]), None)
 
 
 def render(folder: Path, engines: Sequence[str], sentences: Iterable[str]) -> None:
@@ -93,18 +95,22 @@ def render(folder: Path, engines: Sequence[str], sentences: Iterable[str]) -> No
 
 
 def _render(cache: SpeechCache, name: str, sentence: str) -> bool:
+    engine = _engine(name)
+    samples = _rendered(engine, sentence) if engine else None
+    return samples is not None and attempt(partial(cache.put, name, sentence, samples), False) is None
+
+
+def _rendered(engine: Engine, sentence: str) -> array[int] | None:
     from stretchtimer.sound.voice.engines import rendered
 
-    engine = _engine(name)
-    samples = attempt(partial(rendered, engine, sentence), None) if engine else None
-    return samples is not None and attempt(partial(cache.put, name, sentence, samples), False) is None
+    return attempt(partial(rendered, engine, sentence), None, subprocess.SubprocessError)
 
 
 @once
 def _engine(name: str) -> Engine | None:
     from stretchtimer.sound.voice.engines import open_engine
 
-    return attempt(partial(open_engine, name), None)
+    return attempt(partial(open_engine, name), None, ImportError)
 
 
 def _step_back() -> None:
