@@ -35,6 +35,8 @@ _STEP_SECONDS = 0.02
 _NEURAL_REMEDY = f"{sys.executable} -m {NEURAL_REMEDY}"
 _SYSTEM_REMEDY = "install espeak-ng" if sys.platform.startswith("linux") else "see your system's settings"
 _BELL = "the bell stands in, and no cue is played now"
+_NO_ANSWER = "the sound library does not answer"
+_NO_ANSWER_REMEDY = "one of gst-play-1.0, ffplay, aplay, mpg123 hangs"
 _PLAYER_REMEDY = (
     "install paplay (pulseaudio-utils) or aplay (alsa-utils)"
     if sys.platform.startswith("linux")
@@ -65,13 +67,10 @@ def sound_here(settings: Settings) -> tuple[SoundHere, list[Finding]]:
 
 
 def _player() -> tuple[Player | None, Finding]:
-    found = players_here()
-    if found is None:
-        text = f"the sound library does not answer: {_BELL}"
-        return None, Finding("sound", Verdict.WRONG, text, "one of gst-play-1.0, ffplay, aplay, mpg123 hangs")
+    found, has_an_end = players_here()
     if not found:
-        text = f"no player found: {_BELL}"
-        return None, Finding("sound", Verdict.WRONG, text, _PLAYER_REMEDY)
+        text, remedy = ("no player found", _PLAYER_REMEDY) if has_an_end else (_NO_ANSWER, _NO_ANSWER_REMEDY)
+        return None, Finding("sound", Verdict.WRONG, f"{text}: {_BELL}", remedy)
     player, names = first_that_plays(found), list(dict.fromkeys(player.name for player in found))
     if player is None:
         text = f"{', '.join(names)}: there, but nothing plays; {_BELL}"
@@ -80,7 +79,10 @@ def _player() -> tuple[Player | None, Finding]:
     before, after = names[: names.index(player.name)], names[names.index(player.name) + 1 :]
     failed = f"; {', '.join(before)}: there, but does not play" if before else ""
     spare = f"; in reserve: {', '.join(after)}" if after else ""
-    return player, Finding("sound", Verdict.OK, f"{player.name} plays{failed}{spare}")
+    text = f"{player.name} plays{failed}{spare}"
+    if not has_an_end:
+        return player, Finding("sound", Verdict.NOTE, f"{text}; {_NO_ANSWER}", _NO_ANSWER_REMEDY)
+    return player, Finding("sound", Verdict.OK, text)
 
 
 def _voice(choice: Choice, engines: tuple[str, ...]) -> Finding:

@@ -6,11 +6,11 @@ import tempfile
 import time
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.pcm import silence, write
-from stretchtimer.sound.players import find_players
+from stretchtimer.sound.players import find_players, players_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,21 +23,33 @@ _PATIENCE_SECONDS = 3.0
 _STEP_SECONDS = 0.02
 
 
+class PlayersHere(NamedTuple):
+    """What a search has found."""
+
+    players: tuple[Player, ...]
+    """Everything that may play a file, the best first."""
+    has_an_end: bool = True
+    """Whether the search came to its end; else there are only those whom no session searches for."""
+
+
 def players_here(
-    find: Callable[[], tuple[Player, ...]] = find_players, seconds: float = _SEARCH_SECONDS
-) -> tuple[Player, ...] | None:
-    """Everything here that may play a file, the best first; ``None`` if the search has no end.
+    find: Callable[[], tuple[Player, ...]] = find_players,
+    at_once: Callable[[], tuple[Player, ...]] = players_at_once,
+    seconds: float = _SEARCH_SECONDS,
+) -> PlayersHere:
+    """The players that a session here would have.
 
     Args:
         find: Looks for players.
-        seconds: How long that may take.
+        at_once: Players to do with where that has no end.
+        seconds: How long it may take.
     """
     found: list[tuple[Player, ...]] = []
     # Beside us, since a player that hangs when it is asked for its version hangs the library that asks.
     search = Thread(target=lambda: found.append(attempt(find, ())), name="player search", daemon=True)
     search.start()
     search.join(seconds)
-    return found[0] if found else None
+    return PlayersHere(found[0]) if found else PlayersHere(at_once(), has_an_end=False)
 
 
 def first_that_plays(players: Iterable[Player]) -> Player | None:

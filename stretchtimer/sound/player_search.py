@@ -68,7 +68,7 @@ class Search:
         if self._over.wait(_FIRST_FRAME_SECONDS):
             return
         attempt(self._before, None)
-        self.found = attempt(self._find, ())
+        self.found = attempt(self._find, self.found or ())  # a search that fails takes nobody away
         self.goes_on = False
         for _ in range(_LOOKS):
             self.wake()

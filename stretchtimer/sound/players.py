@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from stretchtimer.sound.guard import attempt
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
@@ -98,15 +100,22 @@ def find_players() -> tuple[Player, ...]:
     """Everything here that may play a file, the best first; empty where nothing does.
 
     Our own commands come first, then what the library would choose by itself. Importing ``playsound3`` starts
-    every player it knows. So this takes 40 to 400 ms, and for ever where a program hangs, and raises whatever
-    the library raises: it is meant for a thread beside the session.
+    every player it knows. So this takes 40 to 400 ms, and for ever where a program hangs: it is meant for a
+    thread beside the session. Where the import fails, because one of those programs is broken, our commands
+    do without the library.
     """
+    from subprocess import SubprocessError
+
+    return attempt(_players_of_library, None, SubprocessError) or players_at_once()
+
+
+def _players_of_library() -> tuple[Player, ...]:
     import logging
 
     # What the library logs while it is imported would be written over the live screen.
     logging.getLogger("playsound3").addHandler(logging.NullHandler())
 
-    import playsound3  # the slow import that this is about
+    import playsound3  # the slow import that all this is about
     from playsound3.playsound3 import SoundBackend
 
     SoundBackend.register(PlayerCommand)

@@ -147,6 +147,18 @@ def test_a_player_that_fails_before_the_one_that_plays_is_told(home: Home) -> No
     assert findings(ended.stdout, "volume") == ["note: volume: 0, as you wish: nothing is played"]
 
 
+def test_a_library_that_does_not_answer_is_told_and_the_player_that_a_session_would_have(home: Home) -> None:
+    programs = home.folder / "programs"
+    programs.mkdir()
+    for name, script in {"paplay": "exit 0", "gst-play-1.0": "exec /bin/sleep 8"}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n")
+        (programs / name).chmod(0o755)
+    ended = home.run("doctor", changes={"PATH": str(programs), "STRETCHTIMER_VOLUME": "0"})
+    assert ended.returncode == 0
+    (line,) = findings(ended.stdout, "sound")
+    assert line.startswith("note: sound: paplay plays; the sound library does not answer →")
+
+
 def test_without_any_player_it_says_what_to_install_and_does_not_play(home: Home) -> None:
     ended = home.run("doctor", changes=NO_PLAYER)
     assert ended.returncode == 1

@@ -17,6 +17,7 @@ from stretchtimer.sound.speaker import NOBODY_WORKS, ToneSpeaker
 from stretchtimer.sound.tones import TONES
 from stretchtimer.timeline.model import Cue, Sound
 from tests.recording.tones import RATE
+from tests.support.home import STRETCHTIMER
 from tests.support.sound_analysis import samples_of, strength, transcribe
 from tests.support.sound_server import require, require_sound_server, running_server
 
@@ -174,6 +175,27 @@ def test_a_failing_player_is_dropped_for_the_next_one(
     assert [tone.sound for tone in ear.tones()] == [Sound.READY, Sound.BEGIN, Sound.SWITCH]
     assert (tmp_path / "tries").read_text() == "tried\n"
     assert room.bells == 0
+
+
+def test_a_broken_player_beside_it_takes_no_tone_from_one_that_plays(ear: Ear, tmp_path: Path) -> None:
+    """The library cannot even be imported then."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "paplay").symlink_to(shutil.which("paplay") or "paplay")
+    put(programs, "aplay", "exit 1")
+    routine = tmp_path / "brief.yaml"
+    routine.write_text("name: Brief\nprepare: 4s\nsteps: [{name: Bend, hold: 5s}]\n")
+    command = (STRETCHTIMER, "run", str(routine), "--plain", "--voice", "off")
+    done = subprocess.run(
+        command, env={**os.environ, "PATH": str(programs)}, capture_output=True, text=True, check=True
+    )
+    time.sleep(0.2)
+    ticks = [Sound.TICK] * 3
+    assert [tone.sound for tone in ear.tones()] == [
+        Sound.READY, *ticks, Sound.BEGIN, *ticks, Sound.FINISHED,
+    ]  # fmt: skip
+    assert "\a" not in done.stdout
+    assert done.stderr == ""
 
 
 ALSA = """

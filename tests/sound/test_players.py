@@ -72,6 +72,17 @@ def test_the_librarys_own_choice_comes_after_ours(tmp_path: Path) -> None:
     assert run_python(code, tmp_path).stdout == "['paplay', 'gstreamer']\n"
 
 
+@linux_only
+@pytest.mark.parametrize("content", ["#!/bin/sh\nexit 1\n", "no program at all"])
+def test_a_broken_player_takes_nothing_from_the_others(tmp_path: Path, content: str) -> None:
+    """The library asks each player for its version, and cannot be imported where one answers badly."""
+    put(tmp_path, "paplay", "exit 0")
+    (tmp_path / "aplay").write_text(content)
+    (tmp_path / "aplay").chmod(0o755)
+    code = "from stretchtimer.sound.players import find_players; print([one.name for one in find_players()])"
+    assert run_python(code, tmp_path).stdout == "['paplay', 'aplay']\n"
+
+
 def test_importing_the_speaker_does_not_import_the_library() -> None:
     code = "import sys, stretchtimer.sound.speaker; print({'playsound3', 'wave'} & set(sys.modules))"
     assert run_python(code, Path()).stdout == "set()\n"

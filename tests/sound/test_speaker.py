@@ -54,6 +54,19 @@ def test_a_search_that_raises_finds_nobody() -> None:
     assert (world.rung, world.speaker.notice) == (1, NOBODY_FOUND)
 
 
+def test_a_search_that_fails_takes_no_player_away() -> None:
+    def broken() -> tuple[Player, ...]:
+        raise RuntimeError
+
+    fake = FakePlayer("good", code=0)
+    world = World(at_once=lambda: (fake.player,))
+    world.found = broken
+    world.start()
+    world.play(Sound.BEGIN)
+    assert fake.sounds == ["ready", "begin"]
+    assert (world.rung, world.speaker.notice) == (0, "")
+
+
 def test_a_search_that_hangs_is_not_waited_for() -> None:
     release = threading.Event()
     world = World(FakePlayer("late"))
