@@ -26,8 +26,13 @@ _PULSE_LATE_SECONDS = 0.3
 """The same for the tones that mean nothing but their moment."""
 _EARLY_SECONDS = 1.5
 """A player that ends badly after this has been heard, and need not be replaced for the tone's sake."""
+_OVERDUE_SECONDS = 3.0
+"""A player that goes on for so long after its sound should be over may never have begun.
+
+PulseAudio takes in two seconds at a time, and lets players go up to 2.4 s after the last sound of theirs.
+"""
 _HANGING_SECONDS = 10.0
-"""A player that goes on for so long after its sound should be over will go on for ever."""
+"""A player that goes on for so long will go on for ever."""
 _GRACE_SECONDS = 0.3
 """Players take a moment to begin; words may end so much later than planned."""
 _PULSES = frozenset({Sound.TICK, Sound.REPETITION, Sound.TURN})
@@ -117,6 +122,12 @@ class Playing(Struct, eq=False):
         """The sentences that are not over yet."""
         said = sum(self.since + end <= now for end in self.ends)
         return self.wanted.words[said:]
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether it should have ended some time ago: it may be slow, or what it plays is never heard."""
+        tone = self.wanted.sound
+        length = max((audible_seconds(tone) if tone else 0.0, *self.ends))
+        return not self.hushed and now - self.since > length + _OVERDUE_SECONDS
 
     def hangs(self, now: float) -> bool:
         """Whether it should have ended long ago, and has not been told to stop yet."""

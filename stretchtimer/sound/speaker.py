@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NOBODY_FOUND = "No sound player found: using the terminal bell."
 NOBODY_WORKS = "No sound player works: using the terminal bell until one does."
+NO_END = "The sound player does not finish: trying another one."
 NO_ANSWER = "The sound library does not answer: using the terminal bell."
 
 _SEARCH_SECONDS = 1.5
@@ -171,6 +172,9 @@ class ToneSpeaker:
         elif playing.hangs(now):
             self._lineup.failed(playing.player, now)
             playing.hush()
+        elif playing.is_overdue(now) and not self._lineup.is_doubtful(playing.player):
+            self._lineup.failed(playing.player, now)
+            self._ring(playing.wanted)
 
     def _judge(self, playing: Playing, code: int, now: float) -> None:
         if playing.hushed:
@@ -212,13 +216,16 @@ class ToneSpeaker:
         return len(self._playing) >= _MOST_AT_ONCE
 
     def _ring(self, wanted: Wanted) -> None:
-        if not self._is_crowded():
-            self.notice = self.notice or self._reason()
+        if not self._is_crowded() and self.notice in {"", NO_END}:
+            self.notice = self._reason()
         if not wanted.rung and wanted.sound not in _NO_BELL:
             wanted.rung = True
             attempt(self._bell, None)
 
     def _reason(self) -> str:
-        if self._search.found is None:
+        found = self._search.found
+        if found is None:
             return NO_ANSWER
-        return NOBODY_WORKS if self._search.found else NOBODY_FOUND
+        if any(not self._lineup.is_doubtful(player) for player in found):
+            return NO_END
+        return NOBODY_WORKS if found else NOBODY_FOUND

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -158,6 +159,21 @@ def test_sound_returns_when_the_sound_server_does(
         ear.close()
     assert heard == [Sound.REST, Sound.BEGIN, Sound.FINISHED]
     assert room.bells == 3
+
+
+def test_a_sound_server_that_never_answers_is_told_with_the_first_tone(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require("paplay")
+    leave_only("paplay", tmp_path, monkeypatch)
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/socket")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket"))
+        server.listen()  # and that is all it does
+        asked = room.play(Sound.READY)
+        while not room.bells and time.monotonic() < asked + 6:
+            room.pass_time(0.1)
+    assert (room.bells, room.speaker.notice) == (1, NOBODY_WORKS)
 
 
 def test_a_failing_player_is_dropped_for_the_next_one(

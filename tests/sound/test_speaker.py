@@ -10,7 +10,14 @@ from itertools import count
 import pytest
 
 from stretchtimer.sound.players import Player
-from stretchtimer.sound.speaker import NO_ANSWER, NOBODY_FOUND, NOBODY_WORKS, SilentSpeaker, ToneSpeaker
+from stretchtimer.sound.speaker import (
+    NO_ANSWER,
+    NO_END,
+    NOBODY_FOUND,
+    NOBODY_WORKS,
+    SilentSpeaker,
+    ToneSpeaker,
+)
 from stretchtimer.timeline.model import Cue, Sound
 from tests.support.fake_players import FakePlayer, World
 
@@ -174,6 +181,51 @@ def test_a_player_that_never_ends_is_stopped_and_not_used_again() -> None:
     assert hanging.given[0].code == -15
     world.play(Sound.BEGIN)
     assert (hanging.sounds, good.sounds) == (["ready"], ["begin"])
+
+
+READY_SECONDS = 0.68
+"""How long it can be heard: its second note begins after 0.22 s and takes 0.46 s."""
+
+
+def test_the_first_tone_that_does_not_end_rings_the_bell_and_the_next_player_is_tried() -> None:
+    hanging, good = FakePlayer("hanging"), FakePlayer("good", code=0)
+    world = World(hanging, good)
+    world.start(Sound.READY)
+    world.pass_time(READY_SECONDS + 2.9)
+    assert (world.rung, world.speaker.notice) == (0, "")
+    world.pass_time(0.2)
+    assert (world.rung, world.speaker.notice) == (1, NO_END)
+    world.pass_time(1)
+    world.play(Sound.BEGIN)
+    assert (hanging.sounds, good.sounds, world.rung) == (["ready"], ["begin"], 1)
+    assert hanging.given[0].code is None  # it may be a slow one
+
+
+def test_a_slow_player_is_trusted_again_once_it_has_ended() -> None:
+    slow = FakePlayer("slow")
+    world = World(slow)
+    world.start(Sound.READY)
+    world.pass_time(READY_SECONDS + 3.1)
+    assert (world.rung, world.speaker.notice) == (1, NOBODY_WORKS)
+    slow.given[0].code = 0
+    world.pass_time(0.5)
+    world.play(Sound.BEGIN)
+    assert (slow.sounds, world.rung) == (["ready", "begin"], 1)
+
+
+def test_a_server_that_never_answers_is_told_as_such_once_nobody_is_left() -> None:
+    """All players wait for the same server; what is asked for meanwhile rings at once, and never twice."""
+    first, second = FakePlayer("first"), FakePlayer("second")
+    world = World(first, second)
+    world.start(Sound.READY)
+    world.play(Sound.BEGIN)
+    world.pass_time(READY_SECONDS + 3.1)
+    assert (world.rung, world.speaker.notice) == (1, NO_END)
+    world.play(Sound.SWITCH)
+    world.pass_time(READY_SECONDS + 3.1)
+    assert (second.sounds, world.rung, world.speaker.notice) == (["switch"], 2, NOBODY_WORKS)
+    world.play(Sound.REST)
+    assert (len(first.given), len(second.given), world.rung) == (2, 1, 3)
 
 
 def test_the_number_of_players_at_work_is_bounded() -> None:

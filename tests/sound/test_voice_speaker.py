@@ -239,6 +239,7 @@ class TestLateWords:
         self, world: World, player: FakePlayer, voice: FakeVoice
     ) -> None:
         world.start(Sound.REST, *WORDS[:3])
+        player.given[0].code = 0
         world.pass_time(4)
         voice.learn(WORDS[2])
         world.pass_time(0.1)
