@@ -40,6 +40,8 @@ _MOST_AT_ONCE = 8
 """More sounds than these tell nobody anything: as a rule somebody leans on a key."""
 _CLOSING_SECONDS = 2.5
 """Enough for the longest tone and a slow player; words get what they need besides."""
+_OBEYING_SECONDS = 0.3
+"""A player that was told to stop, and goes on for longer, is made to."""
 _CLOSING_STEP_SECONDS = 0.02
 _NO_BELL = (Sound.REPETITION, Sound.TURN)
 """A bell every few seconds would be worse than none."""
@@ -153,11 +155,20 @@ class ToneSpeaker:
     def _fade_out(self, is_wanted: Callable[[], bool]) -> None:
         now = self._clock()
         words = max((playing.seconds_to_speak(now) for playing in self._playing), default=0.0)
-        for _ in range(round((_CLOSING_SECONDS + words) / _CLOSING_STEP_SECONDS)):
+        self._wait_while(lambda: self._is_heard() and is_wanted(), _CLOSING_SECONDS + words)
+        self._wait_while(lambda: bool(self._playing) and not self._is_heard(), _OBEYING_SECONDS)
+
+    def _wait_while(self, goes_on: Callable[[], bool], seconds: float) -> None:
+        """Look after the players meanwhile, though not for longer than so many seconds."""
+        for _ in range(round(seconds / _CLOSING_STEP_SECONDS)):
             self.poll()
-            if not (self._asked or self._playing) or not is_wanted():
+            if not goes_on():
                 return
             time.sleep(_CLOSING_STEP_SECONDS)
+
+    def _is_heard(self) -> bool:
+        """Whether anything sounds that nobody has silenced, or is about to."""
+        return bool(self._asked) or not all(playing.hushed for playing in self._playing)
 
     def _is_searching(self, now: float) -> bool:
         began = self._search_began

@@ -294,6 +294,22 @@ def test_close_ends_what_nobody_wants_to_hear_any_more(monkeypatch: pytest.Monke
     assert [(process.code, process.reaped) for process in fake.given] == [(-15, True)]
 
 
+def test_a_player_that_does_not_obey_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be stopped, or it does not listen; whoever left does not want to wait for it."""
+    fake = FakePlayer("stubborn")
+    world = World(fake)
+    world.start()
+    (process,) = fake.given
+    monkeypatch.setattr(process, "terminate", lambda: None)
+    monkeypatch.setattr(process, "kill", lambda: setattr(process, "code", -9), raising=False)
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    world.speaker.hush()
+    world.speaker.close()
+    assert sum(slept) == pytest.approx(0.3)
+    assert (process.code, process.reaped) == (-9, True)
+
+
 def test_ctrl_c_during_the_last_sounds_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
