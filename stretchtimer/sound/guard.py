@@ -1,8 +1,9 @@
-"""Calling what may fail in any way, without failing with it."""
+"""Calling what may fail in any way, without failing with it, and reading without waiting for anybody."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from stretchtimer.paths import LOG_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 Result = TypeVar("Result")
 Fallback = TypeVar("Fallback")
@@ -42,3 +44,16 @@ def attempt(
 
         logger.exception("this should not happen, and is gone on without")
     return otherwise
+
+
+def ordinary(path: Path) -> Path:
+    """The path of a file that can be read at once; opening a pipe waits until somebody writes into it.
+
+    Raises:
+        OSError: There is nothing.
+        ValueError: It is no ordinary file.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        message = "no ordinary file"
+        raise ValueError(message)
+    return path

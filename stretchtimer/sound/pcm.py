@@ -7,6 +7,8 @@ import wave
 from array import array
 from typing import TYPE_CHECKING
 
+from stretchtimer.sound.guard import ordinary
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,7 +36,7 @@ def read(path: Path) -> tuple[array[int], int]:
         EOFError: It ends too early.
     """
     try:
-        with wave.open(str(path), "rb") as file:
+        with wave.open(str(ordinary(path)), "rb") as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                 message = "not one channel of 16 bit"
                 raise ValueError(message)

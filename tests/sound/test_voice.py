@@ -190,6 +190,20 @@ def test_the_second_session_starts_at_once(
 
 @linux_only
 @pytest.mark.usefixtures("espeak_alone")
+def test_a_pipe_where_speech_should_be_says_nothing_and_is_replaced(
+    open_voice: Callable[..., SessionVoice], tmp_path: Path
+) -> None:
+    path = SpeechCache(tmp_path / "cache").path(ESPEAK, OWN)
+    path.parent.mkdir()
+    os.mkfifo(path)
+    voice = open_voice(Choice.AUTO, OWN)
+    assert voice.wav(OWN) is None or path.is_file()
+    assert wait(voice).wav(OWN) == path
+    assert path.is_file()
+
+
+@linux_only
+@pytest.mark.usefixtures("espeak_alone")
 def test_a_sentence_that_cannot_be_said_leaves_the_others_alone(
     open_voice: Callable[..., SessionVoice],
 ) -> None:

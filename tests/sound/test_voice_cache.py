@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from subprocess import Popen
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,28 @@ for number in range(150):
     cache.put("ann", str(number % 30), array("h", [int(sys.argv[2])] * 1000))
     cache.shrink(time.time())
 """
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps pipes elsewhere")
+def test_a_pipe_is_not_taken_for_speech_and_makes_room_for_it(tmp_path: Path) -> None:
+    cache = SpeechCache(tmp_path)
+    os.mkfifo(cache.path("ann", "Left."))
+    assert not cache.remember("ann", "Left.")
+    cache.put("ann", "Left.", HUM)
+    assert read(cache.path("ann", "Left."))[0] == HUM
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps pipes elsewhere")
+def test_reading_waits_for_nobody(tmp_path: Path) -> None:
+    """A pipe that nobody writes into would be waited for as long as the session is stuck with it."""
+    os.mkfifo(tmp_path / "pipe.wav")
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read, tmp_path / "pipe.wav")
+        try:
+            with pytest.raises(ValueError, match="no ordinary file"):
+                reading.result(5)
+        finally:
+            os.close(os.open(tmp_path / "pipe.wav", os.O_RDWR))  # whoever still waits is let go
 
 
 def test_what_cannot_even_be_looked_for_is_not_there(tmp_path: Path) -> None:

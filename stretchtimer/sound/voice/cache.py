@@ -65,7 +65,7 @@ class SpeechCache:
     def remember(self, voice: str, sentence: str) -> bool:
         """Whether the sentence is there; if so, it counts as just used."""
         path = self.path(voice, sentence)
-        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be searched
+        if not os.path.isfile(path):  # noqa: PTH113 - Path's raises where a folder may not be searched
             return False
         with suppress(OSError):  # a folder that cannot be written can be read all the same
             os.utime(path)

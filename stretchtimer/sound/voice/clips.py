@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from stretchtimer.sound.guard import ordinary
+
 FOLDER = Path(__file__).parent / "clips"
 MANIFEST = "manifest.json"
 
@@ -22,7 +24,7 @@ class Clips:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
-        clips = json.loads((folder / MANIFEST).read_bytes())["clips"]
+        clips = json.loads(ordinary(folder / MANIFEST).read_bytes())["clips"]
         self._files: dict[str, str] = {sentence: clip["file"] for sentence, clip in clips.items()}
 
     def path(self, sentence: str) -> Path | None:

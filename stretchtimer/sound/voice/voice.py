@@ -94,8 +94,8 @@ class SessionVoice:
         if clip is not None or self._cache is None:
             return clip
         paths = (self._cache.path(engine, sentence) for engine in self._engines)
-        # Path.exists raises where a folder may not be searched.
-        return next((path for path in paths if os.path.exists(path)), None)  # noqa: PTH110
+        # Path.is_file raises where a folder may not be searched.
+        return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113
 
     def open(self) -> None:
         """Find out who speaks here, and begin to render what nobody has said yet."""
