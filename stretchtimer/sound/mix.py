@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from stretchtimer.errors import StretchtimerError
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
@@ -57,8 +58,9 @@ def join(sound: Sound | None, sentences: Sequence[Path], seconds: float, until_w
         until_words: When the first sentence may begin, at the earliest.
 
     Raises:
-        OSError: A file is missing.
-        ValueError: A file is not what it should be.
+        StretchtimerError: The tone's file is missing, or not what it should be.
+        OSError: A sentence's file is missing.
+        ValueError: A sentence's file is not what it should be.
         EOFError: The same.
     """
     from stretchtimer.sound import pcm
@@ -83,12 +85,23 @@ def tone_samples(sound: Sound) -> array[int]:
     """A tone at the rate of speech; not to be changed.
 
     Raises:
-        OSError: Its file is missing.
+        StretchtimerError: Its file is missing, or not what it should be.
     """
     from stretchtimer.sound import pcm
 
-    tone, rate = pcm.read(tone_path(sound))
-    return tone[:: rate // pcm.SPEECH_RATE]  # tones have next to nothing above what is left
+    path = tone_path(sound)
+    try:
+        tone, rate = pcm.read(path)
+    except (OSError, ValueError, EOFError) as error:
+        raise _damaged(path) from error
+    thinning, rest = divmod(rate, pcm.SPEECH_RATE)
+    if not thinning or rest:
+        raise _damaged(path)
+    return tone[::thinning]  # tones have next to nothing above what is left
+
+
+def _damaged(path: Path) -> StretchtimerError:
+    return StretchtimerError(f"{path}: this tone is damaged; install stretchtimer again")
 
 
 def _beginning(sound: Sound | None, seconds: float) -> array[int]:
@@ -165,11 +178,12 @@ class Assembly:
     def joined(
         self, sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float = 0.0
     ) -> Assembled:
-        """The file of a tone with sentences after it, or of just those; the rest is as in ``join``.
+        """The file of a tone with sentences after it, or of just those; all is as in ``join``.
 
         Raises:
-            OSError: A file is missing, or cannot be written.
-            ValueError: A file is not what it should be.
+            StretchtimerError: The tone's file is missing, or not what it should be.
+            OSError: A sentence's file is missing, or there is no place for the whole.
+            ValueError: A sentence's file is not what it should be.
             EOFError: The same.
         """
         from stretchtimer.sound import pcm

@@ -58,7 +58,11 @@ class Track:
         return self._timeline.seconds + END_SECONDS
 
     def blocks(self) -> Iterator[array[int]]:
-        """The samples, piece by piece: no piece is longer than a sound, however long it all is."""
+        """The samples, piece by piece: no piece is longer than a sound, however long it all is.
+
+        Raises:
+            StretchtimerError: A tone's file is missing, or not what it should be.
+        """
         written, sounding = 0, array("h")
         for cue in self._timeline.cues:
             ahead = round(cue.at * TRACK_RATE) - written

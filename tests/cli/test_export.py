@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -60,6 +61,50 @@ def seconds_shown(home: Home, *arguments: str) -> float:
 
 def files_in(home: Home) -> set[str]:
     return {path.name for path in home.folder.iterdir() if path.is_file()}
+
+
+WITH_A_TONE_OF_ITS_OWN = """
+import sys
+from pathlib import Path
+import stretchtimer.sound.mix
+stretchtimer.sound.mix.tone_path = lambda sound: Path("tone.wav")
+sys.argv = ["stretchtimer", "export", "desk-break", "-o", "track.wav"]
+from stretchtimer.__main__ import main
+main()
+"""
+
+
+def wav_of(channels: int, sample_bytes: int, rate: int) -> bytes:
+    """A WAV file with a second of silence."""
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setparams((channels, sample_bytes, rate, 0, "NONE", ""))
+        file.writeframes(bytes(channels * sample_bytes * rate))
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no sound at all", wav_of(2, 1, 44_100), wav_of(1, 2, 100), wav_of(1, 2, 48_000)],
+    ids=["empty", "text", "two channels", "too slow", "another rate"],
+)
+def test_a_damaged_tone_ends_it_with_a_sentence(home: Home, content: bytes) -> None:
+    (home.folder / "tone.wav").write_bytes(content)
+    ended = subprocess.run(
+        [sys.executable, "-c", WITH_A_TONE_OF_ITS_OWN],
+        env=home.variables,
+        cwd=home.folder,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    told = " ".join(ended.stderr.split())
+    assert told.startswith(
+        "stretchtimer: tone.wav: this tone is damaged; install stretchtimer again (nothing "
+    )
+    assert files_in(home) == {"tone.wav"}
 
 
 def test_it_makes_a_track_here_under_the_routines_name_and_says_what_to_do_with_it(home: Home) -> None:
