@@ -345,3 +345,18 @@ def is_alive(pid: str) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+@linux_only
+def test_an_engine_that_hangs_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of many sentences each would take the same 20 seconds."""
+    program = tmp_path / "espeak-ng"
+    program.write_text(f"#!/bin/sh\necho asked >> {tmp_path}/asked\nexec /bin/sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("stretchtimer.sound.voice.engines._PATIENCE_SECONDS", 1.0)
+    worker.render(tmp_path / "cache", (ESPEAK,), ["Left.", "Right.", "Once more."])
+    assert capsys.readouterr().out.split() == ["failed"] * 3
+    assert (tmp_path / "asked").read_text() == "asked\n"

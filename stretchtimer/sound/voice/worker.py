@@ -21,7 +21,7 @@ from stretchtimer.sound.guard import attempt
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from stretchtimer.sound.voice.cache import SpeechCache
     from stretchtimer.sound.voice.engines import Engine
@@ -84,26 +84,37 @@ def work() -> None:
 
 
 def render(folder: Path, engines: Sequence[str], sentences: Iterable[str]) -> None:
-    """Render each sentence with the first engine that can say it, and tell of each when it is done."""
+    """Render each sentence with the first engine that can say it, and tell of each when it is done.
+
+    An engine that takes too long once is asked for nothing more.
+    """
     from stretchtimer.sound.voice.cache import SpeechCache
 
     cache = SpeechCache(folder)
+    given_up: set[str] = set()
     for sentence in sentences:
-        done = any(_render(cache, name, sentence) for name in engines)
+        done = any(_render(cache, name, sentence, given_up) for name in engines)
         print("done" if done else "failed", flush=True)  # noqa: T201 - the session listens
     cache.shrink(time.time())
 
 
-def _render(cache: SpeechCache, name: str, sentence: str) -> bool:
-    engine = _engine(name)
-    samples = _rendered(engine, sentence) if engine else None
+def _render(cache: SpeechCache, name: str, sentence: str, given_up: set[str]) -> bool:
+    engine = None if name in given_up else _engine(name)
+    if engine is None:
+        return False
+    action = partial(_rendered, engine, sentence, partial(given_up.add, name))
+    samples = attempt(action, None, subprocess.SubprocessError)
     return samples is not None and attempt(partial(cache.put, name, sentence, samples), False) is None
 
 
-def _rendered(engine: Engine, sentence: str) -> array[int] | None:
+def _rendered(engine: Engine, sentence: str, give_up: Callable[[], None]) -> array[int] | None:
     from stretchtimer.sound.voice.engines import rendered
 
-    return attempt(partial(rendered, engine, sentence), None, subprocess.SubprocessError)
+    try:
+        return rendered(engine, sentence)
+    except subprocess.TimeoutExpired:
+        give_up()  # it would take as long with every other sentence
+        raise
 
 
 @once
