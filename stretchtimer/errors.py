@@ -1,4 +1,16 @@
-"""What went wrong, told to a person: what, where, and what to do next."""
+"""What went wrong, told to a person: what, where, and what to do next.
+
+Whatever ends a command is one of these, and nothing else reaches the way out::
+
+    StretchtimerError            exit code 1: something is wrong with a file or the machine
+    ├── InvalidFileError         a file cannot be used; has every problem with its place   (document.problems)
+    │   └── SettingsError        the config file or the environment                        (settings)
+    ├── TakenError               a file was to be made, and there is one                   (document.atomic)
+    ├── TooLongError             more than four hours in all                               (timeline.compile)
+    └── UsageError               exit code 2: the command line asks for what cannot be
+        ├── DurationError        a text that is no duration                                (document.duration)
+        └── RoutineTakenError    the user has a routine of this name                       (cli.new)
+"""
 
 
 class StretchtimerError(Exception):

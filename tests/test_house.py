@@ -77,3 +77,28 @@ def test_what_tests_share_stands_on_its_map() -> None:
     there_are = sorted(path.stem for path in SUPPORT.glob("*.py") if path.stem != "__init__")
     the_map = ast.get_docstring(tree_of(SUPPORT / "__init__.py")) or ""
     assert re.findall(r"^(\w+) {2,}\S", the_map, re.MULTILINE) == there_are
+
+
+def test_every_place_that_the_map_tells_of_is_there() -> None:
+    """A module by its room and name, wherever the architecture's text names one."""
+    rooms = {path.name for path in (CHECKOUT / "stretchtimer").iterdir() if path.is_dir()}
+    text = (CHECKOUT / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = {place for place in re.findall(r"`([a-z_]+(?:/[a-z_]+)+)`", text) if place.split("/")[0] in rooms}
+    assert named
+    assert not [
+        place
+        for place in named
+        if not (CHECKOUT / "stretchtimer" / f"{place}.py").exists()
+        and not (CHECKOUT / "stretchtimer" / place).is_dir()
+    ]
+
+
+def test_the_tree_of_errors_is_drawn_whole() -> None:
+    public = {
+        node.name
+        for path in PROGRAM
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and node.name[0] != "_"
+    }
+    drawn = ast.get_docstring(tree_of(CHECKOUT / "stretchtimer" / "errors.py")) or ""
+    assert set(re.findall(r"\b(\w+Error)\b", drawn)) == public

@@ -1,1 +1,1 @@
-"""The pure heart: a routine's timeline, the state of a session, and the loop that owns time."""
+"""One person on a timeline: where they stand, what a key does to that, and the one loop; pure."""

@@ -11,10 +11,11 @@ fake_world          clock, controls, display and speaker in one: whole sessions 
 follower            a listener with closed eyes: what a recording makes them do
 format_reference    the reference of the file format, made from the models
 home                a person's home folder, and the program run in it; the fixtures ``home``, ``new_home``
+house_map           the map of the house: every room with its modules
 live_sessions       the real program in a real terminal with a real sound server
 privileges          the program where file modes count, whoever runs the tests
 pseudo_terminal     a real terminal for a program, both ends in the test's hands
-reference           what one looks up, and the tables in it that the program gives
+reference           what one looks up, and what the program itself gives of it
 routines_strategy   routines and keys: plain ones in a line, and any that there may be
 scenes              scenes of sessions: at a second, after a key, or any
 screen_text         what can be read on a screen, in letters of any size
