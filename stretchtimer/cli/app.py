@@ -8,6 +8,7 @@ import typer
 
 from stretchtimer import __version__
 from stretchtimer.cli.options import (
+    GentleOption,
     HoldOption,
     JsonOption,
     RoundsOption,
@@ -68,6 +69,7 @@ def run_command(
             show_default=False,
         ),
     ] = "",
+    gentle: GentleOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -99,7 +101,7 @@ def run_command(
 
     settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
     in_lines = settings.plain or wants_plain_lines()
-    adjustments = Adjustments(steps, side, hold, rounds, within)
+    adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
     chosen, told = adjustments.of(
         asked_for(routine, settings), tells=not in_lines
     )  # the full screen vanishes
@@ -169,6 +171,7 @@ def show_command(
             autocompletion=complete_routine_or_stretch,
         ),
     ],
+    gentle: GentleOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -186,7 +189,7 @@ def show_command(
     if as_json and as_yaml:
         message = "--json and --yaml exclude each other"
         raise UsageError(message)
-    adjustments = Adjustments(steps, side, hold, rounds, within)
+    adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
     show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
 
 
@@ -203,6 +206,7 @@ def export_command(
             show_default=False,
         ),
     ] = "",
+    gentle: GentleOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -218,7 +222,7 @@ def export_command(
     from stretchtimer.cli.selection import Adjustments, asked_for, file_of
 
     settings = chosen_settings(voice=voice, volume=volume)
-    chosen, _ = Adjustments(steps, side, hold, rounds, within).of(asked_for(routine, settings))
+    chosen, _ = Adjustments(steps, side, hold, rounds, within, gentle).of(asked_for(routine, settings))
     export(chosen, output, settings, source=file_of(routine), force=force)
 
 

@@ -51,6 +51,12 @@ StepsOption = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these st
 SideOption = Annotated[
     str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
 ]
+GentleOption = Annotated[
+    bool,
+    typer.Option(
+        "--gentle", help="For a sore back: no strength, easier ways, short holds, more time between."
+    ),
+]
 HoldOption = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
 RoundsOption = Annotated[
     int | None,

@@ -75,6 +75,7 @@ class Adjustments(NamedTuple):
     hold: str = ""
     rounds: int | None = None
     within: str = ""
+    gentle: bool = False
 
     def of(self, routine: Routine, *, tells: bool = True) -> tuple[Routine, str]:
         """The routine so changed, and what had to be left out to fit a time.
@@ -88,16 +89,36 @@ class Adjustments(NamedTuple):
         """
         from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps
 
+        eased = ""
+        if self.gentle:
+            routine, eased = _gently(routine, self.hold)
         routine = only_steps(routine, self.steps) if self.steps else routine
         routine = only_side(routine, self.side) if self.side else routine
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
-        routine, told = _within(routine, self.within) if self.within else (routine, "")
+        routine, fitted = _within(routine, self.within) if self.within else (routine, "")
+        told = ". ".join(filter(None, (eased, fitted)))
         if told and tells:
             from stretchtimer.terminal.output import put_error
 
             put_error(f"{told}.")
         return routine, told
+
+
+def _gently(routine: Routine, hold: str) -> tuple[Routine, str]:
+    """The routine in its gentle form, and what that changed.
+
+    Raises:
+        UsageError: Nothing would be left, or holds are asked to be longer than it allows.
+    """
+    from stretchtimer.routine.adjust import seconds_given
+    from stretchtimer.routine.easier import LONGEST_GENTLE_HOLD_SECONDS, gentle
+
+    if hold and seconds_given("--hold", hold) > LONGEST_GENTLE_HOLD_SECONDS:
+        message = f"--hold: {hold} is too long to be gentle"
+        raise UsageError(message, f"with --gentle a hold takes {LONGEST_GENTLE_HOLD_SECONDS:g} s at most")
+    form = gentle(routine)
+    return form.routine, f"Gently: {', '.join(form.changes)}"
 
 
 def _within(routine: Routine, time: str) -> tuple[Routine, str]:

@@ -103,6 +103,8 @@ class Step(Struct, frozen=True):
     finish: str = ""
     """How to come out of it."""
     source: str = ""
+    easing: str = ""
+    """What makes it easier this time, said and shown after the set-up."""
     optional: bool = False
     """Whether it is left out first when time is short."""
     pose: StepPose | None = None
@@ -137,3 +139,5 @@ class Routine(Struct, frozen=True):
     prepare_seconds: float | None = None
     rest_seconds: float | None = None
     rounds: int = 1
+    leisure: float = 1.0
+    """How much longer than usual the times between stretches are that are worked out."""

@@ -122,7 +122,8 @@ def whole(seconds: float) -> int:
 
 
 def _how_to_get_there(phase: Phase) -> tuple[str, ...]:
-    return (phase.step.setup,) if phase.step.setup else phase.step.pointers
+    told = tuple(filter(None, (phase.step.setup, phase.step.easing)))
+    return told or phase.step.pointers
 
 
 def _following(session: Session) -> str:

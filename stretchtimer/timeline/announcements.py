@@ -145,7 +145,7 @@ def _without(phase: Phase, left_out: frozenset[str]) -> Words:
         ("", whereabouts(phase)),
         (_AMOUNT, (_amount(phase),)),
         (_LEVEL, _sentences(preface.change)),
-        (_SETUP, _sentences(phase.step.setup)),
+        (_SETUP, (*_sentences(phase.step.setup), *_sentences(phase.step.easing))),
         (_CAUTION, _sentences(preface.caution)),
     )
     return tuple(words for part, said in parts if part not in left_out for words in said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -132,6 +133,7 @@ def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
             else seconds_to_change(before.posture, step.posture)
         )
         given = seconds_with_words(change, announcement(draft))
+        given = given if before is None else float(math.ceil(given * routine.leisure))
     return replace(draft, seconds=given)
 
 
