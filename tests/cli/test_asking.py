@@ -26,7 +26,7 @@ def question(home: Home) -> Iterator[EmulatedTerminal]:
     with in_terminal(
         home, "run", "--speed", "1000", "--plain", changes={"PYTHONIOENCODING": "utf-8:strict"}
     ) as terminal:
-        terminal.until("1  after-run", "7  upper-back-stretches", "number or name")
+        terminal.until("1  after-run", "8  upper-back-stretches", "number or name")
         yield terminal
 
 
@@ -40,8 +40,8 @@ def test_by_number_or_name(question: EmulatedTerminal, answer: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (b"8", "from 1 to 7"),
-        (b"0", "from 1 to 7"),
+        (b"9", "from 1 to 8"),
+        (b"0", "from 1 to 8"),
         (b"-1", '"-1"'),
         ("³".encode(), "there is no routine"),
         (b"upper", "upper-back-exercises or upper-back-stretches"),
@@ -73,7 +73,7 @@ def test_an_answer_of_more_digits_than_python_takes_for_a_number_asks_again(
 ) -> None:
     answer_at_a_terminal(monkeypatch, tmp_path, "1" * 5000, "3")
     assert asked_for("").name == "desk-break"
-    assert "from 1 to 7" in capsys.readouterr().out
+    assert "from 1 to 8" in capsys.readouterr().out
 
 
 def test_what_is_wrong_with_an_answer_is_told_without_escape_codes(
