@@ -159,7 +159,7 @@ def _write_blocks(track: Track, file: BinaryIO, encode: Encoder, advance: Callab
 def _make_ready(voice: SessionVoice, sentences: tuple[str, ...], *, is_shown: bool) -> None:
     """Let everything be said once."""
     attempt(voice.open, None)
-    unsaid = sum(voice.wav(sentence) is None for sentence in sentences)
+    unsaid = sum(voice.recording(sentence) is None for sentence in sentences)
     with progress("Speaking", 0 if voice.is_settled else unsaid, is_shown=is_shown) as advance:
         attempt(partial(voice.follow, lambda: advance(1)), None)
 

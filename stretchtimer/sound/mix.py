@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from stretchtimer.sound.pcm import Recording
+
 # ``pcm`` is imported where samples are wanted: the first picture does not wait for it.
 
 GAP_SECONDS = 0.25
@@ -48,19 +50,19 @@ class Joined(Struct, frozen=True):
     """When each sentence has been said, in seconds after the start; fewer where not all of them fitted."""
 
 
-def join(sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float) -> Joined:
+def join(sound: Sound | None, sentences: Sequence[Recording], seconds: float, until_words: float) -> Joined:
     """A tone with sentences after it, or just those.
 
     Args:
         sound: The tone, if there is to be one.
-        sentences: Files, all at the rate of speech.
+        sentences: What is said.
         seconds: How long it may take; sentences that no longer fit are left out.
         until_words: When the first sentence may begin, at the earliest.
 
     Raises:
         StretchtimerError: The tone's file is missing, or not what it should be.
-        OSError: A sentence's file is missing.
-        ValueError: A sentence's file is not what it should be.
+        OSError: A sentence cannot be read.
+        ValueError: A sentence is not what it should be.
         EOFError: The same.
     """
     from stretchtimer.sound import pcm
@@ -68,14 +70,11 @@ def join(sound: Sound | None, sentences: Sequence[Path], seconds: float, until_w
     whole = _beginning(sound, until_words)
     ends: list[float] = []
     for sentence in sentences:
-        words, rate = pcm.read(sentence)
-        if rate != pcm.SPEECH_RATE:
-            message = "not at the rate of speech"
-            raise ValueError(message)
-        if (len(whole) + len(words)) / rate > seconds:
+        words = sentence.samples()
+        if (len(whole) + len(words)) / pcm.SPEECH_RATE > seconds:
             break
         whole += words
-        ends.append(len(whole) / rate)
+        ends.append(len(whole) / pcm.SPEECH_RATE)
         whole += pcm.silence(GAP_SECONDS)
     return Joined(whole, tuple(ends))
 
@@ -176,14 +175,14 @@ class Assembly:
         return path
 
     def joined(
-        self, sound: Sound | None, sentences: Sequence[Path], seconds: float, until_words: float = 0.0
+        self, sound: Sound | None, sentences: Sequence[Recording], seconds: float, until_words: float = 0.0
     ) -> Assembled:
         """The file of a tone with sentences after it, or of just those; all is as in ``join``.
 
         Raises:
             StretchtimerError: The tone's file is missing, or not what it should be.
-            OSError: A sentence's file is missing, or there is no place for the whole.
-            ValueError: A sentence's file is not what it should be.
+            OSError: A sentence cannot be read, or there is no place for the whole.
+            ValueError: A sentence is not what it should be.
             EOFError: The same.
         """
         from stretchtimer.sound import pcm

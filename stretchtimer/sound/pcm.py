@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import wave
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from stretchtimer.sound.guard import ordinary
 
@@ -25,6 +27,33 @@ _FAINT = 1 / 60
 """Sound this much fainter than the loudest is taken for silence, at either end."""
 _LEAD_SECONDS, _TAIL_SECONDS = 0.01, 0.05
 """What is left standing before and after the words, and fades in and out."""
+
+
+class Recording(Protocol):
+    """A spoken sentence, wherever it is kept."""
+
+    def samples(self) -> array[int]:
+        """The sentence at the rate of speech.
+
+        Raises:
+            OSError: It cannot be read.
+            ValueError: It is not what it should be.
+            EOFError: It ends too early.
+        """
+
+
+class SpokenFile(Struct, frozen=True):
+    """A sentence in a WAV file of its own."""
+
+    path: Path
+
+    def samples(self) -> array[int]:
+        """The sentence, as for any recording."""
+        samples, rate = read(self.path)
+        if rate != SPEECH_RATE:
+            message = "not at the rate of speech"
+            raise ValueError(message)
+        return samples
 
 
 def read(path: Path) -> tuple[array[int], int]:

@@ -92,19 +92,19 @@ class Speech:
         return None if wanted.toned or wanted.sound is None else Assembled(self._tone(wanted.sound))
 
     def _is_ready_for(self, wanted: Wanted) -> bool:
-        return self._voice.is_settled or all(map(self._voice.wav, wanted.words))
+        return self._voice.is_settled or all(map(self._voice.recording, wanted.words))
 
     def _leave_out_what_nobody_says(self, wanted: Wanted) -> None:
-        said = tuple(sentence for sentence in wanted.words if self._voice.wav(sentence))
+        said = tuple(sentence for sentence in wanted.words if self._voice.recording(sentence))
         if said != wanted.words:
             self.notice = self._voice.notice
             wanted.words = said
 
     def _joined(self, wanted: Wanted, now: float) -> Assembled:
-        files = [file for sentence in wanted.words if (file := self._voice.wav(sentence))]
+        said = [one for sentence in wanted.words if (one := self._voice.recording(sentence))]
         tone = None if wanted.toned else wanted.sound
         until_words = wanted.seconds_before_words - (now - wanted.asked if wanted.toned else 0.0)
-        return self._assembly.joined(tone, files, wanted.seconds_left(now), until_words)
+        return self._assembly.joined(tone, said, wanted.seconds_left(now), until_words)
 
     def _tone(self, sound: Sound) -> Path:
         return attempt(partial(self._assembly.tone, sound), tone_path(sound))

@@ -84,8 +84,8 @@ class Track:
 
     def _spoken(self, cue: Cue) -> Joined:
         wanted = Wanted.of(cue, 0.0)
-        files = [file for sentence in cue.speech if (file := self._voice.wav(sentence))]
-        return join(cue.sound, files, wanted.seconds_left(0.0), wanted.seconds_before_words)
+        said = [one for sentence in cue.speech if (one := self._voice.recording(sentence))]
+        return join(cue.sound, said, wanted.seconds_left(0.0), wanted.seconds_before_words)
 
 
 def mixed(one: array[int], other: array[int]) -> array[int]:

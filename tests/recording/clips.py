@@ -7,30 +7,36 @@ voice (``pip install 'stretchtimer[voice]'``).
 from __future__ import annotations
 
 import json
-import re
+from bisect import bisect_left
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from msgspec.structs import replace
+
+from stretchtimer.routine.easier import easier_way, gentle, halved
 from stretchtimer.routine.library import Library
-from stretchtimer.sound.pcm import SPEECH_RATE, write
-from stretchtimer.sound.voice.clips import FOLDER, MANIFEST
+from stretchtimer.sound.mulaw import SAMPLES
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
+from stretchtimer.sound.voice.clips import FOLDER, MANIFEST, SPEECH
 from stretchtimer.sound.voice.engines import NEURAL, open_engine, rendered
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Coach
 from stretchtimer.timeline.vocabulary import sentences_of
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from stretchtimer.routine.model import Routine
     from stretchtimer.sound.voice.engines import Engine
 
-Clip: TypeAlias = dict[str, Any]
-"""One entry of the manifest: its file, how many seconds it takes, and a hash of its sound."""
+Entry: TypeAlias = dict[str, Any]
+"""One of the manifest: where its sound begins and how long it is, in bytes, and a hash of it."""
 
-_HOLDS = (*range(10, 31), 35, 40, 45, 50, 55, 60, 75, 90)
+_HOLDS = (*range(1, 61), 75, 90)
 """Seconds that are said without another voice: whatever shortening makes of 30, and what people ask for."""
 _REPETITIONS = range(1, 13)
-_LONGEST_NAME = 40
 
 
 def needed() -> tuple[str, ...]:
@@ -39,7 +45,7 @@ def needed() -> tuple[str, ...]:
 
 
 def record(folder: Path, sentences: Iterable[str]) -> str:
-    """Render the sentences that have no clip yet, remove clips that nobody needs, and write the manifest.
+    """Render the sentences that have no clip yet, leave out clips that nobody needs, and write both files.
 
     Returns:
         What was done, in words.
@@ -49,61 +55,84 @@ def record(folder: Path, sentences: Iterable[str]) -> str:
         ValueError: A sentence cannot be said in the time it is given.
     """
     folder.mkdir(exist_ok=True)
-    wanted, kept = set(sentences), _kept(folder)
-    new = sorted(wanted - set(kept))
+    wanted, kept = sorted(set(sentences)), _kept(folder)
+    new = [sentence for sentence in wanted if sentence not in kept]
     engine = open_engine(NEURAL) if new else None
-    recorded = {sentence: _recorded(folder, engine, sentence) for sentence in new if engine}
-    clips = {sentence: clip for sentence, clip in sorted({**kept, **recorded}.items()) if sentence in wanted}
-    gone = {path.name for path in folder.glob("*.wav")} - {clip["file"] for clip in clips.values()}
-    for name in gone:
-        (folder / name).unlink()
+    speech = {sentence: kept.get(sentence) or _recorded(engine, sentence) for sentence in wanted}
+    clips: dict[str, Entry] = {}
+    begin = 0
+    for sentence, data in speech.items():
+        clips[sentence] = {"begin": begin, "length": len(data), "sha256": fingerprint(data)}
+        begin += len(data)
+    (folder / SPEECH).write_bytes(b"".join(speech.values()))
     manifest = {"voice": NEURAL, "rate": SPEECH_RATE, "clips": clips}
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
-    size = sum(path.stat().st_size for path in folder.iterdir())
-    return f"{len(clips)} clips, {len(new)} of them new, {len(gone)} gone; {size / 1e6:.1f} MB in all"
+    gone = len(kept.keys() - speech.keys())
+    return f"{len(clips)} clips, {len(new)} of them new, {gone} gone; {begin / 1e6:.1f} MB in all"
 
 
-def file_name(sentence: str) -> str:
-    """The file of a sentence: its first words, and what tells it from all others."""
-    words = re.sub(r"[^a-z0-9]+", "-", sentence.lower()).strip("-")[:_LONGEST_NAME].strip("-")
-    return f"{words}-{sha256(sentence.encode()).hexdigest()[:8]}.wav"
-
-
-def file_hash(path: Path) -> str:
+def fingerprint(data: bytes) -> str:
     """What tells one recording from another."""
-    return sha256(path.read_bytes()).hexdigest()[:16]
+    return sha256(data).hexdigest()[:16]
+
+
+def compressed(samples: array[int]) -> bytes:
+    """Samples as µ-law, one byte each: the code whose sample is nearest."""
+    return bytes(map(_CODES.__getitem__, samples))
 
 
 def _needed() -> Iterator[str]:
     library = Library()
     for name in library.names():
-        yield from sentences_of(compile_timeline(library.load(name)))
+        routine = library.load(name)
+        for form in (routine, gentle(routine).routine, with_easier_ways(routine)):
+            yield from sentences_of(compile_timeline(form, Coach.FULL))
     yield from (f"Hold for {seconds} seconds." for seconds in _HOLDS)
     yield from (f"{count} repetitions." for count in _REPETITIONS if count > 1)
     yield from ("1 repetition.", "Left.", "Right.", "Once more.")
 
 
-def _kept(folder: Path) -> dict[str, Clip]:
-    """The clips of the manifest that are there, and still what they were."""
-    manifest = folder / MANIFEST
-    clips = json.loads(manifest.read_bytes())["clips"] if manifest.exists() else {}
-    return {sentence: clip for sentence, clip in clips.items() if _is_as_it_was(folder, clip)}
+def with_easier_ways(routine: Routine) -> Routine:
+    """The routine with every step in its easier way, as it is where something hurts."""
+    return replace(routine, steps=tuple(easier_way(step) or halved(step) for step in routine.steps))
 
 
-def _is_as_it_was(folder: Path, clip: Clip) -> bool:
-    path = folder / clip["file"]
-    return path.exists() and file_hash(path) == str(clip["sha256"])
+def _kept(folder: Path) -> dict[str, bytes]:
+    """The speech of the manifest that is there, and still what it was."""
+    manifest, speech = folder / MANIFEST, folder / SPEECH
+    if not (manifest.exists() and speech.exists()):
+        return {}
+    data = speech.read_bytes()
+    found = {
+        sentence: data[clip["begin"] : clip["begin"] + clip["length"]]
+        for sentence, clip in json.loads(manifest.read_bytes())["clips"].items()
+    }
+    clips = json.loads(manifest.read_bytes())["clips"]
+    return {sentence: one for sentence, one in found.items() if fingerprint(one) == clips[sentence]["sha256"]}
 
 
-def _recorded(folder: Path, engine: Engine, sentence: str) -> Clip:
-    samples = rendered(engine, sentence)
+def _recorded(engine: Engine | None, sentence: str) -> bytes:
+    samples = rendered(engine, sentence) if engine else None
     if samples is None:
         message = f"cannot be said in the time it is given: {sentence}"
         raise ValueError(message)
-    path = folder / file_name(sentence)
-    write(path, samples)
-    return {"file": path.name, "seconds": round(len(samples) / SPEECH_RATE, 3), "sha256": file_hash(path)}
+    return compressed(samples)
+
+
+def _nearest_codes() -> dict[int, int]:
+    """For every sample the code that comes nearest."""
+    ordered = sorted((sample, code) for code, sample in enumerate(SAMPLES))
+    levels = [sample for sample, _ in ordered]
+    codes: dict[int, int] = {}
+    for sample in range(-FULL_SCALE - 1, FULL_SCALE + 1):
+        place = bisect_left(levels, sample)
+        near = ordered[max(0, place - 1) : place + 1]
+        codes[sample] = min(near, key=lambda pair: abs(pair[0] - sample))[1]
+    return codes
+
+
+_CODES = _nearest_codes()
 
 
 if __name__ == "__main__":

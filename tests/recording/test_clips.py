@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from stretchtimer.sound.mulaw import expanded
 from stretchtimer.sound.pcm import SPEECH_RATE
-from stretchtimer.sound.voice.clips import Clips
+from stretchtimer.sound.voice.clips import SPEECH, Clips
 from tests.recording import clips
-from tests.recording.clips import file_name, record
+from tests.recording.clips import compressed, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,20 +40,29 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
 def test_only_what_is_new_or_not_what_it_was_is_recorded_again(tmp_path: Path, engine: FakeEngine) -> None:
     record(tmp_path, ["Left.", "Right."])
     assert engine.said == ["Left.", "Right."]
-    left = tmp_path / file_name("Left.")
-    shutil.copy(tmp_path / file_name("Right."), left)
-    left.write_bytes(left.read_bytes()[:-2])
+    speech = tmp_path / SPEECH
+    data = bytearray(speech.read_bytes())
+    data[len(data) // 4] ^= 1  # in the first of the two
+    speech.write_bytes(data)
     record(tmp_path, ["Left.", "Right.", "Once more."])
     assert engine.said[2:] == ["Left.", "Once more."]
 
 
 def test_a_clip_that_nobody_needs_goes(tmp_path: Path, engine: FakeEngine) -> None:
     record(tmp_path, ["Left.", "Right."])
+    both = (tmp_path / SPEECH).stat().st_size
     record(tmp_path, ["Right."])
-    assert [path.name for path in tmp_path.glob("*.wav")] == [file_name("Right.")]
-    assert Clips(tmp_path).path("Left.") is None
-    assert Clips(tmp_path).path("Right.") == tmp_path / file_name("Right.")
+    assert (tmp_path / SPEECH).stat().st_size == both / 2
+    assert Clips(tmp_path).clip("Left.") is None
+    assert Clips(tmp_path).clip("Right.")
     assert len(engine.said) == 2
+
+
+def test_what_is_compressed_comes_back_nearly_as_it_was() -> None:
+    """A step of µ-law is a sixteenth of a sample's size at most, and four where it is small."""
+    samples = array("h", range(-32_768, 32_768, 7))
+    for was, becomes in zip(samples, expanded(compressed(samples)), strict=True):
+        assert abs(was - becomes) <= max(4, abs(was) / 16)
 
 
 def test_a_sentence_that_cannot_be_said_in_its_time_is_told(

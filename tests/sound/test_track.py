@@ -12,7 +12,7 @@ import pytest
 from stretchtimer.routine.adjust import in_rounds, waiting
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import Routine, Step
-from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, Recording, SpokenFile
 from stretchtimer.sound.tones import audible_seconds, tone_path
 from stretchtimer.sound.track import END_SECONDS, TRACK_RATE, Track, mixed, sentences_in
 from stretchtimer.sound.voice.clips import Clips
@@ -21,7 +21,7 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound, Timeline
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 from tests.recording.tones import RATE
-from tests.support.sound_analysis import read, samples_of, transcribe
+from tests.support.sound_analysis import read, samples_of, spoken, transcribe
 from tests.support.speech_recognition import understood
 
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ def test_all_words_are_there_to_the_sample_each_sentence_after_its_tone(
     name: str, clips: SessionVoice
 ) -> None:
     """The tone has its room, words follow, and a quarter of a second parts them."""
-    samples, spoken = exported(Track(timeline_of(name), clips)), Clips()
+    samples, known = exported(Track(timeline_of(name), clips)), Clips()
     for cue in timeline_of(name).cues:
         until_words = max(TONE_SECONDS, len(tone(cue.sound)) / TRACK_RATE) if cue.sound else 0.0
         place = round(cue.at * SPEECH_RATE) + round(until_words * SPEECH_RATE)
         for sentence in cue.speech:
-            path = spoken.path(sentence)
-            assert path is not None
-            words, _ = read(path)
+            clip = known.clip(sentence)
+            assert clip is not None
+            words = spoken(clip)
             nearest = min(range(-1, 2), key=lambda by: distance(samples, place + by, words))
             assert distance(samples, place + nearest, words) == 0
             place += nearest + len(words) + round(0.25 * SPEECH_RATE)
@@ -168,8 +168,8 @@ class Broken(SessionVoice):
         super().__init__(Choice.OFF)
         self._path = path
 
-    def wav(self, sentence: str) -> Path | None:
-        return self._path if sentence == OWN else None
+    def recording(self, sentence: str) -> Recording | None:
+        return SpokenFile(self._path) if sentence == OWN else None
 
 
 @pytest.mark.parametrize("content", [None, b"", b"RIFF", b"no sound at all"])

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.sound.pcm import SPEECH_RATE, read
+from stretchtimer.sound.pcm import SPEECH_RATE, SpokenFile
 from stretchtimer.sound.voice import worker
 from stretchtimer.sound.voice.cache import SpeechCache
+from stretchtimer.sound.voice.clips import Clip
 from stretchtimer.sound.voice.engines import ESPEAK, NEURAL
 from stretchtimer.sound.voice.voice import (
     NO_NEURAL,
@@ -86,10 +87,8 @@ def test_a_session_that_ends_while_voices_are_looked_for_leaves_nothing_behind(
 def test_what_has_a_clip_needs_no_voice_here(open_voice: Callable[..., SessionVoice], choice: Choice) -> None:
     voice = wait(open_voice(choice, CLIP, OWN))
     assert voice.is_settled
-    path = voice.wav(CLIP)
-    assert path is not None
-    assert path.parent.name == "clips"
-    assert voice.wav(OWN) is None
+    assert isinstance(voice.recording(CLIP), Clip)
+    assert voice.recording(OWN) is None
 
 
 @pytest.mark.parametrize(
@@ -117,8 +116,8 @@ def test_switched_off_it_says_nothing_and_asks_for_nothing(open_voice: Callable[
     voice = SessionVoice(Choice.OFF, unasked, None)
     voice.open()
     assert voice.is_settled
-    assert voice.wav(CLIP) is None
-    assert open_voice(Choice.OFF, CLIP).wav(CLIP) is None
+    assert voice.recording(CLIP) is None
+    assert open_voice(Choice.OFF, CLIP).recording(CLIP) is None
 
 
 @pytest.mark.parametrize(
@@ -151,16 +150,12 @@ def test_where_there_is_neither_there_is_none(monkeypatch: pytest.MonkeyPatch) -
 def test_the_system_says_what_the_user_wrote(open_voice: Callable[..., SessionVoice]) -> None:
     voice = open_voice(Choice.AUTO, CLIP, OWN)
     progress: list[bool] = []
-    voice.follow(lambda: progress.append(voice.wav(OWN) is not None))
+    voice.follow(lambda: progress.append(voice.recording(OWN) is not None))
     assert progress[0]
-    path = voice.wav(OWN)
-    assert path is not None
-    samples, rate = read(path)
-    assert rate == SPEECH_RATE
-    assert 0.5 < len(samples) / rate < 2.2
-    clip = voice.wav(CLIP)
-    assert clip is not None
-    assert clip.parent.name == "clips"
+    said = voice.recording(OWN)
+    assert said is not None
+    assert 0.5 < len(said.samples()) / SPEECH_RATE < 2.2
+    assert isinstance(voice.recording(CLIP), Clip)
 
 
 @linux_only
@@ -169,8 +164,8 @@ def test_by_choice_the_system_says_everything_in_one_voice(
     open_voice: Callable[..., SessionVoice], tmp_path: Path
 ) -> None:
     voice = wait(open_voice(Choice.SYSTEM, CLIP, OWN))
-    paths = [voice.wav(CLIP), voice.wav(OWN)]
-    assert [path and path.parent for path in paths] == [tmp_path / "cache"] * 2
+    said = [voice.recording(CLIP), voice.recording(OWN)]
+    assert [isinstance(one, SpokenFile) and one.path.parent for one in said] == [tmp_path / "cache"] * 2
 
 
 @linux_only
@@ -183,7 +178,7 @@ def test_the_second_session_starts_at_once(
     begun: list[object] = []
     monkeypatch.setattr(worker, "start", lambda *request: begun.append(request))
     voice = open_voice(Choice.AUTO, CLIP, OWN)
-    assert voice.wav(OWN)
+    assert voice.recording(OWN)
     assert not begun
     assert wait(voice).is_settled
 
@@ -197,8 +192,8 @@ def test_a_pipe_where_speech_should_be_says_nothing_and_is_replaced(
     path.parent.mkdir()
     os.mkfifo(path)
     voice = open_voice(Choice.AUTO, OWN)
-    assert voice.wav(OWN) is None or path.is_file()
-    assert wait(voice).wav(OWN) == path
+    assert voice.recording(OWN) is None or path.is_file()
+    assert wait(voice).recording(OWN) == SpokenFile(path)
     assert path.is_file()
 
 
@@ -208,7 +203,7 @@ def test_a_sentence_that_cannot_be_said_leaves_the_others_alone(
     open_voice: Callable[..., SessionVoice],
 ) -> None:
     voice = wait(open_voice(Choice.AUTO, "\x00", "x" * 10_000, "$(rm -rf .) [[", OWN))
-    assert [voice.wav(sentence) is not None for sentence in ("\x00", "x" * 10_000, OWN)] == [
+    assert [voice.recording(sentence) is not None for sentence in ("\x00", "x" * 10_000, OWN)] == [
         False,
         False,
         True,
@@ -223,10 +218,10 @@ def test_where_nothing_can_be_kept_it_still_speaks(
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder")
     voice = wait(open_voice(Choice.AUTO, OWN, cache=in_the_way))
-    path = voice.wav(OWN)
-    assert path is not None
+    said = voice.recording(OWN)
+    assert isinstance(said, SpokenFile)
     voice.close()
-    assert not path.parent.exists()
+    assert not said.path.parent.exists()
     assert in_the_way.read_text() == "no folder"
 
 
@@ -240,9 +235,9 @@ def test_where_nothing_can_be_looked_for_it_still_speaks(
     if os.access(locked, os.X_OK):
         pytest.skip("root may search everywhere")
     voice = wait(open_voice(Choice.AUTO, OWN, cache=locked))
-    path = voice.wav(OWN)
-    assert path is not None
-    assert path.parent != locked
+    said = voice.recording(OWN)
+    assert isinstance(said, SpokenFile)
+    assert said.path.parent != locked
 
 
 @linux_only
@@ -252,9 +247,9 @@ def test_a_cache_that_is_locked_meanwhile_has_nothing(
 ) -> None:
     """Asking for a name that is too long fails as asking in a locked folder does, for root as well."""
     voice = wait(open_voice(Choice.AUTO, OWN))
-    assert voice.wav(OWN)
+    assert voice.recording(OWN)
     monkeypatch.setattr(SpeechCache, "path", lambda *_: tmp_path / ("x" * 300))
-    assert voice.wav(OWN) is None
+    assert voice.recording(OWN) is None
 
 
 def put(folder: Path, name: str, script: str) -> None:
@@ -274,7 +269,7 @@ def test_a_voice_that_hangs_delays_nothing_and_is_not_left_behind(
     monkeypatch.setenv("TMPDIR", str(temporary))
     before = time.monotonic()
     voice = open_voice(Choice.SYSTEM, OWN)
-    assert voice.wav(OWN) is None
+    assert voice.recording(OWN) is None
     assert not voice.is_settled
     assert time.monotonic() - before < 1
     following = threading.Thread(target=voice.follow, args=(lambda: None,))
@@ -301,7 +296,7 @@ def test_a_voice_that_fails_settles_for_silence(
     monkeypatch.setenv("PATH", f"{tmp_path}/programs:{os.environ['PATH']}")
     voice = wait(open_voice(Choice.SYSTEM, OWN))
     assert voice.is_settled
-    assert voice.wav(OWN) is None
+    assert voice.recording(OWN) is None
 
 
 @linux_only
@@ -315,7 +310,7 @@ def test_nothing_in_the_folder_that_one_is_in_is_taken_for_the_program(
         (trap / f"{module}.py").write_text(f"open({str(tmp_path / 'caught')!r}, 'w')\n")
     monkeypatch.chdir(trap)
     voice = wait(open_voice(Choice.SYSTEM, OWN))
-    assert voice.wav(OWN)
+    assert voice.recording(OWN)
     assert not (tmp_path / "caught").exists()
 
 

@@ -24,6 +24,7 @@ from tests.support.sound_server import require
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from stretchtimer.sound.pcm import Recording
     from tests.support.sound_analysis import Samples
     from tests.support.sound_server import Ear
 
@@ -55,11 +56,11 @@ class Listener:
         samples, began = self.ear.heard()
         return samples[round((begin - began) * RATE) : round((end - began) * RATE)]
 
-    def onset_of(self, path: Path, since: float) -> float:
-        """When the words of a file were heard, at the best match after a time."""
+    def onset_of(self, sentence: Recording, since: float) -> float:
+        """When a sentence was heard, at the best match after a time."""
         samples, began = self.ear.heard()
-        place, likeness = where_said(samples[max(0, round((since - began) * RATE)) :], path)
-        assert likeness > 0.8, f"not heard: {path.name}"
+        place, likeness = where_said(samples[max(0, round((since - began) * RATE)) :], sentence)
+        assert likeness > 0.8, f"not heard: {sentence}"
         return since + place
 
 
@@ -79,7 +80,7 @@ def test_words_are_heard_after_their_tone_and_one_after_the_other(ear: Ear) -> N
     assert tone.sound is Sound.REST
     assert tone.at - asked < 0.15
     clips = Clips()
-    onsets = [listener.onset_of(path, asked) for word in WORDS if (path := clips.path(word))]
+    onsets = [listener.onset_of(path, asked) for word in WORDS if (path := clips.clip(word))]
     assert onsets[0] == pytest.approx(tone.at + 0.8, abs=0.05)
     assert onsets == sorted(onsets)
     assert loudness(listener.between(tone.at + 0.72, tone.at + 0.79)) < 0.001
@@ -113,7 +114,7 @@ def test_the_last_words_are_heard_to_their_end(ear: Ear) -> None:
     asked = listener.play(0, Sound.FINISHED, "Well done.")
     listener.speaker.close()
     time.sleep(0.2)
-    path = Clips().path("Well done.")
+    path = Clips().clip("Well done.")
     assert path is not None
     assert listener.onset_of(path, asked) - asked == pytest.approx(1.44, abs=0.15)
 
@@ -129,7 +130,7 @@ def test_what_the_user_wrote_is_heard_at_the_first_session_and_at_the_second(
         voice = SessionVoice(Choice.AUTO, partial(sentences_of, timeline), tmp_path)
         listener = Listener(ear, voice)
         asked = listener.play(6.0, Sound.READY, *timeline.cues[0].speech)
-        said = [path for sentence in timeline.cues[0].speech if (path := voice.wav(sentence))]
+        said = [path for sentence in timeline.cues[0].speech if (path := voice.recording(sentence))]
         listener.speaker.close()
         assert len(said) == 3
         onsets = [listener.onset_of(path, asked) for path in said]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from stretchtimer.sound.mix import Assembly
-from stretchtimer.sound.pcm import SPEECH_RATE, write
+from stretchtimer.sound.pcm import SPEECH_RATE, Recording, SpokenFile, write
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
@@ -43,8 +43,8 @@ class FakeVoice:
         write(path, array("h", (np.sin(2 * np.pi * turns) * 8000).astype("<i2").tobytes()))
         self.files[sentence] = path
 
-    def wav(self, sentence: str) -> Path | None:
-        return self.files.get(sentence)
+    def recording(self, sentence: str) -> Recording | None:
+        return SpokenFile(self.files[sentence]) if sentence in self.files else None
 
     def open(self) -> None:
         self.opened = True
@@ -342,7 +342,7 @@ def test_closing_leaves_no_file_behind_and_closes_the_voice(
 
 def test_a_long_session_keeps_few_files(voice: FakeVoice) -> None:
     assembly = Assembly()
-    files = [voice.files[WORDS[0]]]
+    files = [SpokenFile(voice.files[WORDS[0]])]
     made = {assembly.joined(Sound.REST, files, 30, 0.8).path for _ in range(100)}
     assert len(made) <= 16
     assembly.close()
@@ -352,7 +352,7 @@ def test_a_sound_that_is_still_being_played_is_not_written_over(voice: FakeVoice
     """Eight may be played at once."""
     assembly = Assembly()
     sentences = (WORDS * 2)[:8]
-    made = [assembly.joined(Sound.REST, [voice.files[one]], 30, 0.8).path for one in sentences]
+    made = [assembly.joined(Sound.REST, [SpokenFile(voice.files[one])], 30, 0.8).path for one in sentences]
     assert [words_in(path) for path in made] == [[one] for one in sentences]
     assert len(set(made)) == 8
     assembly.close()

@@ -75,7 +75,7 @@ def doing_at(spans: Iterable[Span], second: float) -> Doing | None:
 
 def says(samples: Samples, sentence: str) -> bool:
     """Whether a sentence that comes with the program is said in a recording."""
-    clip = Clips().path(sentence)
+    clip = Clips().clip(sentence)
     assert clip is not None, f"no clip says {sentence!r}"
     return where_said(samples, clip)[1] > _ALIKE
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchtimer.sound.pcm import SPEECH_RATE
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE, SILENCE_SECONDS
@@ -23,6 +24,8 @@ from tests.recording.tones import RATE, SILENCE_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from stretchtimer.sound.pcm import Recording
 
 Samples: TypeAlias = NDArray[np.float64]
 """Sound as numbers between -1 and 1."""
@@ -98,10 +101,15 @@ def likeness(samples: Samples, sound: Sound) -> float:
     return max(float(scores.max()) for _, name, scores in _likenesses(samples) if name is sound)
 
 
-def where_said(samples: Samples, clip: Path) -> tuple[float, float]:
-    """At which second of a recording at 44.1 kHz a clip is most likely said, and how alike the two are."""
-    words, rate = read(clip)
-    template, thinned = _unit(words[:: rate // _THINNED_RATE]), samples[:: RATE // _THINNED_RATE]
+def spoken(recording: Recording) -> Samples:
+    """The samples of a spoken sentence, at the rate of speech."""
+    return samples_of(recording.samples().tobytes())
+
+
+def where_said(samples: Samples, sentence: Recording) -> tuple[float, float]:
+    """At which second of sound at 44.1 kHz a sentence is most likely said, and how alike the two are."""
+    words = spoken(sentence)
+    template, thinned = _unit(words[:: SPEECH_RATE // _THINNED_RATE]), samples[:: RATE // _THINNED_RATE]
     size = 1 << (len(thinned) + len(template)).bit_length()
     products = np.fft.irfft(np.fft.rfft(thinned, size) * np.conj(np.fft.rfft(template, size)), size)
     place = int(products[: len(thinned)].argmax())

@@ -1,6 +1,6 @@
 """Who says the words of a session: clips that come with the program, a neural voice, or the system's own.
 
-All of them give files, so that one player plays everything.
+All of them give recordings, so that one player plays everything.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from stretchtimer.sound.pcm import Recording
     from stretchtimer.sound.voice.cache import SpeechCache
     from stretchtimer.sound.voice.clips import Clips
 
@@ -50,8 +51,8 @@ class Voice(Protocol):
     def is_settled(self) -> bool:
         """Whether what it cannot say now it never will."""
 
-    def wav(self, sentence: str) -> Path | None:
-        """The file that says the sentence; ``None`` if there is none, or none yet. Returns at once."""
+    def recording(self, sentence: str) -> Recording | None:
+        """What says the sentence; ``None`` if there is nothing, or nothing yet. Returns at once."""
 
     def open(self) -> None:
         """Get ready as far as that is quick; called beside the session."""
@@ -88,14 +89,16 @@ class SessionVoice:
         self._is_closed = False
         self._passing_folder: Path | None = None
 
-    def wav(self, sentence: str) -> Path | None:
-        """The file that says the sentence; ``None`` if there is none, or none yet. Returns at once."""
-        clip = self._clips.path(sentence) if self._clips else None
+    def recording(self, sentence: str) -> Recording | None:
+        """What says the sentence; ``None`` if there is nothing, or nothing yet. Returns at once."""
+        clip = self._clips.clip(sentence) if self._clips else None
         if clip is not None or self._cache is None:
             return clip
+        from stretchtimer.sound.pcm import SpokenFile
+
         paths = (self._cache.path(engine, sentence) for engine in self._engines)
         # Path.is_file raises where a folder may not be searched.
-        return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113
+        return next((SpokenFile(path) for path in paths if os.path.isfile(path)), None)  # noqa: PTH113
 
     def open(self) -> None:
         """Find out who speaks here, and begin to render what nobody has said yet."""
@@ -144,7 +147,7 @@ class SessionVoice:
         missing = [
             sentence
             for sentence in self._sentences()
-            if not (self._clips and self._clips.path(sentence)) and not cache.remember(best, sentence)
+            if not (self._clips and self._clips.clip(sentence)) and not cache.remember(best, sentence)
         ]
         if missing and not self._is_closed:
             self._rendering = attempt(partial(start, folder, self._engines, missing), None)
