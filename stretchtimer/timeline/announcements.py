@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STOP_IF_IT_HURTS = "Stop if it hurts."
 """Comes before everything else, once a session."""
+GET_READY_FIRST = "Get ready, and begin at the clear tone."
 GETTING_DOWN = "Come down to the floor slowly, one knee first."
 GETTING_UP = "Come up slowly, by way of one knee."
 ONCE_MORE = "Once more."
@@ -141,7 +142,7 @@ def _without(phase: Phase, left_out: frozenset[str]) -> Words:
     preface = phase.preface
     parts: tuple[tuple[str, Words], ...] = (
         (_FINISH, _sentences(preface.finish)),
-        (_OPENINGS, _OPENING[phase.kind]),
+        (_OPENINGS, (GET_READY_FIRST,) if preface.is_first else _OPENING[phase.kind]),
         ("", whereabouts(phase)),
         (_AMOUNT, (_amount(phase),)),
         (_LEVEL, _sentences(preface.change)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.timeline.announcements import sentence
+from stretchtimer.timeline.announcements import first_that_fits, sentence
 from stretchtimer.timeline.model import Cue, Kind, Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
@@ -19,6 +19,8 @@ HALFWAY: Words = ("Half way.",)
 LAST_ONE: Words = ("Last one.",)
 LAST_ONE_FROM_REPETITIONS = 3
 BREATHS = {"in": "Breathe in.", "out": "Breathe out."}
+_SHORTER: dict[Words, Words] = {("Breathe in.",): ("In.",), ("Breathe out.",): ("Out.",)}
+"""What is said where there is less time."""
 
 _POINTERS_AFTER_SECONDS = (2.0, 8.0)
 """When a pointer is said, after the work has begun."""
@@ -97,7 +99,7 @@ def _breaths(phase: Phase, repetition: int) -> Sequence[str]:
 
 
 def _with_words_that_fit(phase: Phase, cues: Sequence[Cue], entry: Cue) -> Iterator[Cue]:
-    """The cues without words that would be heard into the next one; the first breath has its word, too."""
+    """The cues with no word that would be heard into the next one; the first breath has its words, too."""
     for place, cue in enumerate(cues):
         words = cue.speech
         if cue is entry:
@@ -106,8 +108,8 @@ def _with_words_that_fit(phase: Phase, cues: Sequence[Cue], entry: Cue) -> Itera
                 continue
             words = (BREATHS[breaths[0]],)
         following = cues[place + 1].at if place + 1 < len(cues) else phase.end
-        fits = cue.at + TONE_SECONDS + seconds_to_say(words) <= following
-        yield replace(cue, speech=words if fits else ())
+        room = following - cue.at - TONE_SECONDS
+        yield replace(cue, speech=first_that_fits((words, _SHORTER.get(words, ())), room))
 
 
 def _pointers(phase: Phase, cues: Sequence[Cue]) -> Iterator[Cue]:

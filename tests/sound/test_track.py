@@ -72,8 +72,9 @@ def heard(samples: Samples) -> list[tuple[float, Sound]]:
 def assert_heard(samples: Samples, timeline: Timeline) -> None:
     """Every cue is heard by its shape, within a millisecond of its time, and no other."""
     found = heard(samples)
-    assert [sound for _, sound in found] == [cue.sound for cue in timeline.cues]
-    assert [at for at, _ in found] == pytest.approx([cue.at for cue in timeline.cues], abs=0.001)
+    toned = [cue for cue in timeline.cues if cue.sound]
+    assert [sound for _, sound in found] == [cue.sound for cue in toned]
+    assert [at for at, _ in found] == pytest.approx([cue.at for cue in toned], abs=0.001)
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -87,7 +88,10 @@ def test_every_cue_of_a_bundled_routine_is_heard_at_its_time(name: str, clips: S
 def test_all_words_are_there_to_the_sample_each_sentence_after_its_tone(
     name: str, clips: SessionVoice
 ) -> None:
-    """The tone has its room, words follow, and a quarter of a second parts them."""
+    """The tone has its room, words follow, and a quarter of a second parts them.
+
+    Where the soft tone of a repetition sounds meanwhile, words are heard with it.
+    """
     samples, known = exported(Track(timeline_of(name), clips)), Clips()
     for cue in timeline_of(name).cues:
         until_words = max(TONE_SECONDS, len(tone(cue.sound)) / TRACK_RATE) if cue.sound else 0.0
@@ -97,8 +101,16 @@ def test_all_words_are_there_to_the_sample_each_sentence_after_its_tone(
             assert clip is not None
             words = spoken(clip)
             nearest = min(range(-1, 2), key=lambda by: distance(samples, place + by, words))
-            assert distance(samples, place + nearest, words) == 0
+            meanwhile = any(
+                other.sound in SOFT
+                and place <= round(other.at * SPEECH_RATE) + len(words) <= place + 2 * len(words)
+                for other in timeline_of(name).cues
+            )
+            assert distance(samples, place + nearest, words) <= (0.2 if meanwhile else 0)
             place += nearest + len(words) + round(0.25 * SPEECH_RATE)
+
+
+SOFT = (Sound.REPETITION, Sound.TURN)
 
 
 def distance(samples: Samples, place: int, words: Samples) -> float:
@@ -114,7 +126,8 @@ def test_a_stranger_knows_from_the_words_which_moment_it_is(name: str, clips: Se
     assert len(choices) >= 5
     for cue in timeline.cues:
         if cue.speech:
-            begin, end = cue.at + TONE_SECONDS - 0.1, cue.at + TONE_SECONDS + seconds_to_say(cue.speech) + 0.8
+            first = cue.at + (TONE_SECONDS if cue.sound else 0.0)
+            begin, end = first - 0.1, first + seconds_to_say(cue.speech) + 0.8
             words = understood(samples[round(begin * TRACK_RATE) : round(end * TRACK_RATE)])
             likeness = {text: SequenceMatcher(None, words, text).ratio() for text in choices}
             assert max(likeness, key=likeness.__getitem__) == " ".join(cue.speech).casefold(), words

@@ -134,14 +134,14 @@ def test_the_neural_voice_comes_before_the_systems_own(
     monkeypatch: pytest.MonkeyPatch, choice: Choice, engines: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
-    monkeypatch.setattr("shutil.which", lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name, **_: name)
     monkeypatch.setattr("sys.platform", "linux")
     assert engines_for(choice) == engines
 
 
 def test_where_there_is_neither_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _, **__: None)
     assert engines_for(Choice.AUTO) == ()
 
 

@@ -48,6 +48,7 @@ def seconds_to_say(words: Iterable[str]) -> float:
 
 
 STOP = "Stop if it hurts."
+FIRST = "Get ready, and begin at the clear tone."
 DOWN, UP = "Come down to the floor slowly, one knee first.", "Come up slowly, by way of one knee."
 
 
@@ -82,7 +83,7 @@ def understood(cues: Sequence[Cue]) -> Iterator[Work]:
 def announced(words: Sequence[str]) -> Work:
     """What an announcement tells of the work to come."""
     words = [sentence for sentence in words if sentence != STOP]
-    opening = next(place for place, said in enumerate(words) if said in ("Get ready.", "Next."))
+    opening = next(place for place, said in enumerate(words) if said in (FIRST, "Get ready.", "Next."))
     assert opening <= 1
     pivot = next(place for place in range(opening + 2, len(words)) if AMOUNT.fullmatch(words[place]))
     name, side = (*words[opening + 1 : pivot], "")[:2]
@@ -202,13 +203,14 @@ def test_name_and_side_are_told_wherever_there_is_a_second_for_them(any_routine:
         known = set() if is_new else known
         if before and before.side != phase.side:
             known.difference_update(sentence(side) for side in phase.step.sides)
+        is_warned = STOP in known or warning == 0
         known.update(words_at(timeline, phase.start))
-        warning = 0.0 if STOP in known else warning
         if phase.kind.is_work:
             name, *side = whereabouts(phase)
             for one in side or [name]:
                 shortened = {sentence(word) for word in one.split()}
-                assert {one, *shortened} & known or not has_room(phase, one, warning)
+                assert {one, *shortened} & known or not has_room(phase, one, 0 if is_warned else warning)
+        warning = 0.0 if STOP in known else warning
 
 
 def words_at(timeline: Timeline, second: float) -> tuple[str, ...]:
@@ -252,10 +254,10 @@ def test_without_any_rest_the_next_stretch_is_told_as_it_begins() -> None:
     ("prepare", "told"),
     [
         (
-            14.0,
+            16.0,
             (
                 STOP,
-                "Get ready.",
+                FIRST,
                 "Runner's lunge.",
                 "Left leg forward.",
                 "Hold for 30 seconds.",

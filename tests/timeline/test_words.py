@@ -91,7 +91,7 @@ def test_words_are_left_out_whole_and_never_cut() -> None:
     fields = {"name": "Side lean", "sides": LEGS, "setup": "Clasp the hands high."}
     whole = {
         "Stop if it hurts.",
-        "Get ready.",
+        "Get ready, and begin at the clear tone.",
         "Side lean.",
         "Left.",
         "Hold for 30 seconds.",
@@ -177,7 +177,7 @@ def test_while_the_body_works_nothing_is_said_but_what_belongs_there(any_routine
             )
 
 
-BREATHING = ("Breathe in.", "Breathe out.")
+BREATHING = ("Breathe in.", "Breathe out.", "In.", "Out.")
 
 
 def told_just_before(timeline: Timeline, phase: Phase) -> str:
@@ -224,6 +224,12 @@ class TestWhileTheBodyWorks:
             (26.8, "Sink."),
             (42, "Last one."),
         ]
+
+    def test_where_a_breath_is_short_so_is_its_word(self) -> None:
+        cat = step(reps=2, pace_seconds=6.0, breathing=(("out", "in", "in", "out"),))
+        timeline = compile_timeline(routine(cat))
+        said = [(cue.at, *cue.speech) for cue in timeline.cues if 10 <= cue.at < 16 and cue.speech]
+        assert said == [(10, "Out."), (11.5, "Breathe in."), (14.5, "Out.")]
 
     def test_last_one_is_for_three_and_more_where_the_pace_leaves_room(self) -> None:
         for reps, pace, told in ((3, 5.0, True), (2, 5.0, False), (3, 4.5, False)):
