@@ -11,6 +11,9 @@ ROUTINES_VARIABLE = "STRETCHTIMER_ROUTINES"
 LOG_VARIABLE = "STRETCHTIMER_LOG"
 """Names a file in which mistakes of our own are written down."""
 
+CARE_MARK = "safety-text-read"
+"""The file in the state folder that tells that the safety text has been read."""
+
 _NO_FOLDER = (OSError, RuntimeError)
 """What is raised where nothing can be kept; the second, where nobody knows a home folder."""
 
@@ -51,7 +54,7 @@ def speech_folder() -> Path | None:
 
 
 def state_folder() -> Path | None:
-    """Where it is remembered that there was a session; ``None`` where nobody knows a home folder."""
+    """Where it is remembered what has been read; ``None`` where nobody knows a home folder."""
     with suppress(RuntimeError):
         return _state_folder()
     return None
@@ -83,16 +86,16 @@ def _known(folder: Path) -> Path:
     return folder
 
 
-def is_first_session() -> bool:
-    """Whether no session has been remembered yet."""
+def has_seen_care() -> bool:
+    """Whether the safety text has been read once; earlier versions told less, and left another mark."""
     with suppress(*_NO_FOLDER):
-        return not (_state_folder() / "has-been-run").exists()
-    return True
+        return (_state_folder() / CARE_MARK).exists()
+    return False
 
 
-def remember_session() -> None:
-    """Remember that there was a session; where nothing can be kept, the next one is a first one again."""
+def remember_care() -> None:
+    """Remember that the safety text has been read; where nothing can be kept, it is shown again."""
     with suppress(*_NO_FOLDER):
         folder = _state_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "has-been-run").touch()
+        (folder / CARE_MARK).touch()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchtimer.paths import is_first_session, remember_session, routines_folder
+from stretchtimer.paths import has_seen_care, remember_care, routines_folder
 from stretchtimer.routine.library import library
 
 USES_CAT_COW = "name: {title}\nsteps:\n  - stretch: cat-cow\n"
@@ -53,8 +53,8 @@ def test_without_a_home_there_is_no_folder_and_nothing_is_made_of_a_tilde(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("posixpath.expanduser", lambda path: path)
     assert routines_folder() is None
-    remember_session()
-    assert is_first_session()
+    remember_care()
+    assert not has_seen_care()
     assert list(tmp_path.iterdir()) == []
     assert "after-run" in library().names()
 

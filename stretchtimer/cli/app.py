@@ -43,6 +43,7 @@ with your eyes on the floor if need be.
   stretchtimer run after-run --help   all that can be changed for one run
   stretchtimer new my-evening         make one of your own
   stretchtimer edit my-evening        change it
+  stretchtimer care                   when not to stretch but to get help
 """
 
 
@@ -244,6 +245,17 @@ def check_command(
 
     usable_settings()  # for the colours
     raise typer.Exit(check(files or []))
+
+
+@app.command("care")
+def care_command() -> None:
+    """Say when not to stretch, and when to get help: an ambulance, a doctor, a physical therapist."""
+    from stretchtimer.cli.defaults import usable_settings
+    from stretchtimer.terminal.output import put
+    from stretchtimer.terminal.pages.care import CareInFull
+
+    usable_settings()  # for the colours
+    put(CareInFull())
 
 
 @app.command("doctor")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from stretchtimer.cli.stage import full_screen, keyboard, plain_lines
+from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import EXIT_CODES, Event
 from stretchtimer.session.loop import play
 from stretchtimer.session.state import SILENT_ABOVE_SPEED
@@ -21,6 +22,8 @@ from stretchtimer.terminal.input.signals import handled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from stretchtimer.cli.stage import Stage
+    from stretchtimer.session.ports import Controls
     from stretchtimer.session.state import Session
     from stretchtimer.settings import Settings
     from stretchtimer.timeline.model import Timeline
@@ -41,6 +44,7 @@ def perform(
     piped: bool = False,
     speed: float = 1.0,
     notice: str = "",
+    opening: str = "",
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
 
@@ -52,20 +56,24 @@ def perform(
         piped: Standard input brought the routine, so keys come from the terminal itself.
         speed: How many times faster than written.
         notice: What to tell the person first.
+        opening: The one line about the whole session that its first screen has room for; by default, where to
+            read when not to stretch.
     """
     keyboard_fd = keyboard(piped=piped)
-    care = _care_once()
+    opening = opening or (SAFETY_LINE if sys.stdout.isatty() else "")
 
     def wake() -> None:
         controls.wake()
 
-    stage = plain_lines(keyboard_fd, care) if plain else full_screen(keyboard_fd, care, wake)
+    stage = plain_lines(keyboard_fd, opening) if plain else full_screen(keyboard_fd, opening, wake)
     clock = session_clock()
     controls = controls_for(keyboard_fd, stage.mode, clock)
     speaker = _speaker(timeline, settings, speed, stage.bell, wake)
     _collect_garbage_lightly()
     with controls, _heard_to_the_end(speaker):
         with stage.mode:
+            if left := _left_unread(stage, controls):
+                return EXIT_CODES[left]
             session = play(
                 timeline,
                 clock,
@@ -81,7 +89,6 @@ def perform(
             speaker.hush()
         if session.stopped_by is not Event.HANGUP:
             _tell_what_was_done(session, advice, plain=plain)
-            _remember(care)
     return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
 
 
@@ -121,25 +128,16 @@ def _heard_to_the_end(speaker: SilentSpeaker | ToneSpeaker) -> Iterator[None]:
             speaker.close(lambda: not asked_for_silence)
 
 
-def _care_once() -> tuple[str, ...]:
-    """When not to stretch at all: told to a person at their first session."""
-    if not sys.stdout.isatty():
-        return ()
-    from stretchtimer.paths import is_first_session
+def _left_unread(stage: Stage, controls: Controls) -> Event | None:
+    """Once in their life a person reads when not to stretch at all; what made them leave, if they did."""
+    from stretchtimer.paths import has_seen_care, remember_care
 
-    if not is_first_session():
-        return ()
-    from stretchtimer.terminal.pages.summary import CARE
-
-    return CARE
-
-
-def _remember(care: tuple[str, ...]) -> None:
-    """Once a person has been through a session, that has been told, too."""
-    if care:
-        from stretchtimer.paths import remember_session
-
-        remember_session()
+    if stage.care is None or has_seen_care():
+        return None
+    left = stage.care(controls)
+    if left is None:
+        remember_care()
+    return left
 
 
 def _tell_what_was_done(session: Session, advice: tuple[str, ...], *, plain: bool) -> None:

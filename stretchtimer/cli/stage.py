@@ -11,7 +11,8 @@ from stretchtimer.terminal.input.tty import TerminalMode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stretchtimer.session.ports import Display
+    from stretchtimer.session.events import Event
+    from stretchtimer.session.ports import Controls, Display
 
 _USUAL_SIZE = (80, 24)
 """Of a terminal that does not know its own, such as a serial line."""
@@ -24,6 +25,8 @@ class Stage(NamedTuple):
     mode: TerminalMode
     """To be entered before anything is shown."""
     bell: Callable[[], None]
+    care: Callable[[Controls], Event | None] | None
+    """Has the safety text read, and returns what made the person leave; ``None`` where nobody reads it."""
 
 
 def keyboard(*, piped: bool) -> int | None:
@@ -41,12 +44,12 @@ def keyboard(*, piped: bool) -> int | None:
         return None
 
 
-def full_screen(keyboard_fd: int | None, care: tuple[str, ...], wake: Callable[[], None]) -> Stage:
+def full_screen(keyboard_fd: int | None, opening: str, wake: Callable[[], None]) -> Stage:
     """The whole terminal.
 
     Args:
         keyboard_fd: Where keys come from.
-        care: When not to stretch at all; also told before, where it can be read again.
+        opening: A line for the first get-ready, about the whole session.
         wake: Has the scene shown once more, soon.
     """
     from rich.console import Console
@@ -54,20 +57,23 @@ def full_screen(keyboard_fd: int | None, care: tuple[str, ...], wake: Callable[[
     from stretchtimer.terminal.live.screen import Screen
 
     # It is a terminal; an empty FORCE_COLOR would make Rich doubt that.
-    screen = Screen(Console(highlight=False, force_terminal=True), care, wake, _size)
-    for line in care:
-        print(line)
-    return Stage(
-        screen, TerminalMode(keyboard_fd, screen.enter, screen.leave, sys.stdout.fileno()), screen.bell
-    )
+    screen = Screen(Console(highlight=False, force_terminal=True), opening, wake, _size)
+
+    def care(controls: Controls) -> Event | None:
+        from stretchtimer.cli.care import read_care
+
+        return read_care(screen, controls)
+
+    mode = TerminalMode(keyboard_fd, screen.enter, screen.leave, sys.stdout.fileno())
+    return Stage(screen, mode, screen.bell, None if keyboard_fd is None else care)
 
 
-def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
+def plain_lines(keyboard_fd: int | None, opening: str) -> Stage:
     """Lines, one for each event.
 
     Args:
         keyboard_fd: Where keys come from.
-        care: When not to stretch at all.
+        opening: What to begin with, about the whole session.
     """
     from stretchtimer.terminal.live.plain import PlainLines
 
@@ -83,8 +89,14 @@ def plain_lines(keyboard_fd: int | None, care: tuple[str, ...]) -> Stage:
     def nothing() -> None:
         """There is no screen to enter or to leave."""
 
-    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, care=care)
-    return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell)
+    def care(_controls: Controls) -> None:
+        from stretchtimer.terminal.pages.care import care_lines
+
+        for line in care_lines():
+            write(line)
+
+    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening)
+    return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell, care if is_terminal else None)
 
 
 def _folded(line: str, columns: int) -> str:

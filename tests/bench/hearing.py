@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
+from stretchtimer.paths import CARE_MARK
 from stretchtimer.routine.library import Library
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.compile import compile_timeline
@@ -132,7 +133,7 @@ class Ground:
         """Itself, as soon as it listens."""
         remembered = self._folder / "state" / "stretchtimer"
         remembered.mkdir(parents=True)
-        (remembered / "has-been-run").touch()
+        (remembered / CARE_MARK).touch()
         self._server.start()
         environment = {**os.environ, **self._server.environment}
         door = self._folder / "door"

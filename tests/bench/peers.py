@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from stretchtimer.paths import CARE_MARK
 from tests.bench.terminals import Terminal
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ class Environment:
         else:
             self._pip("install", "--force-reinstall", "--no-deps", str(CHECKOUT))
         self._pip("install", "termdown", "countdown-cli", str(CHECKOUT), str(BARE_TYPER))
-        self._home.mkdir(exist_ok=True)
+        remembered = self._home / "state" / "stretchtimer"
+        remembered.mkdir(parents=True, exist_ok=True)
+        (remembered / CARE_MARK).touch()  # a first session would wait for a key
         self._players.mkdir(exist_ok=True)
         player = self._players / "paplay"
         player.write_text(_PLAYER)
@@ -94,6 +97,7 @@ class Environment:
             "LANG": "C.UTF-8",
             "PATH": ":".join(search),
             "TERM": "xterm-256color",
+            "XDG_STATE_HOME": str(self._home / "state"),
         } | more
 
     def routine(self, name: str, holds: tuple[int, ...], rounds: int = 1) -> str:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from stretchtimer.paths import CARE_MARK
 from tests.pictures.frames import Frame, record
 from tests.pictures.vector import DARK, LIGHT, Theme, picture
 
@@ -39,8 +40,8 @@ def main() -> None:
 
 
 def _prepare(home: str) -> None:
-    """The care of the first session has been seen, and there is a file with mistakes."""
-    marker = Path(home, "stretchtimer", "has-been-run")
+    """The safety text has been read, and there is a file with mistakes."""
+    marker = Path(home, "stretchtimer", CARE_MARK)
     marker.parent.mkdir()
     marker.touch()
     Path(home, "my-evening.yaml").write_text(_BROKEN, encoding="utf-8")

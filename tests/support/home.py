@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
+from stretchtimer.paths import CARE_MARK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,10 +65,11 @@ class Home:
 
     @property
     def memory(self) -> Path:
-        """The file that tells that there has been a session."""
-        return self.folder / "state" / "stretchtimer" / "has-been-run"
+        """The file that tells that the safety text has been read."""
+        return self.folder / "state" / "stretchtimer" / CARE_MARK
 
-    def remember_a_session(self) -> None:
+    def remember_care(self) -> None:
+        """As somebody who has been through a session before."""
         self.memory.parent.mkdir(parents=True)
         self.memory.touch()
 
@@ -129,7 +132,7 @@ class Home:
 def home(tmp_path: Path) -> Home:
     """A person who has used the program before, so that nothing is told that only a first session needs."""
     home = Home(tmp_path)
-    home.remember_a_session()
+    home.remember_care()
     return home
 
 

@@ -141,7 +141,7 @@ def heard_live(
     server_folder.mkdir(parents=True)
     home_folder.mkdir()
     home = Home(home_folder)
-    home.remember_a_session()
+    home.remember_care()
     file = home.file("heard.yaml", ROUTINE)
     server = SoundServer(server_folder)
     sound = {name: value for name, value in server.environment.items() if name != "HOME"}

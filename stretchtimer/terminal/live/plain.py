@@ -24,25 +24,21 @@ class PlainLines:
     Args:
         write: Writes one line.
         has_keyboard: Whether to tell about the keys.
-        care: Lines to begin with: when not to stretch at all.
+        opening: What to begin with, about the whole session.
     """
 
-    def __init__(
-        self, write: Callable[[str], None], *, has_keyboard: bool, care: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, write: Callable[[str], None], *, has_keyboard: bool, opening: str = "") -> None:
         self._write = write
         self._before: Scene | None = None
-        for line in care:
-            write(line)
-        if has_keyboard:
-            write(_KEYS_LINE)
+        self._first = tuple(filter(None, (opening, _KEYS_LINE if has_keyboard else "")))
 
     def forget(self) -> None:
         """Lines that are written stay written."""
 
     def show(self, scene: Scene) -> None:
         """Write what the scene tells that the one before did not."""
-        for line in news(self._before, scene):
+        first, self._first = self._first, ()
+        for line in (*first, *news(self._before, scene)):
             self._write(line)
         self._before = scene
 

@@ -10,7 +10,7 @@ from rich.segment import Segment
 
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.terminal.live.view import Window, compose
-from stretchtimer.terminal.rows import Rows, Run, change
+from stretchtimer.terminal.rows import Rows, Run, change, fitted_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class Screen:
 
     Args:
         console: Where to draw.
-        care: Lines for the first get-ready: when not to stretch at all.
+        opening: A line for the first get-ready, about the whole session.
         wake: Has the scene shown once more, soon: the first one is painted before there are figures.
         size: Columns and rows of the terminal, if the console is not to be asked.
     """
@@ -35,13 +35,13 @@ class Screen:
     def __init__(
         self,
         console: Console,
-        care: tuple[str, ...] = (),
+        opening: str = "",
         wake: Callable[[], None] = lambda: None,
         size: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         self._console = console
-        self._size = size or (lambda: console.size)
-        self._care = care
+        self.size = size or (lambda: console.size)
+        self._opening = opening
         self._wake = wake
         self._draws_figures = False
         self._figure_of: tuple[int, Figure | None] | None = None
@@ -69,9 +69,21 @@ class Screen:
 
     def show(self, scene: Scene) -> None:
         """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
-        columns, rows = self._size()
-        window = Window(columns, rows, self._console.options.ascii_only, self._care)
-        drawn = compose(scene, window, self._figure(scene, ascii_only=window.ascii_only))
+        window = self._window_now()
+        self._draw(window, compose(scene, window, self._figure(scene, ascii_only=window.ascii_only)))
+
+    def show_page(self, page: Rows) -> None:
+        """Draw something else than a scene; what does not fit is cut off."""
+        window = self._window_now()
+        filled = [*page, *[()] * window.rows][: window.rows]
+        self._draw(window, tuple(fitted_row(one, window.columns) for one in filled))
+
+    def _window_now(self) -> Window:
+        columns, rows = self.size()
+        return Window(columns, rows, self._console.options.ascii_only, self._opening)
+
+    def _draw(self, window: Window, drawn: Rows) -> None:
+        """Write what is not on the screen yet."""
         with self._console:
             if window != self._window:
                 self._console.control(Control.home(), Control.clear())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from stretchtimer.session.scene import Scene
+    from stretchtimer.timeline.model import Phase
 
 KEYS = (
     ("n", "next"),
@@ -55,8 +56,8 @@ class Window(NamedTuple):
     columns: int
     rows: int
     ascii_only: bool = False
-    care: tuple[str, ...] = ()
-    """Lines for the first get-ready: when not to stretch at all."""
+    opening: str = ""
+    """A line for the first get-ready, about the whole session."""
 
     @property
     def margin(self) -> int:
@@ -81,7 +82,7 @@ def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | N
     beside = figure is not None and window.columns >= _FIGURE_FROM[0] and window.rows >= _FIGURE_FROM[1]
     middle = _room_for_figure() if beside else doing(scene, window.inner, colour, plain=window.ascii_only)
     above = [*_top(scene, window.inner), _band(scene, window, colour), *_message(scene, window), gap(9)]
-    evening = [_evening(scene, window.inner)] if beside else []
+    evening = [_evening(scene, window)] if beside else []
     below = [*_words(scene, window), *evening, gap(4), *_foot(scene, window.inner)]
     chosen = fit([*above, *middle, *below], window.rows)
     if beside and figure is not None:
@@ -185,9 +186,19 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     if not scene.phase.kind.is_work:
         yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
-    if window.care and scene.phase.kind is Kind.PREPARE and (scene.phase.round, scene.phase.number) == (1, 1):
-        care = chain.from_iterable(wrapped(line, cells, QUIET) for line in window.care)
-        yield part(30, ((), *care))
+    if opening := _opening(scene, window):
+        yield (Size(61, opening), Size(0))
+
+
+def _opening(scene: Scene, window: Window) -> Rows:
+    """What concerns the whole session, while the person gets ready for its first stretch."""
+    return _opening_of(scene.phase, window) if scene.phase.kind is Kind.PREPARE else ()
+
+
+def _opening_of(phase: Phase, window: Window) -> Rows:
+    """What concerns the whole session, in the first step alone."""
+    is_first = (phase.round, phase.number) == (1, 1)
+    return wrapped(window.opening, window.inner, QUIET) if window.opening and is_first else ()
 
 
 def _care(scene: Scene, cells: int) -> Rows:
@@ -200,15 +211,16 @@ def _easier(scene: Scene, cells: int) -> Rows:
     return wrapped(f"Easier: {easier}", cells) if easier else ()
 
 
-def _evening(scene: Scene, cells: int) -> Part:
+def _evening(scene: Scene, window: Window) -> Part:
     """Empty rows that make the words of a stretch equally high in all phases: its figure stays put."""
-    step = scene.phase.step
+    step, cells = scene.phase.step, window.inner
     cues = sum(len(wrapped(cue, cells, "", "• ")) for cue in step.pointers)
     at_work = cues + 1  # and what comes next
     advice = len(_care(scene, cells)) + len(_easier(scene, cells))
     before = advice + (len(wrapped(step.setup, cells)) if step.setup else cues)
-    now = at_work if scene.phase.kind.is_work else before
-    return part(29, ((),) * (0 if scene.shows_help else max(at_work, before) - now))
+    most = max(at_work, before + len(_opening_of(scene.phase, window)))
+    now = at_work if scene.phase.kind.is_work else before + len(_opening(scene, window))
+    return part(29, ((),) * (0 if scene.shows_help else most - now))
 
 
 def _help(scene: Scene, cells: int) -> Part:

@@ -1,4 +1,4 @@
-"""Care before a session, and what was done after it."""
+"""What was done, after a session."""
 
 from __future__ import annotations
 
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 
     from stretchtimer.session.state import Session
     from stretchtimer.timeline.model import Phase
-
-CARE = (
-    "Emergency: numb or weak legs or groin, bladder or bowel trouble, accident.",
-    "See a doctor soon: fever, unsteady walking, pain that is worse lying down,",
-    "or pain or tingling that runs down a leg.",
-    "Stop if it hurts: a stretch is a mild pull, never pain.",
-)
-"""When not to stretch but to see somebody: red flags after Northern Trust HSC and NHS GGC."""
 
 _ADVICE_LINES = 2
 

@@ -11,11 +11,10 @@ from hypothesis import given
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.live.plain import PlainLines
 from stretchtimer.terminal.live.view import HELP, KEYS
-from stretchtimer.terminal.pages.summary import CARE
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
 from tests.support.routines_strategy import LAW, LEGS, routine, step
-from tests.support.scenes import sessions
+from tests.support.scenes import scene_at, sessions
 
 if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
@@ -81,10 +80,13 @@ def test_a_whole_session(has_keyboard: bool) -> None:
     ]
 
 
-def test_care_comes_before_everything() -> None:
+def test_what_concerns_the_whole_session_comes_before_everything_and_once() -> None:
     lines: list[str] = []
-    PlainLines(lines.append, has_keyboard=True, care=CARE)
-    assert lines == [*CARE, KEYS_LINE]
+    display = PlainLines(lines.append, has_keyboard=True, opening="Stop if it hurts")
+    for scene in (scene_at(0), scene_at(1)):
+        display.show(scene)
+    assert lines[:2] == ["Stop if it hurts", KEYS_LINE]
+    assert lines.count("Stop if it hurts") == 1
 
 
 def test_a_pause_says_how_to_go_on_and_how_much_is_left() -> None:
@@ -167,8 +169,8 @@ def test_the_keys_are_those_of_the_full_screen() -> None:
     """All but the one for help, which would only bring this line again."""
     keys = [("space", "pause"), *((key, what) for key, what in KEYS if key != "?")]
     lines: list[str] = []
-    PlainLines(lines.append, has_keyboard=True)
-    assert lines == [f"Keys: {', '.join(map(' '.join, keys))}."]
+    PlainLines(lines.append, has_keyboard=True).show(scene_at(0))
+    assert lines[0] == f"Keys: {', '.join(map(' '.join, keys))}."
     assert [told.split()[0] for told, _ in HELP] == ["space", *(key for key, _ in KEYS)]
 
 

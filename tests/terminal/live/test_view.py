@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.routine.library import Library
+from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.live.view import HELP, Window, compose
-from stretchtimer.terminal.pages.summary import CARE
 from stretchtimer.terminal.rows import row
 from stretchtimer.terminal.theme import GREY, KIND_COLOURS, RED, band
 from stretchtimer.timeline.compile import compile_timeline
@@ -36,7 +36,7 @@ TINY = Window(20, 5)
 SMALL = (TINY, Window(40, 12), Window(80, 24))
 EVERY_SIZE = (*SMALL, Window(120, 30), Window(200, 60))
 ASCII_ONLY = (Window(40, 12, ascii_only=True), Window(80, 24, ascii_only=True))
-WITH_CARE = (Window(40, 12, care=CARE), Window(80, 24, care=CARE), Window(120, 30, care=CARE))
+WITH_OPENING = tuple(window._replace(opening=SAFETY_LINE) for window in (Window(40, 12), Window(80, 24)))
 WITH_FIGURE = (Window(40, 12), Window(80, 24), Window(120, 30))
 
 PLAYED_OUT = 132.5
@@ -48,7 +48,7 @@ MOMENTS: dict[str, tuple[Scene, tuple[Window, ...]]] = {
     "rest": (scene_at(80), EVERY_SIZE),
     "repetitions": (scene_at(100), EVERY_SIZE),
     "last-second": (scene_at(PLAYED_OUT), SMALL),
-    "first-session": (scene_at(3), WITH_CARE),
+    "opening": (scene_at(3), WITH_OPENING),
     "second-round": (scene_at(144, TWO_ROUNDS), SMALL),
     "muted": (scene_at(18, muted=True), SMALL),
     "longer": (scene_after((18, Event.LONGER)), SMALL),
@@ -246,14 +246,14 @@ def test_before_every_stretch_that_ships_care_and_the_easier_way_are_told(name: 
             assert scene.phase.step.easier in shown
 
 
-def test_when_not_to_stretch_is_told_at_the_first_get_ready_and_at_no_longer_one_after_it() -> None:
+def test_what_concerns_the_whole_session_is_told_at_the_first_get_ready_and_at_no_longer_one() -> None:
     timeline = compile_timeline(
         routine(step(hold_seconds=10.0), step(hold_seconds=10.0, prepare_seconds=60.0), prepare_seconds=5.0)
     )
-    window = Window(80, 24, care=CARE)
-    with_care = {
+    window = Window(80, 24, opening=SAFETY_LINE)
+    with_opening = {
         scene.elapsed
         for scene in each_second_of(timeline)
-        if can_read(map(text, compose(scene, window)), CARE[0])
+        if can_read(map(text, compose(scene, window)), SAFETY_LINE)
     }
-    assert with_care == set(range(5))
+    assert with_opening == set(range(5))

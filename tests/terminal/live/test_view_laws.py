@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from stretchtimer.document.duration import format_duration
+from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import Event
 from stretchtimer.session.state import Status
 from stretchtimer.terminal.live import view
 from stretchtimer.terminal.live.view import Window, compose
-from stretchtimer.terminal.pages.summary import CARE
 from stretchtimer.terminal.rows import row, width
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.routines_strategy import KEYS, LAW, LEGS, key_presses, routine, step
@@ -50,7 +50,7 @@ def windows(columns: int = 1, rows: int = 1) -> st.SearchStrategy[Window]:
         lambda size, **more: Window(*size, **more),
         st.just((columns, rows)) | st.tuples(*near) | st.tuples(*any_size),
         ascii_only=st.booleans(),
-        care=st.sampled_from([(), CARE]),
+        opening=st.sampled_from(["", SAFETY_LINE]),
     )
 
 
@@ -142,7 +142,7 @@ def _tokens(scene: Scene, window: Window) -> set[str]:
     """Every word that may stand on the screen."""
     step = scene.phase.step
     of_scene = (scene.word.upper(), scene.routine, scene.following, scene.caution, scene.prompt, scene.notice)
-    fixed = ("Next: Take care: • · / | round of left sound off", *window.care, *view._IN_SHORT.values())
+    fixed = ("Next: Take care: • · / | round of left sound off", window.opening, *view._IN_SHORT.values())
     keys = ("space pause go on", *(f"{key} {what}" for key, what in (*view.KEYS, *view.HELP)))
     side = scene.phase.side or ""
     numbers = (scene.step, scene.steps, scene.phase.round, scene.rounds, scene.repetition, scene.phase.reps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.pages.summary import CARE, summary
+from stretchtimer.terminal.pages.summary import summary
 from stretchtimer.terminal.theme import QUIET, STRONG
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
@@ -120,29 +120,3 @@ def test_what_was_done_stands_out_and_advice_stays_quiet() -> None:
 def test_markup_in_a_name_is_text() -> None:
     timeline = compile_timeline(routine(step(name="[red]Bend[/red]"), title="[bold]Back"))
     assert told(timeline=timeline) == ["Well done: [bold]Back, 0:30 of stretching.", "  ✓ [red]Bend[/red]"]
-
-
-class TestCare:
-    emergency, soon = " ".join(CARE).split("See a doctor soon:")
-    soon, stop = soon.split("Stop if it hurts:")
-
-    def test_red_flags_in_three_lines_and_when_to_stop(self) -> None:
-        assert len(CARE) == 4
-        assert CARE[3].startswith("Stop if it hurts:")
-        assert all(len(line) <= 80 for line in CARE)
-
-    @pytest.mark.parametrize("sign", ["numb or weak legs", "groin", "bladder", "bowel", "accident"])
-    def test_what_is_an_emergency(self, sign: str) -> None:
-        assert self.emergency.startswith("Emergency:")
-        assert sign in self.emergency
-
-    @pytest.mark.parametrize("sign", ["fever", "worse lying down", "unsteady", "tingling", "down a leg"])
-    def test_when_to_see_a_doctor_soon(self, sign: str) -> None:
-        assert sign in self.soon
-
-    def test_a_stretch_is_no_pain(self) -> None:
-        assert "never pain" in self.stop
-
-    def test_never_a_diagnosis(self) -> None:
-        diagnoses = ("you have", "syndrome", "disc", "fracture", "cancer")
-        assert not any(word in " ".join(CARE).lower() for word in diagnoses)
