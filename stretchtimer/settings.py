@@ -20,6 +20,7 @@ from stretchtimer.settings_words import (
     PLAIN_HELP,
     STILL_HELP,
     WAIT_HELP,
+    CoachName,
     VoiceName,
 )
 
@@ -42,6 +43,12 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
         int,
         Meta(ge=0, le=GREATEST_VOLUME, description="How loud tones and words are; at 0 nothing is played."),
     ] = GREATEST_VOLUME
+    coach: Annotated[
+        CoachName,
+        Meta(
+            description="In which steps it is said what to mind: a stretch's first one, every one, or none."
+        ),
+    ] = "first"
     mute: Annotated[bool, Meta(description=MUTE_HELP)] = False
     prepare: (
         Annotated[_Seconds, Meta(description="Time before the first stretch, where a routine gives none.")]

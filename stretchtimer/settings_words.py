@@ -10,6 +10,9 @@ from typing import Literal
 VoiceName = Literal["auto", "clips", "neural", "system", "off"]
 """Who may speak."""
 
+CoachName = Literal["first", "full", "off"]
+"""How often pointers are said."""
+
 GREATEST_VOLUME = 100
 """Everything sounds as it was made; at 0 nothing is played."""
 

@@ -23,6 +23,7 @@ from stretchtimer.settings import Settings, SettingsError, load_settings, variab
 from stretchtimer.settings_file import given_in_file
 from stretchtimer.sound.mix import factor_of
 from stretchtimer.sound.voice.voice import Choice
+from stretchtimer.timeline.model import Coach
 from tests.support.settings_table import OPTIONS
 
 if TYPE_CHECKING:
@@ -82,14 +83,14 @@ def test_every_key_can_be_given_in_the_file(write: Write) -> None:
 def test_every_key_can_be_given_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     given = {
         "voice": "neural", "volume": "0", "mute": "true", "prepare": "1:30", "switch": "4", "rest": "0",
-        "wait": "1", "plain": "1", "still": "true", "colours": "none",
+        "wait": "1", "plain": "1", "still": "true", "colours": "none", "coach": "off",
     }  # fmt: skip
     assert given.keys() == set(Settings.__struct_fields__)
     for key, text in given.items():
         monkeypatch.setenv(f"STRETCHTIMER_{key.upper()}", f" {text} ")
     assert load_settings() == Settings(
         voice="neural", volume=0, mute=True, prepare=90.0, switch=4.0, rest=0.0,
-        wait=True, plain=True, still=True, colours="none",
+        wait=True, plain=True, still=True, colours="none", coach="off",
     )  # fmt: skip
 
 
@@ -246,6 +247,11 @@ def test_nothing_dear_is_imported_where_there_is_no_file() -> None:
 def test_the_voices_are_those_that_there_are() -> None:
     hint = Settings.__annotations__["voice"]
     assert list(get_args(get_args(hint)[0])) == [choice.value for choice in Choice]
+
+
+def test_the_ways_to_coach_are_those_of_the_timeline() -> None:
+    hint = Settings.__annotations__["coach"]
+    assert set(get_args(get_args(hint)[0])) == {coach.value for coach in Coach}
 
 
 def test_options_of_the_table_are_those_of_run() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from stretchtimer import __version__
 from stretchtimer.cli.options import (
+    CoachOption,
     GentleOption,
     HoldOption,
     JsonOption,
@@ -80,6 +81,7 @@ def run_command(
     mute: Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE_HELP)] = None,
     voice: VoiceOption = None,
     volume: VolumeOption = None,
+    coach: CoachOption = None,
     still: Annotated[bool | None, on_or_off("--still/--no-still", STILL_HELP)] = None,
     plain: Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN_HELP)] = None,
     speed: Annotated[
@@ -99,14 +101,17 @@ def run_command(
     from stretchtimer.cli.selection import PIPED, Adjustments, asked_for
     from stretchtimer.terminal.output import wants_plain_lines
     from stretchtimer.timeline.compile import compile_timeline
+    from stretchtimer.timeline.model import Coach
 
-    settings = chosen_settings(voice=voice, volume=volume, mute=mute, wait=wait, plain=plain, still=still)
+    settings = chosen_settings(
+        voice=voice, volume=volume, coach=coach, mute=mute, wait=wait, plain=plain, still=still
+    )
     in_lines = settings.plain or wants_plain_lines()
     adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
     chosen, told = adjustments.of(
         asked_for(routine, settings), tells=not in_lines
     )  # the full screen vanishes
-    timeline, piped = compile_timeline(chosen), routine == PIPED
+    timeline, piped = compile_timeline(chosen, Coach(settings.coach)), routine == PIPED
     code = perform(timeline, chosen.advice, settings, plain=in_lines, piped=piped, speed=speed, notice=told)
     raise typer.Exit(code)
 
@@ -215,6 +220,7 @@ def export_command(
     within: WithinOption = "",
     voice: VoiceOption = None,
     volume: VolumeOption = None,
+    coach: CoachOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write a routine as an audio track: all that one would hear, to take along without a screen."""
@@ -222,7 +228,7 @@ def export_command(
     from stretchtimer.cli.export import export
     from stretchtimer.cli.selection import Adjustments, asked_for, file_of
 
-    settings = chosen_settings(voice=voice, volume=volume)
+    settings = chosen_settings(voice=voice, volume=volume, coach=coach)
     chosen, _ = Adjustments(steps, side, hold, rounds, within, gentle).of(asked_for(routine, settings))
     export(chosen, output, settings, source=file_of(routine), force=force)
 

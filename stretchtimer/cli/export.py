@@ -23,6 +23,7 @@ from stretchtimer.terminal.input.signals import handled
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Coach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ def export(
     Args:
         routine: What to do.
         output: The file to make; the routine's name in the current folder if empty.
-        settings: Who speaks, and how loud.
+        settings: Who speaks, how loud, and how much.
         source: The routine's own file, if it has one.
         force: Write over a file that is there.
 
@@ -55,7 +56,7 @@ def export(
         StretchtimerError: There would be nothing to hear, or the file cannot be made; then there is nothing
             of it, and what was there is as it was.
     """
-    timeline = compile_timeline(routine)
+    timeline = compile_timeline(routine, Coach(settings.coach))
     path = _path(routine, output)
     encode = encoder_for(path)
     if not settings.volume:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from stretchtimer.limits import MOST_ROUNDS
-from stretchtimer.settings_words import GREATEST_VOLUME, VoiceName
+from stretchtimer.settings_words import GREATEST_VOLUME, CoachName, VoiceName
 
 
 def complete_routine(incomplete: str) -> list[str]:
@@ -79,6 +79,14 @@ VolumeOption = Annotated[
         max=GREATEST_VOLUME,
         metavar=f"0-{GREATEST_VOLUME}",
         help="How loud tones and words are.",
+        show_default=False,
+    ),
+]
+CoachOption = Annotated[
+    CoachName | None,
+    typer.Option(
+        metavar="HOW",
+        help="Say what to mind in a stretch's first step, in every one (full), or never (off).",
         show_default=False,
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.cli.defaults import usable_settings
+from stretchtimer.cli.defaults import chosen_settings, usable_settings
 from stretchtimer.cli.selection import PIPED, Adjustments, asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import library
@@ -41,9 +41,11 @@ def show(argument: str, adjustments: Adjustments, *, as_json: bool = False, as_y
 def _show_routine(argument: str, adjustments: Adjustments, *, as_json: bool, as_yaml: bool) -> None:
     from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in_full
     from stretchtimer.timeline.compile import compile_timeline
+    from stretchtimer.timeline.model import Coach
 
-    routine, _ = adjustments.of(asked_for(argument))
-    timeline = compile_timeline(routine)
+    settings = chosen_settings()
+    routine, _ = adjustments.of(asked_for(argument, settings))
+    timeline = compile_timeline(routine, Coach(settings.coach))
     if as_yaml:
         put_as_file(in_one_file(routine))
     elif as_json:

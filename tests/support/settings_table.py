@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OPTIONS = {
     "voice": "`--voice`",
     "volume": "`--volume`",
+    "coach": "`--coach`",
     "mute": "`--mute`, `--no-mute`",
     "wait": "`--wait`, `--no-wait`",
     "plain": "`--plain`, `--no-plain`",
