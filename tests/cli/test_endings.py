@@ -35,7 +35,7 @@ LAST_SOUNDS_ARE_LONG = """
 from stretchtimer.__main__ import main
 from stretchtimer.sound import pending as playing
 from stretchtimer.sound import speaker
-speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = 600.0
+speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = playing._OVERDUE_SECONDS = 600.0
 main()
 """
 SHORT = "name: Short routine\nprepare: 1s\nsteps: [{name: Own bend, hold: 3s}]\n"
