@@ -33,6 +33,8 @@ NOBODY_FOUND = "No sound player found: using the terminal bell."
 NOBODY_WORKS = "No sound player works: using the terminal bell until one does."
 NO_END = "The sound player does not finish: trying another one."
 NO_ANSWER = "The sound library does not answer: using the terminal bell."
+_WEIGHTIEST = {NOBODY_FOUND, NOBODY_WORKS, NO_ANSWER}
+"""Whoever has read one of these needs no other; missing words matter less."""
 
 _SEARCH_SECONDS = 1.5
 """A search for players that takes longer is not waited for."""
@@ -227,7 +229,7 @@ class ToneSpeaker:
         return len(self._playing) >= _MOST_AT_ONCE
 
     def _ring(self, wanted: Wanted) -> None:
-        if not self._is_crowded() and self.notice in {"", NO_END}:
+        if not self._is_crowded() and self.notice not in _WEIGHTIEST:
             self.notice = self._reason()
         if not wanted.rung and wanted.sound not in _NO_BELL:
             wanted.rung = True

@@ -10,6 +10,7 @@ import pytest
 
 from stretchtimer.sound.mix import Assembly
 from stretchtimer.sound.pcm import SPEECH_RATE, Recording, SpokenFile, write
+from stretchtimer.sound.speaker import NOBODY_WORKS
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
@@ -186,6 +187,16 @@ def test_a_sentence_that_nobody_can_say_is_told_once_and_the_others_are_said(
     world.start(Sound.REST, WORDS[0], "My own stretch.", WORDS[3])
     assert words_in(player.given[0].path) == [WORDS[0], WORDS[3]]
     assert (world.rung, world.speaker.notice) == (0, NOT_ALL)
+
+
+def test_a_player_that_does_not_work_is_told_after_words_that_nobody_says(
+    world: World, player: FakePlayer
+) -> None:
+    world.start(Sound.REST, "Unheard of.")
+    assert world.speaker.notice == NOT_ALL
+    player.given[0].code = 1
+    world.pass_time(0.1)
+    assert (world.rung, world.speaker.notice) == (1, NOBODY_WORKS)
 
 
 def test_where_nothing_can_be_said_the_tone_stands_alone(world: World, player: FakePlayer) -> None:
