@@ -54,18 +54,21 @@ def given_in_file(path: Path, document: type[Struct]) -> Given:
         path: The file; it should be there.
         document: The keys.
     """
+    problems = Problems(path)
     try:
-        text, table = _read(path)
+        text = decode(_content(path, problems), problems)
     except InvalidFileError as error:
         return Given({}, error.problems)
-    # Where a key stands takes a search, so it is done for those that somebody has to be told about.
-    entries = {
-        key: Entry(Place(number, _KEY), _node(value, Place(number, _VALUE)))
-        for number, (key, value) in enumerate(table.items())
-    }
-    values, problems = _checked(path, entries, document)
-    located = map(partial(_located, text, tuple(table)), problems[:MOST_SHOWN])
-    return Given(values, (*located, *problems[MOST_SHOWN:]))
+    if problems:
+        return Given({}, problems.in_order())
+    read = partial(_given_in_text, path, document)
+    given = read(text)
+    if given.problems and not text.isascii():
+        from stretchtimer.document.look_alikes import understood  # only a mistake needs it
+
+        _, found = understood(text, read)
+        return Given({}, found)
+    return given
 
 
 def given_in_variable(variable: str, key: str, written: str, document: type[Struct]) -> Given:
@@ -84,6 +87,19 @@ def given_in_variable(variable: str, key: str, written: str, document: type[Stru
     return Given(values, tuple(problem._replace(key_path="") for problem in problems))
 
 
+def _given_in_text(path: Path, document: type[Struct], text: str) -> Given:
+    problems = Problems(path)
+    table = _table(text, problems)
+    # Where a key stands takes a search, so it is done for those that somebody has to be told about.
+    entries = {
+        key: Entry(Place(number, _KEY), _node(value, Place(number, _VALUE)))
+        for number, (key, value) in enumerate(table.items())
+    }
+    values, found = _checked(path, entries, document)
+    located = map(partial(_located, text, tuple(table)), found[:MOST_SHOWN])
+    return Given(values, (*problems.in_order(), *located, *found[MOST_SHOWN:]))
+
+
 def _checked(path: Path, entries: dict[str, Entry], document: type[Struct]) -> Given:
     problems = Problems(path)
     checked = Decoder(problems, _DIALECT).document(Mapping(NOWHERE, entries), document)
@@ -92,24 +108,17 @@ def _checked(path: Path, entries: dict[str, Entry], document: type[Struct]) -> G
     return Given({key: value for key, value in structs.asdict(checked).items() if key in entries})
 
 
-def _read(path: Path) -> tuple[str, dict[str, Any]]:
-    """The file's text, and what it holds.
-
-    Raises:
-        InvalidFileError: It cannot be read, or not as TOML.
-    """
+def _table(text: str, problems: Problems) -> dict[str, Any]:
+    """What a text holds; nothing, with a problem noted, if it is no TOML."""
     from tomllib import loads
 
-    problems = Problems(path)
-    text = decode(_content(path, problems), problems)
-    if not problems:
-        try:
-            return text, loads(text)
-        except ValueError as error:
-            problems.add(*_explained(error, text))
-        except RecursionError:
-            problems.add(NOWHERE, "", "lists within lists within lists", "no key needs a list")
-    raise problems.error()
+    try:
+        return loads(text)
+    except ValueError as error:
+        problems.add(*_explained(error, text))
+    except RecursionError:
+        problems.add(NOWHERE, "", "lists within lists within lists", "no key needs a list")
+    return {}
 
 
 def _content(path: Path, problems: Problems) -> bytes:

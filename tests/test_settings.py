@@ -194,6 +194,28 @@ def test_a_file_that_cannot_be_meant_gets_a_clear_line(write: Write, content: by
     assert "routine" not in told
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("volume =\u00a050\n", ["1:9: there is a no-break space here (type a plain space)"]),
+        ("voice = ‘off’\n", ["1:9: there is a left single quotation mark here and 1 more (type a plain ')"]),
+        ("volu\u200bme = 3\n", ["1:5: there is a zero width space here (delete it; it cannot be seen)"]),
+        ("prepare ＝ 3\n", ["1:9: there is a full-width equals sign here (type a plain =)"]),
+        (
+            "# it’s loud\nvolume = “loud”\n",
+            [
+                '2:10: there is a left double quotation mark here and 1 more (type a plain ")',
+                '2:10: volume: "loud" is a text (write it without quotes)',
+            ],
+        ),
+        ("# it’s loud\nvolume = 101\n", ['2:10: volume: "101" is too large (possible is 0 to 100)']),
+    ],
+)
+def test_signs_that_look_like_others_are_named(write: Write, content: str, told: list[str]) -> None:
+    write(content)
+    assert problems() == [f"config.toml:{line}" for line in told]
+
+
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     assert problems() == ["config.toml: this is a folder"]

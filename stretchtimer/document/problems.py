@@ -103,6 +103,10 @@ class Problems:
         """Note a problem."""
         self._found.append(Problem(self.path, *place, key_path, message, hint))
 
+    def extend(self, found: Iterable[Problem]) -> None:
+        """Note problems that were found elsewhere in the same file."""
+        self._found.extend(found)
+
     def guess(self, word: str, candidates: Iterable[str]) -> str:
         """A hint at what ``word`` was meant to be; empty if nothing is near."""
         return question(self.nearest(word, candidates))
@@ -111,9 +115,13 @@ class Problems:
         """What ``word`` was probably meant to be; empty if nothing is near, or after too many problems."""
         return nearest_to(word, candidates, likeness) if len(self._found) < _ENOUGH_HINTS else []
 
-    def error(self) -> InvalidFileError:
+    def in_order(self) -> tuple[Problem, ...]:
         """All of them in the order of the file."""
-        return InvalidFileError(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+        return tuple(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+
+    def error(self) -> InvalidFileError:
+        """All of them as an error that can be raised."""
+        return InvalidFileError(self.in_order())
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from stretchtimer.document.decode import Decoder
 from stretchtimer.document.nodes import Mapping, Scalar, parse_tree
-from stretchtimer.document.problems import START, Problems
+from stretchtimer.document.problems import START, Problem, Problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +45,24 @@ def read_document(
     Raises:
         InvalidFileError: It cannot be read as YAML, or has no keys.
     """
-    tree = parse_tree(text, problems)
-    if not isinstance(tree, Mapping):
-        if not problems:
+
+    def read(text: str) -> tuple[tuple[_D, Mapping] | None, tuple[Problem, ...]]:
+        found = Problems(problems.path)
+        tree = parse_tree(text, found)
+        if isinstance(tree, Mapping):
+            return (Decoder(found, dialect).document(tree, document), tree), found.in_order()
+        if not found:
             is_empty = tree is None or (isinstance(tree, Scalar) and tree.is_missing)
             message = "the file is empty" if is_empty else "keys with values are expected here"
-            problems.add(tree.place if tree else START, "", message, hint)
+            found.add(tree.place if tree else START, "", message, hint)
+        return None, found.in_order()
+
+    made, found = read(text)
+    if found and not text.isascii():
+        from stretchtimer.document.look_alikes import understood  # only a mistake needs it
+
+        made, found = understood(text, read)
+    problems.extend(found)
+    if made is None:
         raise problems.error()
-    return Reading(problems.path, Decoder(problems, dialect).document(tree, document), tree, problems)
+    return Reading(problems.path, *made, problems)
