@@ -1,21 +1,26 @@
-"""Durations as people write them: ``30``, ``30s``, ``1m30s``, ``1:30``, ``1h5m``, ``1:02:03``, ``2.5s``."""
+"""Durations as people write them: ``30``, ``30s``, ``1m30s``, ``1 min 30 sec``, ``1.5m``, ``1:30``."""
 
 from __future__ import annotations
 
 import re
 
 from stretchtimer.document.text import quoted
+from stretchtimer.document.units import HOURS, MINUTES, NUMBER, SECONDS
 from stretchtimer.errors import UsageError
 
 WRITTEN_DURATION = (
-    r"^(?:([0-9]+(?:\.[0-9]{1,3})?)"  # seconds alone
-    r"|(?=[0-9])(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+(?:\.[0-9]{1,3})?)s)?"
+    rf"^(?:({NUMBER})"  # seconds alone
+    r"|(?=[0-9])"
+    # A fraction of hours or of minutes has nothing after it.
+    rf"(?:([0-9]+(?:\.[0-9]{{1,3}}(?=\s*{HOURS}\s*$))?)\s*{HOURS}\s*)?"
+    rf"(?:([0-9]+(?:\.[0-9]{{1,3}}(?=\s*{MINUTES}\s*$))?)\s*{MINUTES}\s*)?"
+    rf"(?:({NUMBER})\s*{SECONDS})?"
     r"|(?:([0-9]+):(?=[0-5][0-9]:))?([0-9]+):([0-5][0-9](?:\.[0-9]{1,3})?))$"
 )
 """Every spelling that is read, as a pattern that means the same in Python and in a JSON Schema."""
 
-_LONGEST_TEXT = 24
-"""More digits than this are no duration of anything a person does."""
+_LONGEST_TEXT = 40
+"""A longer text is no duration of anything a person does."""
 _HINT = "write it like 30s, 1m30s or 1:30"
 
 
@@ -38,11 +43,14 @@ def parse_duration(text: str) -> float:
         raise DurationError(message, _HINT)
     found = re.fullmatch(WRITTEN_DURATION, written)
     if found is None:
+        from stretchtimer.document.time_hints import hint_for_time  # only a mistake needs it
+
         message = f"{quoted(written)} is not a duration"
-        raise DurationError(message, _HINT)
-    bare, hours, minutes, seconds, clock_hours, clock_minutes, clock_seconds = found.groups(default="0")
-    whole = 3600 * (int(hours) + int(clock_hours)) + 60 * (int(minutes) + int(clock_minutes))
-    return round(whole + float(bare) + float(seconds) + float(clock_seconds), 3)
+        raise DurationError(message, hint_for_time(written) or _HINT)
+    bare, *groups = found.groups(default="0")
+    hours, minutes, seconds, clock_hours, clock_minutes, clock_seconds = map(float, groups)
+    whole = 3600 * (hours + clock_hours) + 60 * (minutes + clock_minutes)
+    return round(whole + float(bare) + seconds + clock_seconds, 3)
 
 
 def format_duration(seconds: float) -> str:
