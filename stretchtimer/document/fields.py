@@ -92,6 +92,12 @@ def words_of(choices: Choices) -> tuple[str, ...]:
     return tuple(words)
 
 
+def holds_text(choices: Choices) -> bool:
+    """Whether a value may be a text of any words, or a list of such texts."""
+    items = (choices_of(kind.item_type) for kind in choices if isinstance(kind, ListType))
+    return any(isinstance(kind, StrType) for kind in choices) or any(map(holds_text, items))
+
+
 def expectation(choices: Choices) -> str:
     """What is expected, in words: ``wait or a duration``."""
     nouns = [_NOUNS[type(kind)] for kind in choices if type(kind) in _NOUNS]

@@ -28,6 +28,8 @@ class Reading(Struct, Generic[_D], frozen=True):
     document: _D
     tree: Mapping
     problems: Problems
+    text: str
+    """What the file holds."""
 
 
 def read_document(
@@ -65,4 +67,4 @@ def read_document(
     problems.extend(found)
     if made is None:
         raise problems.error()
-    return Reading(problems.path, *made, problems)
+    return Reading(problems.path, *made, problems, text)

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stretchtimer.document.duration import format_duration
+from stretchtimer.document.fields import form_of, holds_text
+from stretchtimer.document.nodes import Mapping, Scalar, Sequence, below
 from stretchtimer.document.problems import Problem, Severity
+from stretchtimer.document.text import quoted
 from stretchtimer.routine.excuses import excuse_for
+from stretchtimer.routine.format import MISTAKEN_FOR_EACH_OTHER
 from stretchtimer.routine.model import Posture
 from stretchtimer.routine.reader import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from collections.abc import Sequence as Several
     from pathlib import Path
 
-    from stretchtimer.document.nodes import Mapping
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
@@ -35,6 +39,7 @@ STATIC_BEFORE_RUN = "static-before-run"
 UP_AND_DOWN = "up-and-down"
 SORE_BACK = "sore-back"
 LONG_ROUTINE = "long-routine"
+CUT_TEXT = "cut-text"
 
 
 class _HardOnTheBack(NamedTuple):
@@ -62,6 +67,7 @@ _HARD_ON_THE_BACK = (
 
 def doubts_about_stretch(reading: Reading[StretchDocument]) -> Iterator[Problem]:
     """What is probably not meant in a stretch's file."""
+    yield from _cut_texts(reading)
     document, part = reading.document, _Part(reading.path, reading.tree, "")
     if isinstance(document.hold, float | int):
         yield from _unusual_hold(part, document.hold)
@@ -79,6 +85,7 @@ def doubts_about_routine(
         routine: What became of it.
         seconds: How long it takes in all.
     """
+    yield from _cut_texts(reading)
     parts = [_Part(reading.path, node, key_path) for _, node, key_path in steps_of(reading)]
     is_before_run = BEFORE_RUN in routine.tags
     for part, step in zip(parts, routine.steps, strict=True):
@@ -90,6 +97,37 @@ def doubts_about_routine(
             "and about 60 s for each stretch are enough (ACSM)"
         )
         yield _Part(reading.path, reading.tree, "").doubt("steps", LONG_ROUTINE, message)
+
+
+def _cut_texts(reading: Reading[Any]) -> Iterator[Problem]:
+    """One doubt for each text that ends where a ``#`` begins: for YAML the rest is a note."""
+    lines = reading.text.split("\n")
+    for key_path, value in _plain_texts(reading.tree, ""):
+        written = lines[value.place.line - 1][value.place.column - 1 :]
+        # A note has a space after its sign.
+        if cut := re.match(rf"{re.escape(value.text)}\s+(#[^\s#].*)", written):
+            message = f"this is all of the text, since {quoted(cut[1])} after it is a note"
+            hint = "put all of it into quotes; or, for a note, leave a space after the #"
+            yield Problem(reading.path, *value.place, key_path, message, hint, Severity.WARNING, CUT_TEXT)
+
+
+def _plain_texts(node: Mapping, key_path: str) -> Iterator[tuple[str, Scalar]]:
+    """Every text without quotes in a routine's or a stretch's file, with the path of its key."""
+    keys = {
+        key
+        for document in MISTAKEN_FOR_EACH_OTHER
+        for key, choices in form_of(document).keys.items()
+        if holds_text(choices)
+    }
+    for key, entry in node.entries.items():
+        path = below(key_path, key)
+        values = entry.value.items if isinstance(entry.value, Sequence) else [entry.value]
+        for number, value in enumerate(values, start=1):
+            where = path if value is entry.value else f"{path}[{number}]"
+            if isinstance(value, Scalar) and key in keys and not value.quoted:
+                yield where, value
+            elif isinstance(value, Mapping) and key == "steps":
+                yield from _plain_texts(value, where)
 
 
 class _Part(NamedTuple):
@@ -145,7 +183,7 @@ def _hard_on_the_back(part: _Part, names: str) -> Iterator[Problem]:
             yield part.doubt("name", SORE_BACK, message)
 
 
-def _ups_and_downs(parts: Sequence[_Part], steps: Sequence[Step]) -> Iterator[Problem]:
+def _ups_and_downs(parts: Several[_Part], steps: Several[Step]) -> Iterator[Problem]:
     """One doubt, at the first step that could have been done before the body went down, or up."""
     # Someone seated may be on a chair or on the floor, and goes with either.
     known = [

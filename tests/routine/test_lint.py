@@ -28,6 +28,7 @@ BUNDLED = bundled_folder()
 STANDING = "  - {name: Stand, position: standing, hold: 30s}\n"
 LYING = "  - {name: Lie, position: on-the-back, hold: 30s}\n"
 SITTING = "  - {name: Sit, position: seated, hold: 30s}\n"
+HOLD = "steps:\n  - {name: Any, hold: 30s}\n"
 ANYHOW = "  - {name: Any, hold: 30s}\n"
 
 
@@ -41,7 +42,8 @@ def doubts(tmp_path: Path) -> Doubts:
 
     def about(content: str) -> list[Problem]:
         path = tmp_path / "mine.yaml"
-        path.write_text(content if "name: Mine" in content else f"name: Mine\n{content}")
+        has_name = content.startswith("name: ") or "name: Mine" in content
+        path.write_text(content if has_name else f"name: Mine\n{content}")
         reading = read_routine(path)
         routine = Library().complete(reading)
         found = list(doubts_about_routine(reading, routine, seconds_in_all(routine)))
@@ -202,6 +204,45 @@ def test_a_note_about_something_else_or_elsewhere_says_nothing(doubts: Doubts, c
     assert codes(doubts(content)) == ["short-hold"]
 
 
+CUT = "this is all of the text, since"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("name: Set #2 legs\n" + HOLD, [f'1:7 name: {CUT} "#2 legs" after it is a note']),
+        (
+            f"description: Half #1 of 2 # and more\n{HOLD}",
+            [f'2:14 description: {CUT} "#1 of 2 # and more" after it is a note'],
+        ),
+        (
+            "steps:\n  - name: Rep #3 of calf\n    hold: 30s\n    cues:\n    - Heel down\n    - Push #hard\n",
+            [
+                f'3:11 steps[1].name: {CUT} "#3 of calf" after it is a note',
+                f'7:7 steps[1].cues[2]: {CUT} "#hard" after it is a note',
+            ],
+        ),
+        (f"name: Mine # of old\n{HOLD}", []),
+        (f"name: Mine #  \n{HOLD}", []),
+        (f"name: Mine ## the best\n{HOLD}", []),
+        (f'name: "Mine" #2\n{HOLD}', []),
+        (f'name: "Set #2 legs"\n{HOLD}', []),
+        ("name: Set#2 legs\nsteps:\n  - name: Any\n    hold: 30s #each\n", []),
+    ],
+)
+def test_a_text_that_a_sign_for_notes_cuts_short_is_doubted(
+    doubts: Doubts, content: str, told: list[str]
+) -> None:
+    found = [f"{doubt.line}:{doubt.column} {doubt.key_path}: {doubt.message}" for doubt in doubts(content)]
+    assert found == told
+
+
+def test_so_is_one_in_a_stretchs_file(stretch_doubts: Doubts) -> None:
+    (doubt,) = stretch_doubts("name: Bend #2\nhold: 30s\n")
+    assert (doubt.rule, doubt.line, doubt.column) == ("cut-text", 1, 7)
+    assert doubt.hint == "put all of it into quotes; or, for a note, leave a space after the #"
+
+
 OF_EVERY_KIND = {
     "short-hold": "steps:\n  - name: Stand\n    hold: 5s\n",
     "long-hold": "steps:\n  - name: Stand\n    hold: 5m\n",
@@ -209,6 +250,7 @@ OF_EVERY_KIND = {
     "up-and-down": f"steps:\n{STANDING}{LYING}{STANDING}",
     "sore-back": "steps:\n  - name: Sit-ups\n    reps: 8\n",
     "long-routine": "steps:\n  - {name: March, reps: 100, pace: 60s}\n",
+    "cut-text": "steps:\n  - name: Rep #3 of calf\n    hold: 30s\n",
 }
 
 
