@@ -91,7 +91,7 @@ def _reached(arguments: Sequence[str], known: Library) -> Iterator[Path | Proble
     """Every file that is meant, and a problem for each folder that says nothing of its files."""
     own = routines_folder()
     if not arguments and own:
-        yield from _within(own)
+        yield from _within(own, is_own=True)
     for argument in arguments:
         path = Path(argument)
         if argument == PIPED:
@@ -107,11 +107,17 @@ def _reached(arguments: Sequence[str], known: Library) -> Iterator[Path | Proble
             yield known.find_stretch(argument) or known.find(argument).path
 
 
-def _within(folder: Path) -> Iterator[Path | Problem]:
-    """The routines and stretches in a folder and in those within it, each in the order of names."""
+def _within(folder: Path, *, is_own: bool = False) -> Iterator[Path | Problem]:
+    """The routines and stretches in a folder and in those within it, each in the order of names.
+
+    Args:
+        folder: Where to look.
+        is_own: Whether a file that is none of them is there by mistake.
+    """
     for one in folders_within(folder):
         contents = contents_of(one)
         yield from contents.problems
+        yield from contents.passed_over if is_own else ()
         yield from (contents.files[name] for name in sorted(contents.files))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PIPED = "-"
 """Stands for a routine that comes through standard input."""
+_MOST_TOLD = 3
+"""Below a list, that much of what is not in it."""
 _LEAVE = ("", "q")
 """What a person answers who wants no routine, unless one is so called."""
 
@@ -156,8 +158,11 @@ def tell_of_own_folders() -> None:
     """Say on standard error what keeps files in the user's folders from being found."""
     from stretchtimer.terminal.output import put_error
 
-    for problem in library().problems_of_own_folders():
+    problems = library().problems_of_own_folders()
+    for problem in problems[:_MOST_TOLD]:
         put_error(str(problem))
+    if len(problems) > _MOST_TOLD:
+        put_error(f"and {len(problems) - _MOST_TOLD} more: stretchtimer check tells all of them")
 
 
 def _chosen() -> str:

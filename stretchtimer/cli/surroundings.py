@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from stretchtimer import __version__
 from stretchtimer.cli.selection import listed
+from stretchtimer.document.problems import Severity
+from stretchtimer.document.text import harmless
 from stretchtimer.paths import (
     LOG_VARIABLE,
     ROUTINES_VARIABLE,
@@ -20,6 +22,7 @@ from stretchtimer.paths import (
     speech_folder,
     state_folder,
 )
+from stretchtimer.routine.library import library
 from stretchtimer.settings import Settings, SettingsError
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.pages.checkup import Finding, Verdict
@@ -49,6 +52,7 @@ def surroundings(settings: Settings, broken: SettingsError | None) -> Iterator[F
     yield from _folders()
     yield _log()
     yield _routines(settings)
+    yield from _passed_over()
 
 
 def _program() -> Finding:
@@ -155,11 +159,22 @@ def _routines(settings: Settings) -> Finding:
     own = sum(one.entry.source.is_own for one in routines)
     count = f"{len(routines)}, {own or 'none'} of them your own"
     if broken := [one.entry.source.name for one in routines if one.error]:
-        text = (
-            f"{count}; broken: {', '.join(broken[:_MOST_PROBLEMS])}{', …' * (len(broken) > _MOST_PROBLEMS)}"
-        )
+        text = f"{count}; broken: {_first_of(broken)}"
         return Finding("routines", Verdict.WRONG, text, "stretchtimer list tells what is wrong")
     return Finding("routines", Verdict.OK, count)
+
+
+def _passed_over() -> Iterator[Finding]:
+    """Files of the user's own that nobody finds; a folder that is locked is told of with the folders."""
+    problems = library().problems_of_own_folders()
+    names = [harmless(problem.path.name) for problem in problems if problem.severity is Severity.WARNING]
+    if names:
+        text = f"passed over: {_first_of(names)}"
+        yield Finding("routines", Verdict.NOTE, text, "stretchtimer check tells why")
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_PROBLEMS]) + ", …" * (len(names) > _MOST_PROBLEMS)
 
 
 def _exists(path: Path) -> bool:

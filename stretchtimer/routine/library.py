@@ -10,7 +10,7 @@ from stretchtimer.document.problems import InvalidFileError, did_you_mean
 from stretchtimer.document.text import as_name, quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
-from stretchtimer.routine.folders import ENDINGS, STRETCHES, Contents, contents_of, yaml_files
+from stretchtimer.routine.folders import STRETCHES, Contents, contents_of, ending_of, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,8 +138,9 @@ class Library:
         """What keeps files in the user's folders from being found. Reads folders, no files."""
         if self._user is None:
             return ()
+        routines, stretches = self._contents_of(self._user), self._contents_of(self._user / STRETCHES)
         # Who may not look into a folder may not look into those in it, which is told once.
-        return self._contents_of(self._user).problems or self._contents_of(self._user / STRETCHES).problems
+        return routines.problems or (*stretches.problems, *routines.passed_over, *stretches.passed_over)
 
     def stretch_names(self) -> tuple[str, ...]:
         """Every name that ``find_stretch`` knows, in order. Reads folders, no files."""
@@ -246,7 +247,7 @@ def lies_among_stretches(path: Path) -> bool:
 def is_path(argument: str) -> bool:
     """Whether what a person typed is a path, by its separators, its ending or its dots, and not a name."""
     has_separator = any(separator in argument for separator in _SEPARATORS)
-    return has_separator or argument.endswith(ENDINGS) or argument in _HERE_AND_ABOVE
+    return has_separator or bool(ending_of(argument)) or argument in _HERE_AND_ABOVE
 
 
 def _meant(argument: str, names: Sequence[str]) -> list[str]:

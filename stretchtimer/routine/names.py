@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.folders import ENDINGS
+from stretchtimer.routine.folders import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def check_name(name: str, others: Iterable[str]) -> None:
     Raises:
         UsageError: It may not; tells why, and what would do.
     """
-    if name.endswith(ENDINGS):
+    if ending_of(name):
         stem = name.rpartition(".")[0]
         raise _refused(name, "is the name of a file", f"write the routine's name: {stem}" if stem else _HINT)
     if problem := _problem(name):

@@ -76,6 +76,27 @@ def test_without_files_all_of_the_users_own_are_checked(home: Home) -> None:
     assert done.stdout.endswith("\n2 routines, 1 stretch, 2 problems, 1 warning\n")
 
 
+def test_what_is_passed_over_of_ones_own_is_told_by_whoever_lists_or_checks_it(home: Home) -> None:
+    own(home, "UPPER.YAML", SMALL)
+    passed_over = [own(home, "two.json", "{}"), own(home, "stretches/windows.yaml.txt", "")]
+    told = [f"{path}: passed over: its name does not end in .yaml" for path in passed_over]
+    checked, listed = home.run("check"), home.run("list")
+    assert checked.returncode == 0
+    assert [line.replace("warning: ", "") for line in checked.stdout.splitlines()] == [
+        *told,
+        "1 routine, 2 warnings",
+    ]
+    assert (listed.returncode, listed.stderr.splitlines()) == (0, told)
+    assert "UPPER" in listed.stdout
+    assert home.run("show", "UPPER").returncode == 0
+
+
+def test_in_a_folder_that_is_named_nobody_asks_what_else_is_there(home: Home) -> None:
+    home.file("mine/one.yaml")
+    home.file("mine/package.json", "{}")
+    assert home.run("check", "mine").stdout == "All good: 1 routine\n"
+
+
 def test_without_files_of_their_own_a_person_is_told_how_to_make_one(home: Home) -> None:
     done = home.run("check")
     assert done.returncode == 0

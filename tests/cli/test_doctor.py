@@ -269,6 +269,15 @@ def test_broken_routines_are_counted_and_named(home: Home) -> None:
     assert line.startswith("wrong: routines: 10, 3 of them your own; broken: bad, endless →")
 
 
+def test_files_of_ones_own_that_nobody_finds_are_named(home: Home) -> None:
+    for name in ("\x1b[2Jone.yaml", "two.json", "three.yaml.txt"):
+        home.file(f".config/stretchtimer/routines/{name}", "")
+    _, line = findings(home.run("doctor", changes=NO_PLAYER).stdout, "routines")
+    assert (
+        line == "note: routines: passed over: ␛[2Jone.yaml, three.yaml.txt, … → stretchtimer check tells why"
+    )
+
+
 def test_without_a_log_it_tells_how_to_get_one(home: Home) -> None:
     (line,) = findings(home.run("doctor", changes=NO_PLAYER).stdout, "log")
     assert line.startswith("ok: log: none; STRETCHTIMER_LOG=FILE ")

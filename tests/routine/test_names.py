@@ -56,7 +56,7 @@ def test_what_is_no_name_is_told_with_what_would_be_one(name: str, problem: str)
     assert len(caught.value.message) < 120
 
 
-@pytest.mark.parametrize("name", ["morning.yaml", "morning.yml"])
+@pytest.mark.parametrize("name", ["morning.yaml", "morning.yml", "morning.YAML"])
 def test_a_file_name_gets_the_name_in_it_suggested(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         check_name(name, [])
