@@ -17,7 +17,7 @@ from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.authoring import Copied, copy_stretch
-from stretchtimer.routine.folders import STRETCHES
+from stretchtimer.routine.folders import STRETCHES, name_of
 from stretchtimer.routine.library import RoutineSource, library
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def edit(argument: str) -> None:
             raise typer.Exit(1)
         edit_file(command, path)
     if found.is_stretch:
-        print(f"In a routine:  - stretch: {path.stem}")
+        print(f"In a routine:  - stretch: {name_of(path)}")
     else:
         print(f"Go through it:  stretchtimer run {typed}")
 
@@ -74,7 +74,7 @@ def _found(argument: str) -> _Found:
         hint = f"{error.hint}; " if error.hint else ""
         raise UsageError(error.message, f"{hint}stretchtimer new makes a routine") from error
     is_own = stretch.parent != bundled_folder() / STRETCHES
-    return _Found(RoutineSource(stretch.stem, stretch, is_own), is_stretch=True)
+    return _Found(RoutineSource(name_of(stretch), stretch, is_own), is_stretch=True)
 
 
 def _own_copy(found: _Found) -> Path | None:

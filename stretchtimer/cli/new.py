@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.document.atomic import TakenError
-from stretchtimer.document.text import harmless, quoted
+from stretchtimer.document.text import composed, harmless, quoted
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.paths import ROUTINES_VARIABLE, routines_folder
 from stretchtimer.routine.authoring import Copied, copy_routine, make_routine, with_schema_line
@@ -38,7 +38,7 @@ def make_new(name: str, origin: str = "") -> None:
         StretchtimerError: The name will not do or is taken, or a file cannot be read or written.
     """
     known = library()
-    names = known.names()
+    names, name = known.names(), composed(name)
     check_name(name, names)
     hidden = known.find(name) if name in names else None
     if hidden and hidden.is_own:

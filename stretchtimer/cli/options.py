@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from stretchtimer.limits import MOST_ROUNDS
 from stretchtimer.settings_words import GREATEST_VOLUME, CoachName, VoiceName
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def complete_routine(incomplete: str) -> list[str]:
     """Names of routines, for the shell's completion."""
     from stretchtimer.routine.library import library
 
-    return [name for name in library().names() if name.startswith(incomplete)]
+    return _begun(incomplete, library().names())
 
 
 def complete_routine_or_stretch(incomplete: str) -> list[str]:
     """Names of routines, then of stretches, for the shell's completion."""
     from stretchtimer.routine.library import library
 
-    stretches = [name for name in library().stretch_names() if name.startswith(incomplete)]
-    return list(dict.fromkeys([*complete_routine(incomplete), *stretches]))
+    known = library()
+    return _begun(incomplete, dict.fromkeys([*known.names(), *known.stretch_names()]))
+
+
+def _begun(incomplete: str, names: Iterable[str]) -> list[str]:
+    """Those that begin so, as names are looked up; Typer leaves out again what differs in capitals."""
+    from stretchtimer.document.text import as_name
+
+    return [name for name in names if as_name(name).startswith(as_name(incomplete))]
 
 
 def number(value: float) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _JOINERS = "\u200c\u200d"
 """Invisible, yet part of how some scripts and pictures are spelled."""
 _LONGEST_QUOTE = 40
+_HYPHENS = str.maketrans(dict.fromkeys("_ \u00a0\u2007\u202f\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _MOST_NAMED = 20
 """Of more names than this nobody reads the rest."""
 
@@ -46,9 +48,22 @@ def some_of(names: Sequence[str]) -> list[str]:
     return [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
 
 
+def composed(text: str) -> str:
+    """``text`` with its letters in one piece (Unicode NFC); some systems take them apart in file names."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
 def as_name(text: str) -> str:
-    """``text`` as names are compared: small letters, and hyphens for spaces and underscores."""
-    return text.casefold().replace("_", "-").replace(" ", "-")
+    """``text`` as names are compared: small letters, and hyphens for spaces, underscores and other dashes."""
+    return composed(text).casefold().translate(_HYPHENS)
+
+
+def one_called(name: str, names: Collection[str]) -> str | None:
+    """The one of the names that is meant; ``None`` if none is, or if only capitals tell several apart."""
+    if (itself := composed(name)) in names:
+        return itself
+    alike = [one for one in names if as_name(one) == as_name(name)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _visible(character: str) -> str:

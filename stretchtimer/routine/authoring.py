@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
 from stretchtimer.document.problems import Problems
 from stretchtimer.document.source import read_bytes
-from stretchtimer.document.text import quoted
+from stretchtimer.document.text import one_called, quoted
 from stretchtimer.errors import StretchtimerError
-from stretchtimer.routine.folders import STRETCHES
+from stretchtimer.routine.folders import STRETCHES, name_of
 from stretchtimer.routine.reader import read_routine, read_stretch, steps_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def copy_stretch(stretch: Path, folder: Path) -> Path:
         StretchtimerError: It cannot be written.
     """
     content = _content(stretch)
-    path = folder / STRETCHES / f"{stretch.stem}.yaml"
+    path = folder / STRETCHES / f"{name_of(stretch)}.yaml"
     write_schemas(folder)
     make_folder(path.parent)
     create_file(path, with_schema_line(content, _STRETCH_SCHEMA_LINE))
@@ -133,9 +133,10 @@ def _stretches_of(reading: Reading[RoutineDocument], files: Mapping[str, Path]) 
     names: list[object] = [name for step in steps for name in (step.stretch, step.instead, step.pose)]
     used: dict[str, _Original] = {}
     for name in names:
-        if isinstance(name, str) and name in files and name not in used:
-            used[name] = _Original(files[name], _content(files[name]))
-            stretch = read_stretch(files[name], with_pose=False).document
+        known = one_called(name, files) if isinstance(name, str) else None
+        if known is not None and known not in used:
+            used[known] = _Original(files[known], _content(files[known]))
+            stretch = read_stretch(files[known], with_pose=False).document
             names += [stretch.instead, stretch.pose]
     return used
 
@@ -155,7 +156,7 @@ def _left_behind(used: Mapping[str, _Original], known: Mapping[str, Path]) -> li
 
 
 def _bring_along(original: _Original, folder: Path) -> Path:
-    copy = folder / f"{original.path.stem}.yaml"
+    copy = folder / f"{name_of(original.path)}.yaml"
     try:
         create_file(copy, original.content)
     except TakenError:

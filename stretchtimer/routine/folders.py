@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.problems import NOWHERE, Problem, Severity
+from stretchtimer.document.text import composed, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ class Contents(NamedTuple):
     """What there is in one folder."""
 
     files: dict[str, Path]
-    """The YAML files by their stems, without hidden ones and names that a terminal could not show."""
+    """The YAML files by their names, without hidden ones and names that a terminal could not show."""
     problems: tuple[Problem, ...] = ()
     """Why nothing can be said of its files, if so."""
     passed_over: tuple[Problem, ...] = ()
@@ -44,7 +45,7 @@ def contents_of(folder: Path) -> Contents:
     found: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for name in names:
-        stem = name[: -len(ending_of(name))] if ending_of(name) else ""
+        stem = composed(name[: -len(ending_of(name))]) if ending_of(name) else ""
         if name.startswith(".") or not stem:
             if not name.startswith(".") and name.lower().endswith(_NEARLY):
                 reasons[name] = "its name does not end in .yaml"
@@ -63,6 +64,11 @@ def contents_of(folder: Path) -> Contents:
     return Contents(files, passed_over=tuple(passed_over))
 
 
+def name_of(path: Path) -> str:
+    """The name of a routine or a stretch by its file: the stem, as it can be shown and typed."""
+    return printable(composed(path.stem))
+
+
 def ending_of(name: str) -> str:
     """The ending, as it is written, by which a file is known for one with a routine or a stretch in it."""
     ending = name[name.rfind(".") :] if "." in name else ""
@@ -76,7 +82,7 @@ def _weight(name: str) -> tuple[int, bool, str]:
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """The YAML files in a folder by their stems; none if it is not there or may not be looked into."""
+    """The YAML files in a folder by their names; none if it is not there or may not be looked into."""
     return contents_of(folder).files
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.problems import InvalidFileError, did_you_mean
-from stretchtimer.document.text import as_name, quoted, some_of
+from stretchtimer.document.text import as_name, composed, one_called, quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
-from stretchtimer.routine.folders import STRETCHES, Contents, contents_of, ending_of, yaml_files
+from stretchtimer.routine.folders import STRETCHES, Contents, contents_of, ending_of, name_of, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ class Library:
             return _from_path(Path(argument))
         names = self.names()
         begun = _meant(argument, names)
-        if not begun and argument in self.stretch_names():
+        if not begun and one_called(argument, self.stretch_names()):
             message = f"{quoted(argument)} is a stretch, not a routine"
             raise UsageError(message, f"stretchtimer show {argument} tells how it is done")
         return self._source(_only_one(argument, begun if argument else [], "routine", names))
@@ -158,8 +158,8 @@ class Library:
         if is_path(argument):
             return path if lies_among_stretches(path := Path(argument)) else None
         files, routines = self.stretch_files(STANDARD_INPUT), self.names()
-        if argument in files and argument not in routines:
-            return files[argument]
+        if (name := composed(argument)) in files and name not in routines:
+            return files[name]
         if _meant(argument, routines):
             return None
         begun = _meant(argument, self.stretch_names())
@@ -251,11 +251,15 @@ def is_path(argument: str) -> bool:
 
 
 def _meant(argument: str, names: Sequence[str]) -> list[str]:
-    """The name that it is, else those it begins, else those it is but for capitals, spaces, underscores."""
-    if argument in names:
-        return [argument]
-    begun = [name for name in names if name.startswith(argument)]
-    return begun or [name for name in names if as_name(name) == as_name(argument)]
+    """The name that it is, if only but for capitals, spaces and underscores; else those that it begins."""
+    itself, wanted = composed(argument), as_name(argument)
+    if itself in names:
+        return [itself]
+    return (
+        [name for name in names if as_name(name) == wanted]
+        or [name for name in names if name.startswith(itself)]
+        or [name for name in names if as_name(name).startswith(wanted)]
+    )
 
 
 def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[str]) -> str:
@@ -278,7 +282,11 @@ def _from_path(path: Path) -> RoutineSource:
     except (OSError, ValueError):
         missing = False
     if missing:
-        hint = did_you_mean(path.stem, yaml_files(path.parent))
+        beside = yaml_files(path.parent)
+        same = beside.get(composed(path.stem))
+        if same and composed(same.name) == composed(path.name):
+            return RoutineSource(name_of(same), same, is_own=True)
+        hint = did_you_mean(path.stem, beside)
         message = f"there is no file {quoted(str(path))}"
         raise UsageError(message, hint)
-    return RoutineSource(path.stem, path, is_own=True)
+    return RoutineSource(name_of(path), path, is_own=True)

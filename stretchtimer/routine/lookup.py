@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from stretchtimer.document.nodes import below
 from stretchtimer.document.problems import InvalidFileError, Problem, Problems
-from stretchtimer.document.text import quoted
+from stretchtimer.document.text import one_called, quoted
 from stretchtimer.routine.merge import sides_of
 from stretchtimer.routine.model import StepPose
 
@@ -81,11 +81,12 @@ class Lookup:
         """The stretch of this name, or ``None`` with a problem noted."""
         if not isinstance(name, str):
             return None
-        path = self._stretches.get(name)
-        if path is None:
+        known = one_called(name, self._stretches)
+        if known is None:
             hint = mention.problems.guess(name, self._stretches) or "its file goes into stretches/"
             self._refuse(mention, f"there is no stretch called {quoted(name)}", hint)
             return None
+        path = self._stretches[known]
         try:
             return self._load(path)
         except InvalidFileError as error:

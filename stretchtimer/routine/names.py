@@ -7,7 +7,7 @@ from unicodedata import category
 
 from msgspec import Meta
 
-from stretchtimer.document.text import quoted
+from stretchtimer.document.text import composed, quoted
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.folders import ending_of
 
@@ -53,7 +53,7 @@ def check_name(name: str, others: Iterable[str]) -> None:
     if problem := _problem(name):
         raise _refused(name, problem, _HINT)
     for other in others:
-        if other != name and other.casefold() == name.casefold():
+        if other != name and composed(other.casefold()) == composed(name.casefold()):
             raise _refused(name, f"differs from {other} only in capitals", "choose another name, or that one")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
-from stretchtimer.document.text import printable
+from stretchtimer.routine.folders import name_of
 from stretchtimer.routine.format import StepDocument
 from stretchtimer.routine.lookup import Lookup, Mention
 from stretchtimer.routine.merge import merged, or_none
@@ -41,7 +42,7 @@ def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load
     document = reading.document
     place = reading.tree.entries["steps"].place
     return Routine(
-        name=printable(reading.path.stem),
+        name=name_of(reading.path),
         title=document.name,
         steps=tuple(step for step in steps if step),
         origin=f"{reading.path}:{place.line}:{place.column}",
@@ -73,8 +74,7 @@ def resolve_stretch(
     pose = lookup.pose_of_stretch(reading)
     instead = _instead(lookup, lookup.easier_than_stretch(reading), UNSET)
     lookup.raise_problems()
-    name = printable(reading.path.stem)
-    return merged(StepDocument(stretch=name), reading.document, UNSET, pose, instead)
+    return merged(StepDocument(stretch=name_of(reading.path)), reading.document, UNSET, pose, instead)
 
 
 def _step(
@@ -87,6 +87,7 @@ def _step(
         base = lookup.stretch(step.stretch, Mention(node, key_path, "stretch", problems))
         if base is None:
             return None
+        step = replace(step, stretch=name_of(base.path))  # it may have been written more freely
     elif "stretch" in node.misspelt:
         return None
     document = base.document if base else None
@@ -101,7 +102,7 @@ def _instead(lookup: Lookup, easier: Reading[StretchDocument] | None, switch: ob
     """The easier stretch as a step, with its own times, sides and words."""
     if easier is None:
         return None
-    step = StepDocument(stretch=printable(easier.path.stem))
+    step = StepDocument(stretch=name_of(easier.path))
     return merged(step, easier.document, switch, lookup.pose_of_stretch(easier))
 
 
