@@ -92,6 +92,11 @@ def test_while_it_stands_still_so_does_time(any_routine: Routine, keys: Presses)
             assert turn.after.position == turn.before.position
 
 
+def gives_way(cue: Cue) -> bool:
+    """Whether it is left out where other words are said again: a pointer, or the breath."""
+    return cue.sound in (None, Sound.TURN)
+
+
 @LAW
 @given(routines(), st.floats(0.001, 0.999), st.floats(0.001, 5000))
 def test_a_pause_delays_every_later_cue_by_exactly_the_pause_and_its_lead_in(
@@ -104,8 +109,8 @@ def test_a_pause_delays_every_later_cue_by_exactly_the_pause_and_its_lead_in(
         world = FakeWorld({pressed: stops, pressed + lasts: goes_on}, has_keyboard=False)
         world.lead_through(timeline)
         resumed = pressed + lasts + 3
-        later = [(at, cue) for at, cue in heard_in(world) if at > resumed + 1e-4]
-        expected = [cue for cue in timeline.cues if cue.at > pressed + 1e-4]
+        later = [(at, cue) for at, cue in heard_in(world) if at > resumed + 1e-4 and not gives_way(cue)]
+        expected = [cue for cue in timeline.cues if cue.at > pressed + 1e-4 and not gives_way(cue)]
         assert [cue.sound for _, cue in later] == [cue.sound for cue in expected]
         told = {sentence for at, cue in heard_in(world) if at > resumed - 1e-3 for sentence in cue.speech}
         assert {sentence for due in expected for sentence in due.speech} <= told
