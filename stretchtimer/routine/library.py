@@ -276,12 +276,7 @@ def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[st
 
 
 def _from_path(path: Path) -> RoutineSource:
-    # What cannot be looked at is there; reading it will tell what is wrong.
-    try:
-        missing = not path.exists()
-    except (OSError, ValueError):
-        missing = False
-    if missing:
+    if _is_missing(path):
         beside = yaml_files(path.parent)
         same = beside.get(composed(path.stem))
         if same and composed(same.name) == composed(path.name):
@@ -290,3 +285,17 @@ def _from_path(path: Path) -> RoutineSource:
         message = f"there is no file {quoted(str(path))}"
         raise UsageError(message, hint)
     return RoutineSource(name_of(path), path, is_own=True)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing is there; where nobody may look, reading will tell what is wrong.
+
+    ``Path.exists`` says of both that there is nothing, from Python 3.14 on.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False
