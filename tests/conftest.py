@@ -2,7 +2,21 @@
 
 import signal
 
-pytest_plugins = ("tests.support.small_library", "tests.support.home", "tests.support.sound_server")
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = (
+    "tests.support.order",
+    "tests.support.small_library",
+    "tests.support.home",
+    "tests.support.sound_server",
+)
+
+# Laws are tried on the same examples at every run, and none of them is too slow beside other work.
+settings.register_profile(
+    "usual", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2_500)
+settings.load_profile("usual")
 
 # Whoever starts the tests in the background of a script has Ctrl-C ignored, by all that they start as well.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

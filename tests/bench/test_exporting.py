@@ -12,7 +12,10 @@ from tests.bench.exporting import KINDS, REACH_MEGABYTES, REACH_SECONDS, cost_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the benchmark reads Linux's own counts")
+pytestmark = [
+    pytest.mark.undisturbed,
+    pytest.mark.skipif(sys.platform != "linux", reason="the benchmark reads Linux's own counts"),
+]
 
 BUSY = 3
 """How many times as long it may take beside other work."""

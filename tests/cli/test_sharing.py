@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from tests.support.home import Home
 
 LAW = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

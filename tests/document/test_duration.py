@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchtimer.document.duration import WRITTEN_DURATION, DurationError, format_duration, parse_duration
@@ -144,7 +144,6 @@ def test_what_has_no_single_meaning_gets_a_hint_with_its_own_numbers(text: str, 
         assert parse_duration(time) > 0
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(alphabet="0123456789:.hms -", max_size=12))
 def test_any_text_is_a_duration_or_a_duration_error(text: str) -> None:
     try:
@@ -155,7 +154,6 @@ def test_any_text_is_a_duration_or_a_duration_error(text: str) -> None:
     assert seconds == round(seconds, 3)
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10 * 3600 * 1000))
 def test_what_is_shown_can_be_read_back(milliseconds: int) -> None:
     seconds = milliseconds / 1000
@@ -170,7 +168,6 @@ def test_a_duration_is_shown_as_a_clock_shows_it(seconds: float, text: str) -> N
     assert format_duration(seconds) == text
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789:.hmsMINuteCoNdr ", max_size=12))
 def test_the_pattern_for_editors_agrees_with_the_reader(text: str) -> None:
     """A JSON Schema searches with the pattern as it stands; it must accept exactly what is read."""

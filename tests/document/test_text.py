@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchtimer.document.text import harmless, printable, quoted, some_of
@@ -50,7 +50,6 @@ def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
     assert some_of([]) == []
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters()))
 def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     shown = printable(text)

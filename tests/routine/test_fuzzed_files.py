@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchtimer.document.problems import InvalidFileError
@@ -15,18 +15,11 @@ from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.format import RoutineDocument, StepDocument
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_routine
-from tests.support.thoroughness import IS_THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchtimer.routine.model import Routine
-
-thoroughly = settings(
-    max_examples=2_500 if IS_THOROUGH else 300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-"""Four kinds of files make 10,000 in a thorough run."""
-more_thoroughly = settings(thoroughly, max_examples=5_000 if IS_THOROUGH else 300)
 
 BUNDLED = [path.read_bytes() for path in sorted(bundled_folder().rglob("*.yaml"))]
 KEYS = [*RoutineDocument.__struct_fields__, *StepDocument.__struct_fields__, "<<", "", "?"]
@@ -87,25 +80,21 @@ def is_harmless(text: str) -> bool:
     return text.replace("\u200c", "").replace("\u200d", "").isprintable()
 
 
-@thoroughly
 @given(content=st.binary())
 def test_any_bytes(path: Path, content: bytes) -> None:
     load_or_explain(path, content)
 
 
-@thoroughly
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_mixture_of_what_yaml_is_made_of(path: Path, pieces: list[str]) -> None:
     load_or_explain(path, "".join(pieces).encode())
 
 
-@thoroughly
 @given(tree=ROUTINES | TREES)
 def test_any_tree(path: Path, tree: object) -> None:
     load_or_explain(path, yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", errors="replace"))
 
 
-@more_thoroughly
 @given(content=st.sampled_from(BUNDLED), data=st.data())
 def test_any_mutation_of_a_bundled_file(path: Path, content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(min_value=1, max_value=4))):
@@ -135,7 +124,6 @@ STEPS = st.fixed_dictionaries(
 )
 
 
-@thoroughly
 @given(steps=st.lists(STEPS, min_size=1, max_size=5))
 def test_what_is_accepted_is_what_the_documents_allow(path: Path, steps: list[dict[str, Any]]) -> None:
     """The types of the documents, checked by their own library, agree with the reader."""

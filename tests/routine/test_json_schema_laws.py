@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -14,7 +14,6 @@ from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.routine.json_schema import schema_of
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.reader import read_stretch
-from tests.support.thoroughness import IS_THOROUGH
 from tests.support.yaml_readers import as_tools_read
 
 if TYPE_CHECKING:
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hypothesis.strategies import SearchStrategy
-
-law = settings(
-    max_examples=1_000 if IS_THOROUGH else 100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
 
 ROUTINE = Draft202012Validator(schema_of("routine"))
 STRETCH = Draft202012Validator(schema_of("stretch"))
@@ -215,7 +210,6 @@ def test_what_only_the_reader_refuses_is_listed(
     assert any(ROUTINE.is_valid(data) for data in as_tools_read(text))
 
 
-@law
 @given(text=ROUTINE_FILES)
 def test_reader_and_schema_agree_about_routines(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
@@ -227,7 +221,6 @@ def test_reader_and_schema_agree_about_routines(file: Path, text: str) -> None:
         compare(ROUTINE, text, ())
 
 
-@law
 @given(text=STRETCH_FILES)
 def test_reader_and_schema_agree_about_stretches(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from tests.support.sound_server import Ear
 
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's")
+pytestmark = [
+    pytest.mark.undisturbed,
+    pytest.mark.skipif(sys.platform != "linux", reason="the programs played with are Linux's"),
+]
 
 
 SPAN = 0.05

@@ -117,6 +117,7 @@ def distance(samples: Samples, place: int, words: Samples) -> float:
     return float(np.abs(samples[place : place + len(words)] - words).max())
 
 
+@pytest.mark.slow  # to understand speech costs a second of work for a second
 @pytest.mark.parametrize("name", ["lower-back-stretches", "upper-back-stretches"])
 def test_a_stranger_knows_from_the_words_which_moment_it_is(name: str, clips: SessionVoice) -> None:
     """Left from right above all: what was understood resembles no other words of the routine as much."""

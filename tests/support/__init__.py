@@ -13,6 +13,7 @@ format_reference    the reference of the file format, made from the models
 home                a person's home folder, and the program run in it; the fixtures ``home``, ``new_home``
 house_map           the map of the house: every room with its modules
 live_sessions       the real program in a real terminal with a real sound server
+order               which tests run side by side, and which wait until nothing disturbs them
 privileges          the program where file modes count, whoever runs the tests
 pseudo_terminal     a real terminal for a program, both ends in the test's hands
 reference           what one looks up, and what the program itself gives of it
@@ -24,7 +25,6 @@ small_library       two stretches that never change; the fixtures ``bundled``, `
 sound_analysis      tones and their places in a recording
 sound_server        a real sound server and an ear at its loudspeaker; the fixture ``ear``
 speech_recognition  words in a recording, as a stranger to the voice understands them
-thoroughness        how hard files are tried
 turns               turns of short sessions: what a key does
 yaml_readers        YAML as other tools read it, those of today and those of yesterday
 """

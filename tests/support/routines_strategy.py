@@ -13,8 +13,8 @@ from stretchtimer.session.events import Event
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-LAW = settings(deadline=None, max_examples=50)
-"""How hard a law is tried; machines that test several things at once are slow now and then."""
+LAW = settings(max_examples=50)
+"""How hard a law about whole sessions is tried."""
 
 LEGS = ("left", "right")
 

@@ -1,0 +1,103 @@
+"""The order of tests: those that work come first, and after all of them those that nothing may disturb.
+
+Several processes share the tests, more of them than the machine has cores, since many tests wait for a
+program. What listens to real sound or measures time is marked ``undisturbed``: it begins when every process
+has done all its other tests, and has nothing beside it but its like, which wait for most of their time.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from xdist.remote import Producer
+
+TESTS = Path(__file__).parents[1]
+PURE = frozenset({"document", "routine", "timeline", "session", "figure"})
+"""The rooms without terminal, sound or command; their tests are marked ``core``, but for slow ones."""
+TOGETHER = ("tests/test_packaging.py::", "tests/sound/test_session_heard.py::")
+"""Files that prepare something long for all their tests: it is done once, and before others begin."""
+_PROCESSES = 4
+"""As many as two cores serve without any test losing its patience."""
+
+
+class OneByOne(LoadScopeScheduling):
+    """Hands tests out in their order, each to whichever process is free; but for those that stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((file for file in TOGETHER if nodeid.startswith(file)), nodeid)
+
+
+class Rendezvous:
+    """Where the processes wait for each other; whoever works holds a share of this very file's lock."""
+
+    def __init__(self) -> None:
+        self._file = os.open(__file__, os.O_RDONLY)
+        self._lock("LOCK_SH")
+
+    def wait(self) -> None:
+        """Work no more, and return when nobody does."""
+        self._lock("LOCK_EX")
+        self._lock("LOCK_UN")
+
+    def _lock(self, kind: str) -> None:
+        import fcntl  # Windows has none; there a single process does all tests
+
+        fcntl.flock(self._file, getattr(fcntl, kind))
+
+
+_rendezvous = pytest.StashKey[Rendezvous]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Some files or tests that were asked for by name are not worth the start of several processes."""
+    are_named = config.args_source is pytest.Config.ArgsSource.ARGS
+    return 0 if are_named or os.name != "posix" else _PROCESSES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
+    return OneByOne(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):  # in one of several processes
+        config.stash[_rendezvous] = Rendezvous()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where the core alone is asked for, nothing else is even imported."""
+    is_room = collection_path.is_dir() and collection_path.parent == TESTS
+    only_core = config.option.markexpr == "core"
+    return True if only_core and is_room and collection_path.name not in PURE else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        is_pure = item.path.relative_to(TESTS).parts[0] in PURE
+        if is_pure and item.get_closest_marker("slow") is None:
+            item.add_marker("core")
+    items.sort(key=_turn)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    if _is_undisturbed(item) and _rendezvous in item.config.stash:
+        item.config.stash[_rendezvous].wait()
+    return (yield)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool]:
+    return _is_undisturbed(item), not item.nodeid.startswith(TOGETHER)
+
+
+def _is_undisturbed(item: pytest.Item) -> bool:
+    return item.get_closest_marker("undisturbed") is not None
