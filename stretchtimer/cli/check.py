@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer.cli.selection import PIPED
-from stretchtimer.document.problems import MOST_SHOWN, NOWHERE, InvalidFileError, Problem, Problems, Severity
+from stretchtimer.document.problems import (
+    MOST_SHOWN,
+    NOWHERE,
+    InvalidFileError,
+    Problem,
+    Problems,
+    Severity,
+    told_once,
+)
 from stretchtimer.document.source import read_text
 from stretchtimer.document.text import harmless
 from stretchtimer.errors import UsageError
@@ -161,12 +169,13 @@ def _in_order(doubts: Iterable[Problem]) -> list[Problem]:
 
 def _tell(problems: Sequence[Problem], sources: _Sources) -> None:
     """Report the problems of one file."""
-    for problem in problems[:MOST_SHOWN]:
+    told = told_once(problems)
+    for problem in told[:MOST_SHOWN]:
         lines = sources.lines_of(problem.path)
         line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else None
         put(Report(problem, line), whole_lines=True)
-    if len(problems) > MOST_SHOWN:
-        print(f"{harmless(str(problems[0].path))}: and {len(problems) - MOST_SHOWN} more")
+    if len(told) > MOST_SHOWN:
+        print(f"{harmless(str(problems[0].path))}: and {len(told) - MOST_SHOWN} more")
 
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:

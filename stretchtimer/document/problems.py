@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.document.text import as_name, harmless
+from stretchtimer.document.text import as_name, harmless, some_of
 from stretchtimer.errors import StretchtimerError
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ MOST_SHOWN = 20
 _ENOUGH_HINTS = 50
 """Guessing what was meant takes time: a file with more problems than this gets no more guesses."""
 _LONGEST_GUESS = 80
+_MANY = 3
+"""So many times the same mistake is told once."""
+_ITEM = re.compile(r"\[\d+\]")
+"""The number of a list's item in a key's path."""
 _ALIKE = 0.6
 """How much alike two words are, from 0 to 1, if one may be meant by the other."""
 
@@ -78,14 +83,40 @@ class InvalidFileError(StretchtimerError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
-        if len(self.problems) > MOST_SHOWN:
-            lines.append(f"and {len(self.problems) - MOST_SHOWN} more")
+        told = told_once(self.problems)
+        lines = [str(problem) for problem in told[:MOST_SHOWN]]
+        if len(told) > MOST_SHOWN:
+            lines.append(f"and {len(told) - MOST_SHOWN} more")
         super().__init__("\n".join(lines))
 
     def __str__(self) -> str:
         """One line for each problem, beginning with its place, as editors and other tools read it."""
         return self.message
+
+
+def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems; what is the same mistake many times is one, at its first place, with the other lines."""
+    mistakes: dict[Problem, list[Problem]] = {}
+    grouped: list[tuple[Problem, list[Problem]]] = []
+    for problem in problems:
+        anywhere = problem._replace(line=0, column=0, key_path=_ITEM.sub("[]", problem.key_path))
+        grouped.append((problem, mistakes.setdefault(anywhere, [])))
+        grouped[-1][1].append(problem)
+    return tuple(
+        _with_lines(alike) if len(alike) >= _MANY else problem
+        for problem, alike in grouped
+        if len(alike) < _MANY or problem is alike[0]
+    )
+
+
+def _with_lines(alike: Sequence[Problem]) -> Problem:
+    first, *others = alike
+    lines = sorted({problem.line for problem in others} - {first.line})
+    if not lines:
+        return first._replace(message=f"{first.message} – {len(alike)} times on this line")
+    *some, last = some_of([str(line) for line in lines])
+    where = f"lines {', '.join(some)} and {last}" if some else f"line {last}"
+    return first._replace(message=f"{first.message} – also on {where}")
 
 
 class Problems:

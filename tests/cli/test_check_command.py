@@ -280,10 +280,28 @@ def test_more_than_four_hours_in_all_are_told_at_the_steps(home: Home) -> None:
 
 
 def test_of_many_problems_in_a_file_twenty_are_told(home: Home) -> None:
-    home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - {name: Stand}\n" * 30)
+    steps = "".join(f"  - {{name: Stand, hold: {number}x}}\n" for number in range(30))
+    home.file("mine.yaml", f"name: Mine\nsteps:\n{steps}")
     lines = home.run("check", "mine.yaml").stdout.splitlines()
-    assert sum("there is neither hold: nor reps:" in line for line in lines) == 20
+    assert sum("is not a duration" in line for line in lines) == 20
     assert lines[-2:] == ["mine.yaml: and 10 more", "1 routine, 30 problems"]
+
+
+def test_the_same_mistake_many_times_is_told_once_with_its_lines(home: Home) -> None:
+    home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - name: Stand\n    duration: 3\n" * 40)
+    checked, run = home.run("check", "mine.yaml"), home.run("run", "mine.yaml")
+    first_lines = [line for line in checked.stdout.splitlines() if line.startswith("mine.yaml")]
+    # Steps begin on lines 3, 5, 7 and so on, and each has its key a line below.
+    names = ", ".join(map(str, range(5, 42, 2)))
+    keys = ", ".join(map(str, range(6, 43, 2)))
+    assert first_lines == [
+        f"mine.yaml:3:5 steps[1]: there is neither hold: nor reps: – also on lines {names} and 20 more",
+        f"mine.yaml:4:5 steps[1].duration: unknown key – also on lines {keys} and 20 more",
+    ]
+    assert checked.stdout.splitlines()[-1] == "1 routine, 80 problems"
+    assert [line.partition(" (")[0] for line in run.stderr.splitlines()] == [
+        line.replace(" ", ": ", 1) for line in first_lines
+    ]
 
 
 def test_a_problem_is_one_line_however_long_so_that_hooks_can_read_it(home: Home) -> None:
