@@ -13,6 +13,7 @@ those before it:
 - ``figure``: what a pose looks like; pure
 - ``terminal``: what the person sees and presses
 - ``sound``: what the person hears
+- ``history``: what was done in sessions, and what can be taken up
 - ``cli``: the commands
 """
 

@@ -53,6 +53,15 @@ def speech_folder() -> Path | None:
     return None
 
 
+def history_file() -> Path | None:
+    """Where sessions are kept; it need not exist. ``None`` where nobody knows a home folder."""
+    with suppress(RuntimeError):
+        from platformdirs import user_data_path
+
+        return _known(user_data_path("stretchtimer", appauthor=False)) / "history.jsonl"
+    return None
+
+
 def state_folder() -> Path | None:
     """Where it is remembered what has been read; ``None`` where nobody knows a home folder."""
     with suppress(RuntimeError):

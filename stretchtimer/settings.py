@@ -16,6 +16,7 @@ from stretchtimer.limits import LONGEST_PAUSE_SECONDS
 from stretchtimer.paths import config_file
 from stretchtimer.settings_words import (
     GREATEST_VOLUME,
+    HISTORY_HELP,
     MUTE_HELP,
     PLAIN_HELP,
     STILL_HELP,
@@ -63,6 +64,7 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     wait: Annotated[bool, Meta(description=WAIT_HELP)] = False
     plain: Annotated[bool, Meta(description=PLAIN_HELP)] = False
     still: Annotated[bool, Meta(description=STILL_HELP)] = False
+    history: Annotated[bool, Meta(description=HISTORY_HELP)] = True
     colours: Annotated[
         Literal["auto", "none"], Meta(description="As many as the terminal has, or none, as with `NO_COLOR`.")
     ] = "auto"

@@ -19,4 +19,5 @@ GREATEST_VOLUME = 100
 WAIT_HELP = "Wait for a key at every switch of sides."
 MUTE_HELP = "Begin without sound; the key m brings it back."
 STILL_HELP = "Figures that do not move."
+HISTORY_HELP = "Keep what was done, on this machine alone; `stretchtimer history` shows it."
 PLAIN_HELP = "Lines of text instead of the full screen."

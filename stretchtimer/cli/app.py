@@ -12,10 +12,13 @@ from stretchtimer.cli.options import (
     GentleOption,
     HoldOption,
     JsonOption,
+    MuteOption,
+    PlainOption,
     RoundsOption,
     RoutineArgument,
     SideOption,
     StepsOption,
+    StillOption,
     VoiceOption,
     VolumeOption,
     WithinOption,
@@ -25,7 +28,7 @@ from stretchtimer.cli.options import (
     on_or_off,
 )
 from stretchtimer.errors import UsageError
-from stretchtimer.settings_words import MUTE_HELP, PLAIN_HELP, STILL_HELP, WAIT_HELP
+from stretchtimer.settings_words import WAIT_HELP
 
 app = typer.Typer(
     name="stretchtimer",
@@ -78,12 +81,12 @@ def run_command(
     rounds: RoundsOption = None,
     within: WithinOption = "",
     wait: Annotated[bool | None, on_or_off("--wait/--no-wait", WAIT_HELP)] = None,
-    mute: Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE_HELP)] = None,
+    mute: MuteOption = None,
     voice: VoiceOption = None,
     volume: VolumeOption = None,
     coach: CoachOption = None,
-    still: Annotated[bool | None, on_or_off("--still/--no-still", STILL_HELP)] = None,
-    plain: Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN_HELP)] = None,
+    still: StillOption = None,
+    plain: PlainOption = None,
     speed: Annotated[
         float,
         typer.Option(
@@ -97,60 +100,33 @@ def run_command(
 ) -> None:
     """Go through a routine, stretch by stretch, with countdowns and sound."""
     from stretchtimer.cli.defaults import chosen_settings
-    from stretchtimer.cli.run import perform
-    from stretchtimer.cli.selection import PIPED, Adjustments, asked_for
+    from stretchtimer.cli.run import run
+    from stretchtimer.cli.selection import Adjustments
     from stretchtimer.terminal.output import wants_plain_lines
-    from stretchtimer.timeline.compile import compile_timeline
-    from stretchtimer.timeline.model import Coach
 
     settings = chosen_settings(
         voice=voice, volume=volume, coach=coach, mute=mute, wait=wait, plain=plain, still=still
     )
-    in_lines = settings.plain or wants_plain_lines()
     adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
-    chosen, told = adjustments.of(
-        asked_for(routine, settings), tells=not in_lines
-    )  # the full screen vanishes
-    timeline, piped = compile_timeline(chosen, Coach(settings.coach)), routine == PIPED
-    code = perform(timeline, chosen.advice, settings, plain=in_lines, piped=piped, speed=speed, notice=told)
-    raise typer.Exit(code)
+    in_lines = settings.plain or wants_plain_lines()
+    raise typer.Exit(run(routine, adjustments, settings, plain=in_lines, speed=speed))
 
 
-@app.command("new")
-def new_command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
-    origin: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar="ROUTINE",
-            help="Begin with a copy of this one: a routine's name, the beginning of one, or a file.",
-            autocompletion=complete_routine,
-            show_default=False,
-        ),
-    ] = "",
+@app.command("resume")
+def resume_command(
+    mute: MuteOption = None,
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
+    still: StillOption = None,
+    plain: PlainOption = None,
 ) -> None:
-    """Make a routine of your own: a starter that already runs, or a copy of another one."""
-    from stretchtimer.cli.new import make_new
+    """Take up the last session that was left before its end, where it was left."""
+    from stretchtimer.cli.defaults import chosen_settings
+    from stretchtimer.cli.resume import resume
+    from stretchtimer.terminal.output import wants_plain_lines
 
-    make_new(name, origin)
-
-
-@app.command("edit")
-def edit_command(
-    routine: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="The name of a routine or a stretch, the beginning of one, or a file.",
-            autocompletion=complete_routine_or_stretch,
-        ),
-    ],
-) -> None:
-    """Change a routine or a stretch of your own in your editor; it is checked when you close it."""
-    from stretchtimer.cli.edit import edit
-
-    edit(routine)
+    settings = chosen_settings(voice=voice, volume=volume, mute=mute, plain=plain, still=still)
+    raise typer.Exit(resume(settings, plain=settings.plain or wants_plain_lines()))
 
 
 @app.command("list")
@@ -199,6 +175,74 @@ def show_command(
     show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
 
 
+@app.command("new")
+def new_command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
+    origin: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="ROUTINE",
+            help="Begin with a copy of this one: a routine's name, the beginning of one, or a file.",
+            autocompletion=complete_routine,
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """Make a routine of your own: a starter that already runs, or a copy of another one."""
+    from stretchtimer.cli.new import make_new
+
+    make_new(name, origin)
+
+
+@app.command("edit")
+def edit_command(
+    routine: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="The name of a routine or a stretch, the beginning of one, or a file.",
+            autocompletion=complete_routine_or_stretch,
+        ),
+    ],
+) -> None:
+    """Change a routine or a stretch of your own in your editor; it is checked when you close it."""
+    from stretchtimer.cli.edit import edit
+
+    edit(routine)
+
+
+@app.command("check")
+def check_command(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILES]...",
+            help="Files, folders or names; all of your own without any.",
+            autocompletion=complete_routine_or_stretch,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Check files of routines and of stretches: what is wrong, and what is probably not meant."""
+    from stretchtimer.cli.check import check
+    from stretchtimer.cli.defaults import usable_settings
+
+    usable_settings()  # for the colours
+    raise typer.Exit(check(files or []))
+
+
+@app.command("schema")
+def schema_command(
+    kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
+) -> None:
+    """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""
+    from stretchtimer.routine.json_schema import schema_text
+    from stretchtimer.terminal.output import put_as_file
+
+    put_as_file(schema_text(kind))
+
+
 @app.command("export")
 def export_command(
     routine: RoutineArgument,
@@ -233,26 +277,6 @@ def export_command(
     export(chosen, output, settings, source=file_of(routine), force=force)
 
 
-@app.command("check")
-def check_command(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILES]...",
-            help="Files, folders or names; all of your own without any.",
-            autocompletion=complete_routine_or_stretch,
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
-    """Check files of routines and of stretches: what is wrong, and what is probably not meant."""
-    from stretchtimer.cli.check import check
-    from stretchtimer.cli.defaults import usable_settings
-
-    usable_settings()  # for the colours
-    raise typer.Exit(check(files or []))
-
-
 @app.command("care")
 def care_command() -> None:
     """Say when not to stretch, and when to get help: an ambulance, a doctor, a physical therapist."""
@@ -272,14 +296,3 @@ def doctor_command(
     from stretchtimer.cli.doctor import doctor
 
     raise typer.Exit(doctor(yes=yes))
-
-
-@app.command("schema")
-def schema_command(
-    kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
-) -> None:
-    """Print the JSON Schema of a routine's or of a stretch's file, for editors and other tools."""
-    from stretchtimer.routine.json_schema import schema_text
-    from stretchtimer.terminal.output import put_as_file
-
-    put_as_file(schema_text(kind))

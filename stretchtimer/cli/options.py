@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from stretchtimer.limits import MOST_ROUNDS
-from stretchtimer.settings_words import GREATEST_VOLUME, CoachName, VoiceName
+from stretchtimer.settings_words import (
+    GREATEST_VOLUME,
+    MUTE_HELP,
+    PLAIN_HELP,
+    STILL_HELP,
+    CoachName,
+    VoiceName,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,4 +107,7 @@ CoachOption = Annotated[
         show_default=False,
     ),
 ]
+MuteOption = Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE_HELP)]
+StillOption = Annotated[bool | None, on_or_off("--still/--no-still", STILL_HELP)]
+PlainOption = Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN_HELP)]
 JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]

@@ -6,13 +6,15 @@ import gc
 import sys
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.cli.stage import full_screen, keyboard, plain_lines
+from stretchtimer.errors import StretchtimerError
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import EXIT_CODES, Event
 from stretchtimer.session.loop import play
-from stretchtimer.session.state import SILENT_ABOVE_SPEED
+from stretchtimer.session.ports import Ports
+from stretchtimer.session.state import NO_PROGRESS, SILENT_ABOVE_SPEED
 from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.terminal.input.clock import session_clock
@@ -22,12 +24,16 @@ from stretchtimer.terminal.input.signals import handled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from stretchtimer.cli.selection import Adjustments
     from stretchtimer.cli.stage import Stage
+    from stretchtimer.history.recorder import FileRecorder, NoRecorder
     from stretchtimer.session.ports import Controls
-    from stretchtimer.session.state import Session
+    from stretchtimer.session.state import Progress, Session
     from stretchtimer.settings import Settings
     from stretchtimer.timeline.model import Timeline
 
+RESUME = "stretchtimer resume"
+"""What to type to go on with what was left."""
 _FRAME_SECONDS = 1 / 6
 """A figure in motion is drawn so often: enough for a slow movement, and little work."""
 _GARBAGE_THRESHOLDS = 200, 1, 1
@@ -35,61 +41,120 @@ _GARBAGE_THRESHOLDS = 200, 1, 1
 whatever came before the session set apart, that takes some 0.02 ms, and may be done every few seconds."""
 
 
+class Plan(NamedTuple):
+    """What a session goes through.
+
+    ``advice`` is told at the end, the first lines of it, and ``notice`` at the beginning.
+    """
+
+    timeline: Timeline
+    advice: tuple[str, ...]
+    progress: Progress = NO_PROGRESS
+    """How far the person has come before."""
+    notice: str = ""
+    piped: bool = False
+    """Whether standard input brought the routine, so that keys come from the terminal itself."""
+
+
+def run(argument: str, adjustments: Adjustments, settings: Settings, *, plain: bool, speed: float) -> int:
+    """Go through a routine from its beginning, and return the exit code.
+
+    Args:
+        argument: Which routine, as it was typed.
+        adjustments: How it is changed for this one time.
+        settings: How the person likes it to look and to sound.
+        plain: In lines of text instead of the full screen.
+        speed: How many times faster than written.
+
+    Raises:
+        StretchtimerError: There is no such routine, or it cannot be read or changed like this.
+    """
+    from stretchtimer.cli.defaults import as_usual
+    from stretchtimer.cli.recorders import beginning_of, recorder_for
+    from stretchtimer.cli.selection import found
+    from stretchtimer.timeline.compile import compile_timeline
+    from stretchtimer.timeline.model import Coach
+
+    written = found(argument)
+    usual = as_usual(written.routine, settings)
+    chosen, told = adjustments.of(usual, tells=plain)  # the full screen vanishes
+    timeline = compile_timeline(chosen, Coach(settings.coach))
+    beginning = beginning_of(written, adjustments, settings, timeline)
+    recorder = recorder_for(settings, beginning, speed=speed)
+    plan = Plan(timeline, chosen.advice, notice=told, piped=written.path is None)
+    later = partial(_what_is_left, recorder)
+    return perform(plan, settings, recorder, plain=plain, speed=speed, later=later)
+
+
 def perform(
-    timeline: Timeline,
-    advice: tuple[str, ...],
+    plan: Plan,
     settings: Settings,
+    recorder: FileRecorder | NoRecorder,
     *,
     plain: bool = False,
-    piped: bool = False,
     speed: float = 1.0,
-    notice: str = "",
-    opening: str = "",
+    later: Callable[[], str] = str,
 ) -> int:
     """Lead a person through a timeline, tell what was done, and return the exit code.
 
     Args:
-        timeline: What to do, and when.
-        advice: Lines of which the first ones are told at the end.
+        plan: What to do, and when.
         settings: How the person likes it to look and to sound.
+        recorder: What keeps it for another day.
         plain: In lines of text instead of the full screen.
-        piped: Standard input brought the routine, so keys come from the terminal itself.
         speed: How many times faster than written.
-        notice: What to tell the person first.
-        opening: The one line about the whole session that its first screen has room for; by default, where to
-            read when not to stretch.
+        later: A line about the whole session that the first picture need not wait for; it takes the place of
+            the one that tells where to read when not to stretch.
     """
-    keyboard_fd = keyboard(piped=piped)
-    opening = opening or (SAFETY_LINE if sys.stdout.isatty() else "")
+    keyboard_fd = keyboard(piped=plan.piped)
+    opening = SAFETY_LINE if sys.stdout.isatty() else ""
 
     def wake() -> None:
         controls.wake()
 
-    stage = plain_lines(keyboard_fd, opening) if plain else full_screen(keyboard_fd, opening, wake)
+    if not sys.stdout.isatty():
+        later = str
+    stage = (
+        plain_lines(keyboard_fd, opening, later) if plain else full_screen(keyboard_fd, opening, later, wake)
+    )
     clock = session_clock()
     controls = controls_for(keyboard_fd, stage.mode, clock)
-    speaker = _speaker(timeline, settings, speed, stage.bell, wake)
+    speaker = _speaker(plan.timeline, settings, speed, stage.bell, wake)
     _collect_garbage_lightly()
     with controls, _heard_to_the_end(speaker):
         with stage.mode:
             if left := _left_unread(stage, controls):
                 return EXIT_CODES[left]
             session = play(
-                timeline,
-                clock,
-                controls,
-                stage.display,
-                speaker,
+                plan.timeline,
+                Ports(clock, controls, stage.display, speaker, recorder),
+                progress=plan.progress,
                 speed=speed,
                 muted=settings.mute,
-                notice=notice,
+                notice=plan.notice,
                 frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
             )
         if session.stopped_by:
             speaker.hush()
+        rest = RESUME if recorder.is_kept and not plan.piped else ""
+        recorder.close()
         if session.stopped_by is not Event.HANGUP:
-            _tell_what_was_done(session, advice, plain=plain)
+            _tell_what_was_done(session, plan.advice, rest, plain=plain)
     return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
+
+
+def _what_is_left(recorder: FileRecorder | NoRecorder) -> str:
+    """A line about the session that could be taken up instead of this one, if there is one."""
+    from stretchtimer.cli.recorders import left_over
+    from stretchtimer.document.text import harmless
+
+    try:
+        left = left_over(but=recorder.session)
+    except StretchtimerError:  # whoever asks for the history will be told
+        return ""
+    if left is None or not left.sides or left.begun.path is None:
+        return ""
+    return f"{harmless(left.begun.title)} was left at {left.at:%H:%M}; {RESUME} goes on with it."
 
 
 def _collect_garbage_lightly() -> None:
@@ -140,13 +205,13 @@ def _left_unread(stage: Stage, controls: Controls) -> Event | None:
     return left
 
 
-def _tell_what_was_done(session: Session, advice: tuple[str, ...], *, plain: bool) -> None:
+def _tell_what_was_done(session: Session, advice: tuple[str, ...], rest: str, *, plain: bool) -> None:
     from rich.console import Console
 
     from stretchtimer.terminal.pages.summary import summary
 
     console = Console(highlight=False)
-    for line in summary(session, advice):
+    for line in summary(session, advice, rest):
         if plain:
             print(line.plain)
         else:

@@ -29,23 +29,43 @@ _LEAVE = ("", "q")
 """What a person answers who wants no routine, unless one is so called."""
 
 
+class Found(NamedTuple):
+    """A routine as it is written, and its file; ``None`` if it came through standard input."""
+
+    routine: Routine
+    path: Path | None
+
+
+def found(argument: str) -> Found:
+    """The routine that the command line names; without a name the person is asked.
+
+    Args:
+        argument: A name, the beginning of one, a path, ``-`` for standard input, or nothing.
+
+    Raises:
+        StretchtimerError: There is no such routine, its file cannot be read, or there is nobody to ask.
+    """
+    if argument == PIPED:
+        return Found(library().load_content(_piped()), None)
+    shelf = library()
+    source = shelf.find(argument or _chosen())
+    return Found(shelf.load_source(source), source.path)
+
+
 def asked_for(argument: str, settings: Settings | None = None) -> Routine:
     """The routine that the command line names, as the user likes it; without a name the person is asked.
 
     Args:
-        argument: A name, the beginning of one, a path, ``-`` for standard input, or nothing.
+        argument: As for ``found``.
         settings: How the user likes it; by default what the environment and the config file say.
 
     Raises:
-        StretchtimerError: There is no such routine, its file or the config file cannot be read, or there is
-            nobody to ask.
+        StretchtimerError: As for ``found``, or the config file cannot be read.
     """
     from stretchtimer.cli.defaults import as_usual, chosen_settings
 
     settings = settings or chosen_settings()
-    if argument == PIPED:
-        return as_usual(library().load_content(_piped()), settings)
-    return as_usual(library().load(argument or _chosen()), settings)
+    return as_usual(found(argument).routine, settings)
 
 
 def file_of(argument: str) -> Path | None:

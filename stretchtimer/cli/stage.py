@@ -44,12 +44,15 @@ def keyboard(*, piped: bool) -> int | None:
         return None
 
 
-def full_screen(keyboard_fd: int | None, opening: str, wake: Callable[[], None]) -> Stage:
+def full_screen(
+    keyboard_fd: int | None, opening: str, later: Callable[[], str], wake: Callable[[], None]
+) -> Stage:
     """The whole terminal.
 
     Args:
         keyboard_fd: Where keys come from.
         opening: A line for the first get-ready, about the whole session.
+        later: Another such line in its place, which the first picture need not wait for.
         wake: Has the scene shown once more, soon.
     """
     from rich.console import Console
@@ -57,7 +60,7 @@ def full_screen(keyboard_fd: int | None, opening: str, wake: Callable[[], None])
     from stretchtimer.terminal.live.screen import Screen
 
     # It is a terminal; an empty FORCE_COLOR would make Rich doubt that.
-    screen = Screen(Console(highlight=False, force_terminal=True), opening, wake, _size)
+    screen = Screen(Console(highlight=False, force_terminal=True), opening, wake, _size, later)
 
     def care(controls: Controls) -> Event | None:
         from stretchtimer.cli.care import read_care
@@ -68,12 +71,13 @@ def full_screen(keyboard_fd: int | None, opening: str, wake: Callable[[], None])
     return Stage(screen, mode, screen.bell, None if keyboard_fd is None else care)
 
 
-def plain_lines(keyboard_fd: int | None, opening: str) -> Stage:
+def plain_lines(keyboard_fd: int | None, opening: str, later: Callable[[], str]) -> Stage:
     """Lines, one for each event.
 
     Args:
         keyboard_fd: Where keys come from.
         opening: What to begin with, about the whole session.
+        later: A line that the first ones need not wait for.
     """
     from stretchtimer.terminal.live.plain import PlainLines
 
@@ -95,7 +99,7 @@ def plain_lines(keyboard_fd: int | None, opening: str) -> Stage:
         for line in care_lines():
             write(line)
 
-    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening)
+    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening, later=later)
     return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell, care if is_terminal else None)
 
 

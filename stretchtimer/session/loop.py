@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stretchtimer.session.events import Event
 from stretchtimer.session.scene import describe
 from stretchtimer.session.state import (
+    NO_PROGRESS,
     SILENT_ABOVE_SPEED,
     SPEECHLESS_ABOVE_SPEED,
     begin,
@@ -19,8 +20,8 @@ from stretchtimer.session.update import advance
 from stretchtimer.session.wakeups import next_change_at
 
 if TYPE_CHECKING:
-    from stretchtimer.session.ports import Clock, Controls, Display, Speaker
-    from stretchtimer.session.state import Cues, Session
+    from stretchtimer.session.ports import Ports, Speaker
+    from stretchtimer.session.state import Cues, Progress, Session
     from stretchtimer.timeline.model import Timeline
 
 
@@ -30,17 +31,16 @@ _CHANGES_COURSE = frozenset(Event) - {Event.TICK, Event.LONGER, Event.MUTE, Even
 
 def play(
     timeline: Timeline,
-    clock: Clock,
-    controls: Controls,
-    display: Display,
-    speaker: Speaker,
+    ports: Ports,
     *,
+    progress: Progress = NO_PROGRESS,
     speed: float = 1.0,
     muted: bool = False,
     frame_seconds: float = 0.0,
     notice: str = "",
 ) -> Session:
-    """Lead a person through ``timeline``; returns the session as it ended."""
+    """Lead a person through ``timeline``, from where they are; returns the session as it ended."""
+    clock, controls, display, speaker, recorder = ports
     session, cues = begin(
         timeline,
         clock(),
@@ -48,6 +48,7 @@ def play(
         has_keyboard=controls.has_keyboard,
         muted=muted,
         frame_seconds=frame_seconds,
+        progress=progress,
     )
     if notice:
         session = noticed(session, notice, clock())
@@ -55,22 +56,34 @@ def play(
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""
     _play(cues, speaker, speed)
-    while True:
+    from stretchtimer.session.milestones import milestones  # which the first picture need not wait for
+
+    recorder.begin()
+    while not session.is_over:
         due = next_change_at(session)
         event = controls.wait(None if due is None else max(0.0, due - clock()))
-        session, cues = advance(session, event, clock())
+        before, (session, cues) = session, advance(session, event, clock())
         if event is Event.REDRAW:
             display.forget()
         if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
             speaker.hush()
         _play(cues, speaker, speed)  # before the picture, of which nobody notices that it is a moment late
-        if session.is_over:
-            return session  # without a last picture: the terminal is given back at once
-        speaker.poll()
-        if speaker.notice != told:
-            told = speaker.notice
-            session = noticed(session, told, clock())
-        display.show(describe(session))
+        if not session.is_over:  # without a last picture: the terminal is given back at once
+            speaker.poll()
+            news = _joined(speaker.notice, recorder.notice)
+            if news != told:
+                told = news
+                session = noticed(session, told, clock())
+            display.show(describe(session))
+        for milestone in milestones(before, session):
+            recorder.record(milestone)
+        if session.stands_still and not before.stands_still:
+            recorder.settle()
+    return session
+
+
+def _joined(*notices: str) -> str:
+    return ". ".join(dict.fromkeys(filter(None, notices)))
 
 
 def _play(cues: Cues, speaker: Speaker, speed: float) -> None:

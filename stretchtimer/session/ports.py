@@ -1,11 +1,12 @@
-"""The four things a session needs from the world; each has a real and a test implementation."""
+"""The five things a session needs from the world; each has a real and a test implementation."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from stretchtimer.session.events import Event
+    from stretchtimer.session.milestones import Milestone
     from stretchtimer.session.scene import Scene
     from stretchtimer.timeline.model import Cue
 
@@ -57,3 +58,30 @@ class Speaker(Protocol):
 
     def hush(self) -> None:
         """Silence whatever is sounding."""
+
+
+class Recorder(Protocol):
+    """What is kept of a session for another day. Never raises, and is called when nothing is due."""
+
+    def begin(self) -> None:
+        """Remember that the session has begun."""
+
+    def record(self, milestone: Milestone) -> None:
+        """Remember what has happened."""
+
+    def settle(self) -> None:
+        """See that what was remembered is safe, whatever happens next; that may take a moment."""
+
+    @property
+    def notice(self) -> str:
+        """Why nothing is remembered, where that is so against the person's will; empty if all is well."""
+
+
+class Ports(NamedTuple):
+    """All five."""
+
+    clock: Clock
+    controls: Controls
+    display: Display
+    speaker: Speaker
+    recorder: Recorder

@@ -20,7 +20,7 @@ from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.spoken import is_cut, last_said, told
 
 if TYPE_CHECKING:
-    from stretchtimer.timeline.model import Phase, Timeline
+    from stretchtimer.timeline.model import Phase, Timeline, WorkKey
 
 LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""
@@ -51,6 +51,17 @@ class Status(Enum):
     STOPPED = auto()
 
 
+class Progress(Struct, frozen=True):
+    """How far a person has come on a timeline; by default, they are at its first second."""
+
+    position: float = 0.0
+    done: frozenset[WorkKey] = frozenset()
+    worked_seconds: float = 0.0
+
+
+NO_PROGRESS = Progress()
+
+
 class Session(Struct, frozen=True):
     """A person on their way through a timeline.
 
@@ -76,7 +87,7 @@ class Session(Struct, frozen=True):
     notice: str = ""
     """The answer to the last key."""
     noticed_at: float = 0.0
-    done: frozenset[tuple[int, int, int, str | None]] = frozenset()
+    done: frozenset[WorkKey] = frozenset()
     """The work that ran to its end: keys of phases."""
     worked_seconds: float = 0.0
     """Time spent in holds and repetitions."""
@@ -97,6 +108,11 @@ class Session(Struct, frozen=True):
         return self.timeline.phases[self.index]
 
     @property
+    def stands_still(self) -> bool:
+        """Whether the person has asked for time to stop, until a key goes on."""
+        return self.status in (Status.PAUSED, Status.ASKING, Status.SUSPENDED)
+
+    @property
     def is_over(self) -> bool:
         """Whether there is nothing left to come."""
         return self.status in (Status.FINISHED, Status.STOPPED)
@@ -110,13 +126,16 @@ def begin(
     has_keyboard: bool = True,
     muted: bool = False,
     frame_seconds: float = 0.0,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[Session, Cues]:
-    """A session at the first second of ``timeline``."""
+    """A session at the first second of ``timeline``, or where it was left."""
     session = Session(
         timeline,
-        0.0,
+        progress.position,
         now,
         now,
+        done=progress.done,
+        worked_seconds=progress.worked_seconds,
         speed=speed,
         has_keyboard=has_keyboard,
         frame_seconds=frame_seconds,

@@ -108,7 +108,7 @@ def _phases(routine: Routine) -> Iterator[Phase]:
         for number, step in enumerate(routine.steps, start=1):
             preface = preface_to(step, before, is_new=step.stretch not in done)
             draft = Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step), preface=preface)
-            yield _lead(routine, before, draft)
+            yield lead_to(routine, before, draft)
             yield from _sides(step, number, in_round)
             before = step
             done.add(step.stretch)
@@ -118,8 +118,14 @@ def _first_side(step: Step) -> str | None:
     return step.sides[0] if step.sides else None
 
 
-def _lead(routine: Routine, before: Step | None, draft: Phase) -> Phase:
-    """The phase that leads to a step: get ready, for the first one and where it asks for it; or a rest."""
+def lead_to(routine: Routine, before: Step | None, draft: Phase) -> Phase:
+    """The phase that leads to a step: get ready, for the first one and where it asks for it; or a rest.
+
+    Args:
+        routine: What the step is of.
+        before: The step that was done; ``None`` before the first one.
+        draft: Which work it leads to, and what is due to be said before it.
+    """
     step = draft.step
     if before is None or step.prepare_seconds is not None:
         draft = replace(draft, kind=Kind.PREPARE)

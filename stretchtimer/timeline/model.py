@@ -83,6 +83,10 @@ class Preface(Struct, frozen=True):
     """What to be careful about, in a stretch that not everybody should do."""
 
 
+WorkKey = tuple[int, int, int, str | None]
+"""Which work it is: the round, the step's number, the repeat, the side."""
+
+
 class Phase(Struct, frozen=True):
     """A span of the timeline in which one thing is done. All times are seconds.
 
@@ -118,7 +122,7 @@ class Phase(Struct, frozen=True):
         return self.kind is Kind.SWITCH and len(self.step.sides) > 1
 
     @property
-    def key(self) -> tuple[int, int, int, str | None]:
+    def key(self) -> WorkKey:
         """Which work this is, or leads to, however often the timeline around it changes."""
         return (self.round, self.number, self.repeat, self.side)
 

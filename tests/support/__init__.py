@@ -7,7 +7,7 @@ emulated_screen     the live screen, drawn on an emulated terminal
 emulated_terminal   the program in a terminal, and what a person in front of it sees
 event_printer       a program of its own that prints what a real terminal's keys and signals are taken for
 fake_players        players that do as they are told, and a speaker for them
-fake_world          clock, controls, display and speaker in one: whole sessions in no time
+fake_world          clock, controls, display, speaker and recorder in one: whole sessions in no time
 follower            a listener with closed eyes: what a recording makes them do
 format_reference    the reference of the file format, made from the models
 home                a person's home folder, and the program run in it; the fixtures ``home``, ``new_home``

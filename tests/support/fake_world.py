@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.session.events import Event
 from stretchtimer.session.loop import play
-from stretchtimer.session.state import begin
+from stretchtimer.session.ports import Ports
+from stretchtimer.session.state import NO_PROGRESS, begin
 from stretchtimer.session.update import advance
 from stretchtimer.session.wakeups import next_change_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from stretchtimer.session.milestones import Milestone
     from stretchtimer.session.scene import Scene
-    from stretchtimer.session.state import Cues, Session
+    from stretchtimer.session.state import Cues, Progress, Session
     from stretchtimer.timeline.model import Cue, Timeline
 
 STARTED_AT = 1000.0
@@ -49,8 +51,15 @@ class Heard(NamedTuple):
     cue: Cue
 
 
+class Recorded(NamedTuple):
+    """A milestone, and how many seconds after the start it was recorded."""
+
+    at: float
+    milestone: Milestone
+
+
 class FakeWorld:
-    """Clock, controls, display and speaker in one.
+    """Clock, controls, display, speaker and recorder in one.
 
     Args:
         keys: The events to come, each with its second after the start; pairs may share a second.
@@ -77,6 +86,9 @@ class FakeWorld:
         self.hushed: list[float] = []
         self.since_hush: list[Cue] = []
         self.polls = 0
+        self.begun: list[float] = []
+        self.recorded: list[Recorded] = []
+        self.settled: list[float] = []
         self.waits: list[float | None] = []
         pairs: Iterable[tuple[float, Event]] = keys.items() if isinstance(keys, Mapping) else keys
         self._keys = sorted(pairs, key=lambda pair: pair[0])
@@ -95,12 +107,28 @@ class FakeWorld:
         """Everything that was shown, in order."""
         return [shown.scene for shown in self.shown]
 
+    @property
+    def milestones(self) -> list[Milestone]:
+        """Everything that was recorded, in order."""
+        return [recorded.milestone for recorded in self.recorded]
+
     def lead_through(
-        self, timeline: Timeline, *, speed: float = 1.0, muted: bool = False, frame_seconds: float = 0.0
+        self,
+        timeline: Timeline,
+        *,
+        progress: Progress = NO_PROGRESS,
+        speed: float = 1.0,
+        muted: bool = False,
+        frame_seconds: float = 0.0,
     ) -> Session:
         """Play a whole session in this world."""
         return play(
-            timeline, self.clock, self, self, self, speed=speed, muted=muted, frame_seconds=frame_seconds
+            timeline,
+            Ports(self.clock, self, self, self, self),
+            progress=progress,
+            speed=speed,
+            muted=muted,
+            frame_seconds=frame_seconds,
         )
 
     def clock(self) -> float:
@@ -143,6 +171,18 @@ class FakeWorld:
         """Remember when silence was asked for."""
         self.hushed.append(self.seconds)
         self.since_hush.clear()
+
+    def begin(self) -> None:
+        """Remember when the beginning was recorded."""
+        self.begun.append(self.seconds)
+
+    def record(self, milestone: Milestone) -> None:
+        """Remember a milestone."""
+        self.recorded.append(Recorded(self.seconds, milestone))
+
+    def settle(self) -> None:
+        """Remember when what was recorded had to be safe."""
+        self.settled.append(self.seconds)
 
     def _end_of_wait(self, seconds: float | None) -> float:
         if seconds is None:

@@ -25,10 +25,19 @@ class PlainLines:
         write: Writes one line.
         has_keyboard: Whether to tell about the keys.
         opening: What to begin with, about the whole session.
+        later: A line after those of the first scene, which need not wait for it.
     """
 
-    def __init__(self, write: Callable[[str], None], *, has_keyboard: bool, opening: str = "") -> None:
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        *,
+        has_keyboard: bool,
+        opening: str = "",
+        later: Callable[[], str] = str,
+    ) -> None:
         self._write = write
+        self._later = later
         self._before: Scene | None = None
         self._first = tuple(filter(None, (opening, _KEYS_LINE if has_keyboard else "")))
 
@@ -39,6 +48,8 @@ class PlainLines:
         """Write what the scene tells that the one before did not."""
         first, self._first = self._first, ()
         for line in (*first, *news(self._before, scene)):
+            self._write(line)
+        if self._before is None and (line := self._later()):
             self._write(line)
         self._before = scene
 

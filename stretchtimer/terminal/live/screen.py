@@ -30,6 +30,7 @@ class Screen:
         opening: A line for the first get-ready, about the whole session.
         wake: Has the scene shown once more, soon: the first one is painted before there are figures.
         size: Columns and rows of the terminal, if the console is not to be asked.
+        later: Another such line in its place, which the first picture need not wait for.
     """
 
     def __init__(
@@ -38,11 +39,13 @@ class Screen:
         opening: str = "",
         wake: Callable[[], None] = lambda: None,
         size: Callable[[], tuple[int, int]] | None = None,
+        later: Callable[[], str] | None = None,
     ) -> None:
         self._console = console
         self.size = size or (lambda: console.size)
         self._opening = opening
         self._wake = wake
+        self._later = later
         self._draws_figures = False
         self._figure_of: tuple[int, Figure | None] | None = None
         self._shown: Rows = ()
@@ -69,6 +72,9 @@ class Screen:
 
     def show(self, scene: Scene) -> None:
         """Draw the scene; whole after :meth:`enter` and in a window of a new size."""
+        if self._later and self._window:
+            self._opening = self._later() or self._opening
+            self._later = None
         window = self._window_now()
         self._draw(window, compose(scene, window, self._figure(scene, ascii_only=window.ascii_only)))
 

@@ -15,16 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stretchtimer.session.state import Session
-    from stretchtimer.timeline.model import Phase
+    from stretchtimer.timeline.model import Phase, WorkKey
 
 _ADVICE_LINES = 2
 
 
-def summary(session: Session, advice: tuple[str, ...]) -> Iterator[Text]:
-    """What was done, stretch by stretch and side by side, and a line or two of the routine's advice."""
+def summary(session: Session, advice: tuple[str, ...], rest: str = "") -> Iterator[Text]:
+    """What was done, stretch by stretch and side by side, and a line or two of the routine's advice.
+
+    Args:
+        session: As it ended.
+        advice: Lines of which the first ones are told.
+        rest: The command for what is left, if that is kept somewhere; for a session that was stopped.
+    """
     yield Text(_headline(session), STRONG)
     yield from _stretches(session)
     yield from (Text(line, QUIET) for line in advice[:_ADVICE_LINES])
+    if rest and session.status is Status.STOPPED:
+        yield Text.assemble("For the rest: ", (rest, STRONG))
 
 
 def _headline(session: Session) -> str:
@@ -55,7 +63,7 @@ def _stretches(session: Session) -> Iterator[Text]:
         yield line.append(f"  {turns}", QUIET) if turns else line
 
 
-def _turns(phases: list[Phase], done: frozenset[tuple[int, int, int, str | None]]) -> str:
+def _turns(phases: list[Phase], done: frozenset[WorkKey]) -> str:
     """How often, and which sides, were done: ``left; right`` or ``left 2 of 3 times; not right``."""
     sides = list(dict.fromkeys(phase.side for phase in phases))
     turns = [_turn(side, [phase.key in done for phase in phases if phase.side == side]) for side in sides]
