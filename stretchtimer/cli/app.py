@@ -175,6 +175,21 @@ def show_command(
     show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
 
 
+@app.command("history")
+def history_command(
+    as_json: JsonOption = False,
+    forgets: Annotated[bool, typer.Option("--forget", help="Remove all that is kept; asks first.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove it without asking.")] = False,
+) -> None:
+    """Look back at four weeks: which routines, on how many days, how many minutes."""
+    from stretchtimer.cli.history import forget, show_history
+
+    if forgets:
+        forget(yes=yes)
+    else:
+        show_history(as_json=as_json)
+
+
 @app.command("new")
 def new_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],

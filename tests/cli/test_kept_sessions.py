@@ -115,7 +115,7 @@ def test_some_sessions_are_not_kept(home: Home, options: tuple[str, ...], change
 
 def test_what_is_exported_or_looked_at_is_not_kept(home: Home) -> None:
     path = home.file("quick.yaml", QUICK)
-    for command in (("export", path, "-o", "quick.wav"), ("show", path), ("list",)):
+    for command in (("export", path, "-o", "quick.wav"), ("show", path), ("list",), ("history",)):
         assert home.run(*command).returncode == 0
     assert not kept(home).exists()
 

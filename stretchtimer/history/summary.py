@@ -1,0 +1,98 @@
+"""The weeks around a session: how much was done, of which routine, on which days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from stretchtimer.history.record import Begun
+from stretchtimer.session.milestones import Done, Ended, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from stretchtimer.history.record import Line
+
+WEEK_DAYS, MONTH_DAYS = 7, 28
+
+
+class Amount(NamedTuple):
+    """What was done in a number of days."""
+
+    days: int
+    """On how many of them the body has worked."""
+    seconds: float
+    """How long it has worked."""
+
+
+class RoutinePast(NamedTuple):
+    """What was done of one routine."""
+
+    name: str
+    """The stem of its file."""
+    title: str
+    week: Amount
+    month: Amount
+
+
+class Past(NamedTuple):
+    """What was done in the last 28 days, today among them."""
+
+    routines: tuple[RoutinePast, ...]
+    """Those that were done, the one done most first."""
+    days: tuple[tuple[date, float], ...]
+    """Each day, the last one today, and how many seconds the body has worked."""
+
+
+class _Worked(NamedTuple):
+    """Some work of a session: of which routine, on which day, and how long."""
+
+    begun: Begun
+    day: date
+    seconds: float
+
+
+def past(lines: Iterable[Line], today: date) -> Past:
+    """The last 28 days.
+
+    Args:
+        lines: Of the last 28 days at least, in the order they were written.
+        today: The last day.
+    """
+    work = [one for one in _work(lines) if today - one.day < timedelta(MONTH_DAYS) and one.day <= today]
+    of_routines: dict[str, list[_Worked]] = defaultdict(list)
+    of_days: dict[date, float] = defaultdict(float)
+    for one in work:
+        of_routines[one.begun.routine].append(one)
+        of_days[one.day] += one.seconds
+    routines = (_of_routine(name, own, today) for name, own in of_routines.items())
+    days = (today - timedelta(back) for back in reversed(range(MONTH_DAYS)))
+    return Past(
+        tuple(sorted(routines, key=lambda one: (-one.month.days, -one.month.seconds, one.name))),
+        tuple((day, of_days.get(day, 0.0)) for day in days),
+    )
+
+
+def _of_routine(name: str, own: list[_Worked], today: date) -> RoutinePast:
+    week = [one for one in own if today - one.day < timedelta(WEEK_DAYS)]
+    return RoutinePast(name, own[-1].begun.title, _amount(week), _amount(own))
+
+
+def _amount(work: list[_Worked]) -> Amount:
+    return Amount(len({one.day for one in work}), sum(one.seconds for one in work))
+
+
+def _work(lines: Iterable[Line]) -> Iterator[_Worked]:
+    """The work between one line of a session and the next, on the day of the later one."""
+    sessions: dict[str, tuple[Begun, float]] = {}
+    for line in lines:
+        happened = line.happened
+        if isinstance(happened, Begun):
+            sessions[line.session] = happened, 0.0
+        elif isinstance(happened, Done | Skipped | Ended) and line.session in sessions:
+            begun, before = sessions[line.session]
+            if happened.worked > before:
+                yield _Worked(begun, line.at.date(), happened.worked - before)
+                sessions[line.session] = begun, happened.worked

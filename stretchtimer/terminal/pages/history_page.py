@@ -1,0 +1,143 @@
+"""The last weeks: what was done of each routine, and how many minutes a day."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from stretchtimer.document.text import harmless
+from stretchtimer.terminal.theme import GREEN, QUIET, STRONG, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+THE_AIM = "Two or three days a week is what most advice asks for."
+_TABLE_FROM = 60
+"""The narrowest window with room for a table; in one less wide the two spans stand below the name."""
+_WEEK = 7
+_INDENT = 2
+
+
+class _Amount(Protocol):
+    @property
+    def days(self) -> int: ...
+    @property
+    def seconds(self) -> float: ...
+
+
+class _RoutinePast(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def week(self) -> _Amount: ...
+    @property
+    def month(self) -> _Amount: ...
+
+
+class ShownPast(Protocol):
+    """What was done: of each routine in the last 7 and the last 28 days, and on each of these."""
+
+    @property
+    def routines(self) -> Sequence[_RoutinePast]:
+        """The routines, each with its amounts."""
+
+    @property
+    def days(self) -> Sequence[tuple[date, float]]:
+        """Each day, today last, with the seconds of work."""
+
+
+def weeks(past: ShownPast) -> RenderableType:
+    """What ``history`` prints where anything was done: the routines, the days, and the aim in words."""
+    return Group(
+        _Routines(past.routines),
+        Text(),
+        Text("Minutes of stretching a day", TITLE),
+        Padding(_strip(past.days), (0, 0, 0, _INDENT)),
+        Text(),
+        Text(THE_AIM),
+    )
+
+
+class _Routines:
+    """The routines as a table, or below each other where that is too wide."""
+
+    def __init__(self, routines: Sequence[_RoutinePast]) -> None:
+        self._routines = routines
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Lay them out for the width there is."""
+        if options.max_width >= _TABLE_FROM:
+            yield self._table()
+            return
+        for routine in self._routines:
+            yield Text(harmless(routine.title), TITLE)
+            for label, amount in (("7 days", routine.week), ("28 days", routine.month)):
+                if not amount.days:
+                    continue
+                yield Padding(Text.assemble((f"{label:>7}  ", QUIET), _in_words(amount)), (0, 0, 0, _INDENT))
+
+    def _table(self) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style=QUIET)
+        table.add_column("", style=TITLE, overflow="fold")
+        table.add_column("last 7 days", justify="right", no_wrap=True)
+        table.add_column("last 28 days", justify="right", no_wrap=True)
+        for routine in self._routines:
+            title = Text(harmless(routine.title))
+            table.add_row(title, _in_words(routine.week), _in_words(routine.month))
+        return table
+
+
+def _in_words(amount: _Amount) -> str:
+    if not amount.days:
+        return ""
+    days = "1 day" if amount.days == 1 else f"{amount.days} days"
+    return f"{days}, {minutes(amount.seconds)} min"
+
+
+def minutes(seconds: float) -> int:
+    """Whole minutes, as a person counts them: whoever has done anything has done one."""
+    return max(1, math.floor(seconds / 60 + 0.5)) if seconds else 0
+
+
+def _strip(days: Sequence[tuple[date, float]]) -> Table:
+    """Four weeks below each other, a column for each day of the week, the last one today's."""
+    strip = Table.grid(padding=(0, 1, 0, 0))
+    strip.add_column(justify="right", no_wrap=True, style=QUIET)
+    for _ in range(_WEEK):
+        strip.add_column(justify="right", no_wrap=True, min_width=3)
+    strip.add_row("", *(Text(f"{day:%a}", QUIET) for day, _ in days[-_WEEK:]))
+    for begin in range(0, len(days), _WEEK):
+        week = days[begin : begin + _WEEK]
+        numbers = (Text(str(minutes(seconds)) if seconds else "", f"{STRONG} {GREEN}") for _, seconds in week)
+        strip.add_row(f"{week[0][0].day} {week[0][0]:%b}", *numbers)
+    return strip
+
+
+def weeks_as_data(past: ShownPast) -> dict[str, Any]:
+    """What ``history --json`` prints; seconds are those of work."""
+    return {
+        "routines": [
+            {
+                "name": routine.name,
+                "title": routine.title,
+                "last_7_days": _as_data(routine.week),
+                "last_28_days": _as_data(routine.month),
+            }
+            for routine in past.routines
+        ],
+        "days": [{"date": day.isoformat(), "seconds": round(seconds, 3)} for day, seconds in past.days],
+    }
+
+
+def _as_data(amount: _Amount) -> dict[str, Any]:
+    return {"days": amount.days, "seconds": round(amount.seconds, 3)}

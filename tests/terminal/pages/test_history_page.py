@@ -1,0 +1,113 @@
+"""The last weeks as they are printed: in windows of every width, as text alone, and as data."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pytest
+from rich.console import Console
+
+from stretchtimer.terminal.pages.history_page import THE_AIM, minutes, weeks, weeks_as_data
+
+TODAY = date(2026, 11, 25)
+"""A Wednesday."""
+
+
+class Amount(NamedTuple):
+    days: int
+    seconds: float
+
+
+class Routine(NamedTuple):
+    name: str
+    title: str
+    week: Amount
+    month: Amount
+
+
+class Past(NamedTuple):
+    routines: tuple[Routine, ...]
+    days: tuple[tuple[date, float], ...]
+
+
+def past(**seconds_of_days_ago: float) -> Past:
+    """Two routines, and some days: ``d3=60`` is a minute three days ago."""
+    routines = (
+        Routine("after-run", "After run", Amount(3, 900), Amount(11, 3480)),
+        Routine("my-evening", "Was ich [bold]abends[/] mag", Amount(0, 0), Amount(1, 20)),
+    )
+    days = ((TODAY - timedelta(ago), seconds_of_days_ago.get(f"d{ago}", 0.0)) for ago in range(27, -1, -1))
+    return Past(routines, tuple(days))
+
+
+def printed(columns: int, of: Past) -> list[str]:
+    file = io.StringIO()
+    Console(file=file, width=columns).print(weeks(of))
+    return [line.rstrip() for line in file.getvalue().splitlines()]
+
+
+def test_one_line_a_routine() -> None:
+    assert printed(80, past())[:3] == [
+        "                                 last 7 days      last 28 days",
+        "After run                     3 days, 15 min   11 days, 58 min",
+        "Was ich [bold]abends[/] mag                       1 day, 1 min",
+    ]
+
+
+def test_four_weeks_end_with_today_and_an_empty_day_is_empty() -> None:
+    """Today 5 minutes, yesterday nothing, a week ago 4 and 27 days ago 12."""
+    page = printed(80, past(d0=300, d7=240, d27=720))
+    assert page[4:10] == [
+        "Minutes of stretching a day",
+        "         Thu Fri Sat Sun Mon Tue Wed",
+        "  29 Oct  12",
+        "   5 Nov",
+        "  12 Nov                           4",
+        "  19 Nov                           5",
+    ]
+
+
+@pytest.mark.parametrize("columns", [20, 30, 36, 40, 52, 80, 120, 200])
+def test_it_fits_every_width_and_says_the_aim_once(columns: int) -> None:
+    page = printed(columns, past(d0=300, d8=6000))
+    assert all(len(line) <= columns for line in page)
+    assert " ".join(page).count("Two or three") == 1
+    assert THE_AIM in " ".join(" ".join(page).split())
+
+
+def test_in_a_narrow_window_both_spans_stand_below_the_name() -> None:
+    assert printed(40, past())[:5] == [
+        "After run",
+        "   7 days  3 days, 15 min",
+        "  28 days  11 days, 58 min",
+        "Was ich [bold]abends[/] mag",
+        "  28 days  1 day, 1 min",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0, 0), (1, 1), (29, 1), (89, 1), (90, 2), (149, 2), (150, 3), (3600, 60)]
+)
+def test_minutes_are_whole_and_whoever_did_anything_did_one(seconds: float, expected: int) -> None:
+    assert minutes(seconds) == expected
+
+
+def test_it_can_be_read_without_any_sign_but_letters_and_digits() -> None:
+    assert all(line.isascii() for line in printed(80, past(d0=300)))
+
+
+def test_as_data() -> None:
+    data = weeks_as_data(past(d1=90.0004))
+    assert data["routines"][0] == {
+        "name": "after-run",
+        "title": "After run",
+        "last_7_days": {"days": 3, "seconds": 900},
+        "last_28_days": {"days": 11, "seconds": 3480},
+    }
+    assert data["days"][-2:] == [
+        {"date": "2026-11-24", "seconds": 90.0},
+        {"date": "2026-11-25", "seconds": 0.0},
+    ]
+    assert len(data["days"]) == 28
