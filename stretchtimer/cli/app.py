@@ -37,6 +37,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_GO, _LOOK, _MAKE, _TAKE, _CARE = (
+    "Go through a routine",
+    "Look",
+    "Make it your own",
+    "Take it along",
+    "Care and help",
+)
+"""What a person wants, and which commands are for that."""
+
 _WELCOME = """\
 stretchtimer leads you through a stretch routine,
 with your eyes on the floor if need be.
@@ -63,7 +72,7 @@ def stretchtimer(
         print(_WELCOME, end="")
 
 
-@app.command("run")
+@app.command("run", rich_help_panel=_GO)
 def run_command(
     routine: Annotated[
         str,
@@ -112,7 +121,7 @@ def run_command(
     raise typer.Exit(run(routine, adjustments, settings, plain=in_lines, speed=speed))
 
 
-@app.command("resume")
+@app.command("resume", rich_help_panel=_GO)
 def resume_command(
     mute: MuteOption = None,
     voice: VoiceOption = None,
@@ -129,7 +138,7 @@ def resume_command(
     raise typer.Exit(resume(settings, plain=settings.plain or wants_plain_lines()))
 
 
-@app.command("list")
+@app.command("list", rich_help_panel=_LOOK)
 def list_command(as_json: JsonOption = False) -> None:
     """List the routines: what each is for, and how long it takes."""
     from stretchtimer.cli.selection import listed, tell_of_own_folders
@@ -143,7 +152,7 @@ def list_command(as_json: JsonOption = False) -> None:
     tell_of_own_folders()
 
 
-@app.command("show")
+@app.command("show", rich_help_panel=_LOOK)
 def show_command(
     name: Annotated[
         str,
@@ -175,7 +184,7 @@ def show_command(
     show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
 
 
-@app.command("history")
+@app.command("history", rich_help_panel=_LOOK)
 def history_command(
     as_json: JsonOption = False,
     forgets: Annotated[bool, typer.Option("--forget", help="Remove all that is kept; asks first.")] = False,
@@ -190,7 +199,7 @@ def history_command(
         show_history(as_json=as_json)
 
 
-@app.command("new")
+@app.command("new", rich_help_panel=_MAKE)
 def new_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
     origin: Annotated[
@@ -210,7 +219,7 @@ def new_command(
     make_new(name, origin)
 
 
-@app.command("edit")
+@app.command("edit", rich_help_panel=_MAKE)
 def edit_command(
     routine: Annotated[
         str,
@@ -227,7 +236,7 @@ def edit_command(
     edit(routine)
 
 
-@app.command("check")
+@app.command("check", rich_help_panel=_MAKE)
 def check_command(
     files: Annotated[
         list[str] | None,
@@ -247,7 +256,7 @@ def check_command(
     raise typer.Exit(check(files or []))
 
 
-@app.command("schema")
+@app.command("schema", rich_help_panel=_MAKE)
 def schema_command(
     kind: Annotated[Literal["routine", "stretch"], typer.Argument(help="Of which kind of file.")] = "routine",
 ) -> None:
@@ -258,7 +267,7 @@ def schema_command(
     put_as_file(schema_text(kind))
 
 
-@app.command("export")
+@app.command("export", rich_help_panel=_TAKE)
 def export_command(
     routine: RoutineArgument,
     output: Annotated[
@@ -292,7 +301,7 @@ def export_command(
     export(chosen, output, settings, source=file_of(routine), force=force)
 
 
-@app.command("care")
+@app.command("care", rich_help_panel=_CARE)
 def care_command() -> None:
     """Say when not to stretch, and when to get help: an ambulance, a doctor, a physical therapist."""
     from stretchtimer.cli.defaults import usable_settings
@@ -303,7 +312,7 @@ def care_command() -> None:
     put(CareInFull())
 
 
-@app.command("doctor")
+@app.command("doctor", rich_help_panel=_CARE)
 def doctor_command(
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing: what is played counts as heard.")] = False,
 ) -> None:

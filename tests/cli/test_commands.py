@@ -57,6 +57,16 @@ def test_help_names_every_command(home: Home, option: str) -> None:
     assert all(re.search(rf"\b{command}\b", told.stdout) for command in COMMANDS)
 
 
+def test_help_groups_the_commands_by_what_a_person_wants(home: Home) -> None:
+    headings = ["Go through a routine", "Look", "Make it your own", "Take it along", "Care and help"]
+    told = home.run("--help").stdout
+    places = [told.index(f"─ {heading} ─") for heading in headings]
+    assert places == sorted(places)
+    for command, place, end in (("run", 0, 1), ("history", 1, 2), ("check", 2, 3), ("export", 3, 4)):
+        assert re.search(rf"^│ {command} ", told[places[place] : places[end]], re.MULTILINE)
+    assert "─ Commands ─" not in told, "each stands in a group"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_for_itself_and_for_each_option(home: Home, command: str) -> None:
     told = home.run(command, "--help")
