@@ -21,6 +21,7 @@ WRITTEN_DURATION = (
 
 _LONGEST_TEXT = 40
 """A longer text is no duration of anything a person does."""
+_TOO_MANY_DIGITS = re.compile(r"[0-9]{10}")
 _HINT = "write it like 30s, 1m30s or 1:30"
 
 
@@ -35,7 +36,7 @@ def parse_duration(text: str) -> float:
         DurationError: It is no duration, or a negative, endless or absurdly long one.
     """
     written = text.strip()
-    if len(written) > _LONGEST_TEXT:
+    if len(written) > _LONGEST_TEXT or _TOO_MANY_DIGITS.search(written):
         message = f"{quoted(written)} is far too long for a duration"
         raise DurationError(message, _HINT)
     if written.startswith("-"):
