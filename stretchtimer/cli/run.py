@@ -19,7 +19,6 @@ from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.terminal.input.clock import session_clock
 from stretchtimer.terminal.input.posix import controls_for
-from stretchtimer.terminal.input.signals import handled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +35,8 @@ RESUME = "stretchtimer resume"
 """What to type to go on with what was left."""
 _FRAME_SECONDS = 1 / 6
 """A figure in motion is drawn so often: enough for a slow movement, and little work."""
+_DISTURBS_NOBODY = (Event.TICK, Event.REDRAW, Event.CONTINUE)
+"""All that may happen while the last words are said without ending them."""
 _GARBAGE_THRESHOLDS = 200, 1, 1
 """Python hoards the small tuples that pictures are made of until it has looked for garbage everywhere. With
 whatever came before the session set apart, that takes some 0.02 ms, and may be done every few seconds."""
@@ -121,19 +122,19 @@ def perform(
     controls = controls_for(keyboard_fd, stage.mode, clock)
     speaker = _speaker(plan.timeline, settings, speed, stage.bell, wake)
     _collect_garbage_lightly()
-    with controls, _heard_to_the_end(speaker):
-        with stage.mode:
-            if left := _left_unread(stage, controls):
-                return EXIT_CODES[left]
-            session = play(
-                plan.timeline,
-                Ports(clock, controls, stage.display, speaker, recorder),
-                progress=plan.progress,
-                speed=speed,
-                muted=settings.mute,
-                notice=plan.notice,
-                frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
-            )
+    with controls, stage.mode, _heard_to_the_end(speaker, controls):
+        if left := _left_unread(stage, controls):
+            return EXIT_CODES[left]
+        session = play(
+            plan.timeline,
+            Ports(clock, controls, stage.display, speaker, recorder),
+            progress=plan.progress,
+            speed=speed,
+            muted=settings.mute,
+            notice=plan.notice,
+            frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
+        )
+        stage.mode.return_screen()
         if session.stopped_by:
             speaker.hush()
         rest = RESUME if recorder.is_kept and not plan.piped else ""
@@ -180,17 +181,18 @@ def _speaker(
 
 
 @contextmanager
-def _heard_to_the_end(speaker: SilentSpeaker | ToneSpeaker) -> Iterator[None]:
-    """Afterwards the last sounds are heard, unless a signal asks for silence; then nothing is left of them.
+def _heard_to_the_end(speaker: SilentSpeaker | ToneSpeaker, controls: Controls) -> Iterator[None]:
+    """Afterwards the last words are heard, unless a key or a signal asks for silence; then all is put away.
 
-    The session is over by then, and a signal no longer changes how it ended.
+    The session is over by then, and neither changes how it ended. After an error there is silence at once.
     """
-    asked_for_silence: list[int] = []
     try:
         yield
+    except BaseException:
+        speaker.hush()
+        raise
     finally:
-        with handled(lambda number, _: asked_for_silence.append(number), ("SIGINT", "SIGTERM", "SIGHUP")):
-            speaker.close(lambda: not asked_for_silence)
+        speaker.close(lambda: controls.wait(0) in _DISTURBS_NOBODY)
 
 
 def _left_unread(stage: Stage, controls: Controls) -> Event | None:

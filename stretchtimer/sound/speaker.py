@@ -155,9 +155,8 @@ class ToneSpeaker:
             self._speech.close()
 
     def _fade_out(self, is_wanted: Callable[[], bool]) -> None:
-        now = self._clock()
-        words = max((playing.seconds_to_speak(now) for playing in self._playing), default=0.0)
-        self._wait_while(lambda: self._is_heard() and is_wanted(), _CLOSING_SECONDS + words)
+        seconds = _CLOSING_SECONDS + self._seconds_of_words()
+        self._wait_while(lambda: self._is_heard() and is_wanted(), seconds)
         self._wait_while(lambda: bool(self._playing) and not self._is_heard(), _OBEYING_SECONDS)
 
     def _wait_while(self, goes_on: Callable[[], bool], seconds: float) -> None:
@@ -170,7 +169,15 @@ class ToneSpeaker:
 
     def _is_heard(self) -> bool:
         """Whether anything sounds that nobody has silenced, or is about to."""
-        return bool(self._asked) or not all(playing.hushed for playing in self._playing)
+        is_awaited = self._speech.seconds_awaited(self._clock()) > 0
+        return is_awaited or bool(self._asked) or not all(playing.hushed for playing in self._playing)
+
+    def _seconds_of_words(self) -> float:
+        """How long it may take until all the words have been said that anybody has asked for."""
+        now = self._clock()
+        about_to = (wanted.until - now for wanted in self._asked if wanted.words)
+        being_said = (playing.seconds_to_speak(now) for playing in self._playing)
+        return max(self._speech.seconds_awaited(now), *about_to, *being_said, 0.0)
 
     def _is_searching(self, now: float) -> bool:
         began = self._search_began

@@ -52,6 +52,10 @@ class Speech:
         """Wait for no words any more."""
         self._awaited = None
 
+    def seconds_awaited(self, now: float) -> float:
+        """For how long it is still worth waiting for a voice that has words to say."""
+        return max(0.0, self._awaited.until - now) if self._awaited else 0.0
+
     def due(self) -> Wanted | None:
         """The words that were waited for, as soon as they can be said; each of them once."""
         awaited = self._awaited

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal, in_terminal
+from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ from stretchtimer.sound import speaker
 speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = playing._OVERDUE_SECONDS = 600.0
 main()
 """
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="players are named as Linux's")
 SHORT = "name: Short routine\nprepare: 1s\nsteps: [{name: Own bend, hold: 3s}]\n"
 
 
@@ -141,7 +143,7 @@ def test_a_finished_session_leaves_the_terminal_whole(home: Home) -> None:
         assert "Well done: Small routine" in terminal.screen
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the programs that hang are named as Linux's")
+@linux_only
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
     home: Home, number: signal.Signals
@@ -167,6 +169,84 @@ def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
     assert not list(temporary.iterdir())
     processes = " ".join(pid.read_text() for pid in pids).split()
     assert not any(Path(f"/proc/{process}").exists() for process in processes)
+
+
+class Loudspeaker:
+    """A player that takes a few seconds for every sound, and writes down what it has begun and finished."""
+
+    def __init__(self, folder: Path) -> None:
+        self._begun, self._finished = folder / "begun", folder / "finished"
+        programs = folder / "programs"
+        programs.mkdir()
+        player = programs / "paplay"
+        player.write_text(f"#!/bin/sh\necho $$ >> {self._begun}; sleep 4; echo $$ >> {self._finished}\n")
+        player.chmod(0o755)
+        self.changes = {"PATH": f"{programs}:{Path(STRETCHTIMER).parent}:{os.defpath}"}
+
+    @property
+    def last_is_finished(self) -> bool:
+        """Whether the last sound was played to its end."""
+        *_, last = self._begun.read_text().split()
+        return last in (self._finished.read_text().split() if self._finished.exists() else ())
+
+
+@pytest.fixture
+def loudspeaker(home: Home) -> Loudspeaker:
+    return Loudspeaker(home.folder)
+
+
+@linux_only
+@pytest.mark.parametrize("options", [(), ("--plain",)], ids=["full screen", "plain"])
+@pytest.mark.parametrize(
+    "key", ["x", "q", "\x1b[C", "\x03", "\x1a"], ids=["x", "q", "arrow", "Ctrl-C", "Ctrl-Z"]
+)
+def test_any_key_during_the_last_words_leaves_at_once(
+    home: Home, loudspeaker: Loudspeaker, key: str, options: tuple[str, ...]
+) -> None:
+    """What was done can be read on the normal screen by then."""
+    command = ("run", home.file("short.yaml", SHORT), *options)
+    with in_terminal(home, *command, changes=loudspeaker.changes) as terminal:
+        terminal.until("Well done: Short routine")
+        assert not terminal.is_full_screen
+        assert terminal.shows_cursor
+        terminal.press(key)
+        assert terminal.wait() == 0
+        terminal.assert_whole()
+    assert not loudspeaker.last_is_finished
+
+
+@linux_only
+def test_a_new_window_size_leaves_the_last_words_alone(home: Home, loudspeaker: Loudspeaker) -> None:
+    command = ("run", home.file("short.yaml", SHORT))
+    with in_terminal(home, *command, changes=loudspeaker.changes) as terminal:
+        terminal.until("Well done: Short routine")
+        terminal.resize(100, 30)
+        assert terminal.wait() == 0
+    assert loudspeaker.last_is_finished
+
+
+@linux_only
+def test_without_a_keyboard_the_last_words_are_said_to_their_end(
+    home: Home, loudspeaker: Loudspeaker
+) -> None:
+    ended = home.run("run", home.file("short.yaml", SHORT), changes=loudspeaker.changes)
+    assert ended.returncode == 0
+    assert loudspeaker.last_is_finished
+
+
+@linux_only
+def test_the_key_that_leaves_is_not_left_over_for_the_shell(home: Home, loudspeaker: Loudspeaker) -> None:
+    home.file("short.yaml", SHORT)
+    changes = {**loudspeaker.changes, "PS1": "ready> "}
+    with command_in_terminal(home, "bash", "--norc", "--noprofile", "-i", changes=changes) as terminal:
+        terminal.until("ready>")
+        terminal.press("stretchtimer run ~/short.yaml\n")
+        terminal.until("Well done: Short routine")
+        terminal.press("x")
+        terminal.until_true(lambda: at_prompt(terminal), "the prompt")
+        terminal.press("echo code $?\n")
+        terminal.until("code 0")
+        assert "ready> echo code $?" in terminal.screen
 
 
 @pytest.fixture

@@ -275,6 +275,38 @@ class TestLateWords:
         world.pass_time(0.1)
         assert len(player.given) == 1
 
+    def test_the_end_waits_for_them_and_no_longer(
+        self, world: World, player: FakePlayer, voice: FakeVoice, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said: list[list[str]] = []
+
+        def pass_time(seconds: float) -> None:
+            world.now += seconds
+            if world.now > 100.5:
+                voice.learn(WORDS[2]) if WORDS[2] not in voice.files else None
+            for process in player.given:
+                if process.code is None and process is not player.given[0]:
+                    said.append(words_in(process.path))
+                process.code = 0
+
+        monkeypatch.setattr("time.sleep", pass_time)
+        world.start(Sound.REST, *WORDS[:3])
+        world.speaker.close()
+        assert said == [list(WORDS[:3])]
+        assert world.now < 100.6
+
+    def test_the_end_does_not_wait_for_a_voice_that_never_speaks(
+        self, world: World, player: FakePlayer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def pass_time(seconds: float) -> None:
+            world.now += seconds
+            player.given[0].code = 0
+
+        monkeypatch.setattr("time.sleep", pass_time)
+        world.start(Sound.REST, *WORDS[:3])  # all is to be over by 0.8 + 20/14 + 3 * 0.4 = 3.4
+        world.speaker.close()
+        assert world.now == pytest.approx(103.4, abs=0.05)
+
     def test_without_a_player_the_bell_rings_once(self, voice: FakeVoice) -> None:
         world = World(voice=voice)
         world.start(Sound.REST, *WORDS[:3])

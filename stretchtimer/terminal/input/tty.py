@@ -90,6 +90,13 @@ class TerminalMode:
                 self._give_back(self._return_keyboard)
                 self._give_back(self._leave_screen)
 
+    def return_screen(self) -> None:
+        """Show the screen as it was before, for good, and keep the keys until ``leave``; never raises."""
+        if self._is_entered:
+            with _background_output_allowed():
+                self._give_back(self._leave_screen)
+        self._enter_screen = self._leave_screen = _nothing
+
     def is_in_foreground(self) -> bool:
         """Whether the terminal is ours to draw on and to read."""
         return is_in_foreground(self._terminal_fd)
@@ -150,6 +157,10 @@ def keys_one_by_one(attributes: Attributes, disabled: int) -> Attributes:
         local_flags &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
         return [input_flags, output_flags, control_flags, local_flags, *speeds, characters]
     return attributes
+
+
+def _nothing() -> None:
+    """There is no screen to show any more."""
 
 
 @contextmanager

@@ -84,6 +84,21 @@ def test_leaving_twice_leaves_once(terminal: tuple[int, int]) -> None:
     assert screen.calls == ["enter", "leave"]
 
 
+def test_the_screen_can_be_given_back_before_the_keys(terminal: tuple[int, int]) -> None:
+    before, screen = termios.tcgetattr(terminal[1]), Screen()
+    mode = TerminalMode(terminal[1], screen.enter, screen.leave)
+    with mode:
+        ours = termios.tcgetattr(terminal[1])
+        mode.return_screen()
+        assert screen.calls == ["enter", "leave"]
+        assert termios.tcgetattr(terminal[1]) == ours
+        mode.leave()
+        mode.enter()  # as after a suspension
+        assert termios.tcgetattr(terminal[1]) == ours
+    assert screen.calls == ["enter", "leave"]
+    assert termios.tcgetattr(terminal[1]) == before
+
+
 def test_entering_again_repairs_what_another_program_changed(terminal: tuple[int, int]) -> None:
     before = termios.tcgetattr(terminal[1])
     screen = Screen()
