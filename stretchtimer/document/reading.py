@@ -56,7 +56,7 @@ def read_document(
         if not found:
             is_empty = tree is None or (isinstance(tree, Scalar) and tree.is_missing)
             message = "the file is empty" if is_empty else "keys with values are expected here"
-            found.add(tree.place if tree else START, "", message, hint)
+            found.add(START if tree is None or is_empty else tree.place, "", message, hint)
         return None, found.in_order()
 
     made, found = read(text)
