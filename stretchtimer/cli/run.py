@@ -78,7 +78,7 @@ def run(argument: str, adjustments: Adjustments, settings: Settings, *, plain: b
 
     written = found(argument)
     usual = as_usual(written.routine, settings)
-    chosen, told = adjustments.of(usual, tells=plain)  # the full screen vanishes
+    chosen, told = adjustments.of(usual, tells=not plain)  # the full screen vanishes
     timeline = compile_timeline(chosen, Coach(settings.coach))
     beginning = beginning_of(written, adjustments, settings, timeline)
     recorder = recorder_for(settings, beginning, speed=speed)
