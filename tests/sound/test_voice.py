@@ -34,7 +34,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="espeak-ng is th
 
 OWN = "Calf stretch at the wall."
 """What no clip says."""
-CLIP = "Get ready."
+CLIP = "Half way."
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_a_file_that_ends_too_early_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("Get ready.", "get ready"),
+        ("Get ready, and begin at the clear tone.", "get ready and begin at the clear tone"),
         ("Half way.", "halfway"),
         ("Well done.", "well done"),
         ("Once more.", "once more"),

@@ -164,9 +164,10 @@ def assert_nothing_overlaps(timeline: Timeline) -> None:
     A pointer ends a second before; the tones of repetitions, hardly more than a breath, may sound meanwhile.
     """
     for place, cue in enumerate(timeline.cues[:-1]):
-        end = cue.at + (TONE_SECONDS if cue.sound else 1.0) + seconds_to_say(cue.speech)
+        end = cue.at + (TONE_SECONDS if cue.sound else 0.0) + seconds_to_say(cue.speech)
+        is_led = cue.sound is None or {*cue.speech} <= {"Breathe in.", "Breathe out."}
         following = next(
-            one for one in timeline.cues[place + 1 :] if cue.sound or one.speech or one.sound not in BREATHS
+            one for one in timeline.cues[place + 1 :] if not is_led or one.speech or one.sound not in BREATHS
         )
         if cue.speech:
             assert end <= following.at + 1e-9
