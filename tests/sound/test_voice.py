@@ -16,7 +16,7 @@ from stretchtimer.sound.pcm import SPEECH_RATE, SpokenFile
 from stretchtimer.sound.voice import worker
 from stretchtimer.sound.voice.cache import SpeechCache
 from stretchtimer.sound.voice.clips import Clip
-from stretchtimer.sound.voice.engines import ESPEAK, NEURAL
+from stretchtimer.sound.voice.engines import ESPEAK, NEURAL, open_engine
 from stretchtimer.sound.voice.voice import (
     NO_NEURAL,
     NO_SYSTEM,
@@ -352,6 +352,7 @@ def test_an_engine_that_hangs_is_waited_for_once(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("stretchtimer.sound.voice.engines._PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(worker, "_engine", open_engine)  # and not the one that another test has opened
     worker.render(tmp_path / "cache", (ESPEAK,), ["Left.", "Right.", "Once more."])
     assert capsys.readouterr().out.split() == ["failed"] * 3
     assert (tmp_path / "asked").read_text() == "asked\n"
