@@ -126,6 +126,7 @@ def resume_command(
     mute: MuteOption = None,
     voice: VoiceOption = None,
     volume: VolumeOption = None,
+    coach: CoachOption = None,
     still: StillOption = None,
     plain: PlainOption = None,
 ) -> None:
@@ -134,7 +135,7 @@ def resume_command(
     from stretchtimer.cli.resume import resume
     from stretchtimer.terminal.output import wants_plain_lines
 
-    settings = chosen_settings(voice=voice, volume=volume, mute=mute, plain=plain, still=still)
+    settings = chosen_settings(voice=voice, volume=volume, coach=coach, mute=mute, plain=plain, still=still)
     raise typer.Exit(resume(settings, plain=settings.plain or wants_plain_lines()))
 
 

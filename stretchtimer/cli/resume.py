@@ -13,6 +13,7 @@ from stretchtimer.history.replay import replayed
 from stretchtimer.routine.library import RoutineSource, library
 from stretchtimer.session.milestones import Done, Skipped
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.model import Coach
 
 if TYPE_CHECKING:
     from stretchtimer.history.replay import Unfinished
@@ -35,7 +36,7 @@ def resume(settings: Settings, *, plain: bool) -> int:
         message = "there is nothing to take up"
         raise UsageError(message, "a session that was stopped can be taken up for 24 hours")
     routine = _as_it_was(left)
-    found = replayed(routine, compile_timeline(routine), left.happenings)
+    found = replayed(routine, compile_timeline(routine, Coach(settings.coach)), left.happenings)
     if found is None:
         message = f"nothing is left of {left.begun.title}"
         raise UsageError(message, "all of it was done")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from stretchtimer.cli import run
+from stretchtimer.cli import resume, run
 from stretchtimer.cli.app import app
-from stretchtimer.timeline.model import Coach, Timeline
+from stretchtimer.timeline.model import Coach
+from tests.support.emulated_terminal import in_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,15 +62,26 @@ def test_a_track_says_what_to_mind_so_often(
 
 @pytest.mark.parametrize("coach", Coach)
 def test_a_session_is_told_how_often(home: Home, monkeypatch: pytest.MonkeyPatch, coach: Coach) -> None:
-    led: list[Timeline] = []
+    led: list[Coach] = []
 
-    def perform(timeline: Timeline, *_: object, **__: object) -> int:
-        led.append(timeline)
+    def perform(plan: run.Plan, *_: object, **__: object) -> int:
+        led.append(plan.timeline.coach)
         return 0
 
     monkeypatch.setattr(run, "perform", perform)
-    app(["run", home.file("twice.yaml", TWICE), "--coach", coach], standalone_mode=False)
-    assert [timeline.coach for timeline in led] == [coach]
+    monkeypatch.setattr(resume, "perform", perform)
+    path = home.file("twice.yaml", TWICE)
+    app(["run", path, "--coach", coach], standalone_mode=False)
+    with in_terminal(home, "run", path, "--mute") as terminal:
+        terminal.until("GET READY")
+        terminal.press("nn")
+        terminal.until("SWITCH SIDES")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+    monkeypatch.setenv("HOME", str(home.folder))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    app(["resume", "--coach", coach], standalone_mode=False)
+    assert led == [coach, coach]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--in", "100s"), ("--rounds", "2")], ids=str)
