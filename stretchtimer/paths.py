@@ -108,3 +108,9 @@ def remember_care() -> None:
         folder = _state_folder()
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CARE_MARK).touch()
+
+
+def as_typed(path: Path) -> str:
+    """The path as a person writes it, with ``~`` for their home folder."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where nobody knows one
+    return f"~{os.sep}{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -6,6 +6,7 @@ import os
 from datetime import datetime, timedelta
 
 import typer
+from rich.text import Text
 
 from stretchtimer.cli.defaults import usable_settings
 from stretchtimer.cli.prompts import answer_to, is_somebody_there
@@ -13,9 +14,10 @@ from stretchtimer.cli.recorders import kept_lines
 from stretchtimer.document.text import harmless
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.history.summary import MONTH_DAYS, past
-from stretchtimer.paths import history_file
+from stretchtimer.paths import as_typed, history_file
 from stretchtimer.terminal.output import put, put_json
 from stretchtimer.terminal.pages.history_page import weeks, weeks_as_data
+from stretchtimer.terminal.theme import QUIET
 
 _NONE_KEPT = 'Nothing more is kept: your defaults say "history = false".'
 
@@ -38,6 +40,8 @@ def show_history(*, as_json: bool) -> None:
         print("Nothing in the last four weeks. stretchtimer run begins something.")
     if not settings.history:
         print(_NONE_KEPT)
+    elif found.routines and (path := history_file()):
+        put(Text(f"Kept in {harmless(as_typed(path))}; --forget removes it.", QUIET))
 
 
 def forget(*, yes: bool) -> None:
@@ -55,7 +59,7 @@ def forget(*, yes: bool) -> None:
         print("Nothing is kept.")
         return
     if not yes:
-        _ask(harmless(str(path)))
+        _ask(harmless(as_typed(path)))
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -68,6 +72,6 @@ def _ask(path: str) -> None:
     if not is_somebody_there():
         message = "there is nobody to ask whether all of the history may go"
         raise UsageError(message, "--yes does without asking")
-    question = f"Remove {path}, with all that was ever done?"
+    question = f"Remove {path} for good?"
     if not answer_to(lambda: typer.confirm(question), otherwise=False):
         raise typer.Abort

@@ -65,8 +65,8 @@ def _command_for_the_rest(left: Unfinished, written: Routine) -> str:
     sides = [one for one in left.happenings if isinstance(one, Done | Skipped)]
     if not sides or left.begun.options != Options():
         return command
-    first, last = _step_after(sides[-1], written), len(written.steps)
-    return f"{command} --steps {first}-{last}" if 1 < first <= last else command
+    first = _step_after(sides[-1], written)
+    return f"{command} --steps {first}-" if 1 < first <= len(written.steps) else command
 
 
 def _step_after(side: Done | Skipped, written: Routine) -> int:

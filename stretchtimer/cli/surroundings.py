@@ -16,6 +16,7 @@ from stretchtimer.document.text import harmless
 from stretchtimer.paths import (
     LOG_VARIABLE,
     ROUTINES_VARIABLE,
+    as_typed,
     config_file,
     log_file,
     routines_folder,
@@ -98,7 +99,7 @@ def _keyboard() -> Finding:
 
 def _config(settings: Settings, broken: SettingsError | None) -> Iterator[Finding]:
     path = config_file()
-    shown = _short(path) if path else "no home folder to have one in"
+    shown = as_typed(path) if path else "no home folder to have one in"
     if broken is None:
         usual = Settings()
         own = [key for key in Settings.__struct_fields__ if getattr(settings, key) != getattr(usual, key)]
@@ -107,7 +108,7 @@ def _config(settings: Settings, broken: SettingsError | None) -> Iterator[Findin
         yield Finding("config", Verdict.OK, f"{shown}: {what}")
         return
     for problem in broken.problems[:_MOST_PROBLEMS]:
-        yield Finding("config", Verdict.WRONG, str(problem._replace(path=Path(_short(problem.path)))))
+        yield Finding("config", Verdict.WRONG, str(problem._replace(path=Path(as_typed(problem.path)))))
     others = len(broken.problems) - _MOST_PROBLEMS
     more = f"and {others} more; " if others > 0 else ""
     yield Finding("config", Verdict.WRONG, f"{more}no session begins until that is mended")
@@ -133,10 +134,10 @@ def _folder(what: str, folder: Path | None, variable: str) -> Finding:
     try:
         tempfile.TemporaryFile(dir=nearest).close()
     except OSError as error:
-        text = f"{what}: {_short(folder)} cannot be written"
+        text = f"{what}: {as_typed(folder)} cannot be written"
         return Finding("folders", Verdict.WRONG, text, f"{error.strerror}: {remedy}")
     made = "" if nearest == folder else " (made when needed)"
-    return Finding("folders", Verdict.OK, f"{what}: {_short(folder)}{made}")
+    return Finding("folders", Verdict.OK, f"{what}: {as_typed(folder)}{made}")
 
 
 def _log() -> Finding:
@@ -149,9 +150,9 @@ def _log() -> Finding:
     try:
         LogFile(path).close()
     except OSError as error:
-        text = f"{_short(path)} cannot be written"
+        text = f"{as_typed(path)} cannot be written"
         return Finding("log", Verdict.WRONG, text, f"{error.strerror}: {LOG_VARIABLE} names another file")
-    return Finding("log", Verdict.OK, f"{_short(path)} gets what goes wrong unseen")
+    return Finding("log", Verdict.OK, f"{as_typed(path)} gets what goes wrong unseen")
 
 
 def _routines(settings: Settings) -> Finding:
@@ -179,9 +180,3 @@ def _first_of(names: list[str]) -> str:
 
 def _exists(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder may not be searched
-
-
-def _short(path: Path) -> str:
-    """The path as a person writes it."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where nobody knows one
-    return f"~{os.sep}{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

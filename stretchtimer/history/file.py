@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _BLOCK_BYTES = 64 * 1024
 """So much is read at once. A line is never as long: what is longer was not written here."""
 _LINE_BREAK = b"\n"
-_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-"""Each write goes to the end, also while another session writes."""
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Each write goes to the end, also while another session writes; and none waits for anybody."""
 
 
 class Appender:
@@ -86,6 +87,7 @@ def lines_since(path: Path, since: datetime) -> list[Line]:
     newest_first: list[Line] = []
     decoder = Decoder(Line)
     try:
+        _refuse_what_never_ends(path)
         file = path.open("rb")
     except FileNotFoundError:
         return []
@@ -97,6 +99,12 @@ def lines_since(path: Path, since: datetime) -> list[Line]:
             if lines and not recent:
                 break
     return newest_first[::-1]
+
+
+def _refuse_what_never_ends(path: Path) -> None:
+    """Opening a pipe would wait until somebody writes into it."""
+    if stat.S_ISFIFO(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "this is a pipe")
 
 
 def _lines(block: bytes, decoder: Decoder[Line]) -> Iterator[Line]:

@@ -95,6 +95,8 @@ class FileRecorder:
             self._file.append(Line(datetime.now().astimezone(), self.session, happened))
         except OSError as error:
             self._tell(error)
+        except ValueError:  # a file may be called what is no text
+            self.notice = "Not kept in your history: the file has a name that is no text"
 
     def _tell(self, error: OSError) -> None:
         if not self.notice:

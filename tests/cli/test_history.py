@@ -36,8 +36,9 @@ def kept(home: Home) -> Path:
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_last_weeks_are_shown(home: Home) -> None:
+def test_the_last_weeks_are_shown_and_where_they_are_kept(home: Home) -> None:
     shown = home.run("history")
+    assert " ".join(shown.stdout.split()).endswith(f"Kept in ~/{KEPT}; --forget removes it.")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "1 day, 2 min   2 days, 3 min" in shown.stdout
     assert THE_AIM in shown.stdout

@@ -175,7 +175,7 @@ def test_a_routine_that_has_changed_since_is_named_with_what_to_type_instead(hom
     home.file("quick.yaml", QUICK.replace("Bend, hold: 1s", "Bend, hold: 2s"))
     ended = home.run("resume")
     assert ended.returncode == 1
-    instead = f"stretchtimer run {path} --steps 2-2"
+    instead = f"stretchtimer run {path} --steps 2-"
     assert ended.stderr == f"stretchtimer: Quick has changed since ({instead} begins where you were)\n"
     assert "Hold: Bend, 0:02." in home.run(*instead.split()[1:], "--mute", "--speed", "1000").stdout
 

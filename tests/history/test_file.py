@@ -173,3 +173,12 @@ def test_a_full_disk_is_an_error_of_the_system(tmp_path: Path) -> None:
     full.symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left"):
         Appender(full).append(line(1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "history.jsonl")
+    with pytest.raises(OSError, match="pipe"):
+        lines_since(tmp_path / "history.jsonl", LONG_AGO)
+    with pytest.raises(OSError, match="seek"):
+        Appender(tmp_path / "history.jsonl").append(line(1))

@@ -108,6 +108,14 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
     assert recorder.notice
 
 
+def test_a_file_whose_name_is_no_text_is_told(path: Path) -> None:
+    """As Python names one that was called in Latin-1."""
+    recorder = FileRecorder(path, lambda: Begun("legs", "Legs", "/l\udce4nge.yaml", "0123", 90.0))
+    recorder.begin()
+    assert recorder.notice == "Not kept in your history: the file has a name that is no text"
+    assert not recorder.is_kept
+
+
 def test_a_disk_that_has_room_again_is_written_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line of which half was written is not read, and harms none after it."""
     recorder = FileRecorder(path, lambda: BEGUN)
