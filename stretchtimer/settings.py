@@ -15,6 +15,7 @@ from stretchtimer.document.problems import InvalidFileError, Problem
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS
 from stretchtimer.paths import config_file
 from stretchtimer.settings_words import (
+    AWAKE_HELP,
     GREATEST_VOLUME,
     HISTORY_HELP,
     MUTE_HELP,
@@ -64,6 +65,7 @@ class Settings(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     wait: Annotated[bool, Meta(description=WAIT_HELP)] = False
     plain: Annotated[bool, Meta(description=PLAIN_HELP)] = False
     still: Annotated[bool, Meta(description=STILL_HELP)] = False
+    awake: Annotated[bool, Meta(description=AWAKE_HELP)] = True
     history: Annotated[bool, Meta(description=HISTORY_HELP)] = True
     colours: Annotated[
         Literal["auto", "none"], Meta(description="As many as the terminal has, or none, as with `NO_COLOR`.")

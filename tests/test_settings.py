@@ -72,18 +72,18 @@ def test_an_empty_file_changes_nothing(write: Write) -> None:
 def test_every_key_can_be_given_in_the_file(write: Write) -> None:
     write(
         'voice = "off"\nvolume = 40\nmute = true\nprepare = "1m30s"\nswitch = 4\nrest = 2.5\n'
-        'wait = true\nplain = true\nstill = true\nhistory = false\ncolours = "none"\n'
+        'wait = true\nplain = true\nstill = true\nawake = false\nhistory = false\ncolours = "none"\n'
     )
     assert load_settings() == Settings(
         voice="off", volume=40, mute=True, prepare=90.0, switch=4.0, rest=2.5,
-        wait=True, plain=True, still=True, history=False, colours="none",
+        wait=True, plain=True, still=True, awake=False, history=False, colours="none",
     )  # fmt: skip
 
 
 def test_every_key_can_be_given_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     given = {
         "voice": "neural", "volume": "0", "mute": "true", "prepare": "1:30", "switch": "4", "rest": "0",
-        "wait": "1", "plain": "1", "still": "true", "history": "false",
+        "wait": "1", "plain": "1", "still": "true", "awake": "0", "history": "false",
         "colours": "none", "coach": "off",
     }  # fmt: skip
     assert given.keys() == set(Settings.__struct_fields__)
@@ -91,7 +91,7 @@ def test_every_key_can_be_given_by_the_environment(monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(f"STRETCHTIMER_{key.upper()}", f" {text} ")
     assert load_settings() == Settings(
         voice="neural", volume=0, mute=True, prepare=90.0, switch=4.0, rest=0.0,
-        wait=True, plain=True, still=True, history=False, colours="none", coach="off",
+        wait=True, plain=True, still=True, awake=False, history=False, colours="none", coach="off",
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from stretchtimer.cli.selection import Adjustments
     from stretchtimer.cli.stage import Stage
     from stretchtimer.history.recorder import FileRecorder, NoRecorder
-    from stretchtimer.session.ports import Controls
+    from stretchtimer.session.ports import Controls, Display
     from stretchtimer.session.state import Progress, Session
     from stretchtimer.settings import Settings
     from stretchtimer.timeline.model import Timeline
@@ -125,15 +125,16 @@ def perform(
     with controls, stage.mode, _heard_to_the_end(speaker, controls):
         if left := _left_unread(stage, controls):
             return EXIT_CODES[left]
-        session = play(
-            plan.timeline,
-            Ports(clock, controls, stage.display, speaker, recorder),
-            progress=plan.progress,
-            speed=speed,
-            muted=settings.mute,
-            notice=plan.notice,
-            frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
-        )
+        with _kept_lit(stage.display, settings) as display:
+            session = play(
+                plan.timeline,
+                Ports(clock, controls, display, speaker, recorder),
+                progress=plan.progress,
+                speed=speed,
+                muted=settings.mute,
+                notice=plan.notice,
+                frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
+            )
         stage.mode.return_screen()
         if session.stopped_by:
             speaker.hush()
@@ -178,6 +179,18 @@ def _speaker(
     choice = Choice(settings.voice) if speed == 1 else Choice.OFF
     voice = SessionVoice(choice, partial(sentences_of, timeline), speech_folder())
     return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume, at_once=players_at_once)
+
+
+@contextmanager
+def _kept_lit(display: Display, settings: Settings) -> Iterator[Display]:
+    """The display, which does not go dark meanwhile, if it is one and the user likes that."""
+    if not (settings.awake and sys.stdout.isatty()):
+        yield display
+        return
+    from stretchtimer.terminal.live.lamp import LitDisplay
+
+    with closing(LitDisplay(display)) as kept_lit:
+        yield kept_lit
 
 
 @contextmanager

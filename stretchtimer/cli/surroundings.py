@@ -18,6 +18,7 @@ from stretchtimer.paths import (
     ROUTINES_VARIABLE,
     as_typed,
     config_file,
+    history_file,
     log_file,
     routines_folder,
     speech_folder,
@@ -47,10 +48,10 @@ def surroundings(settings: Settings, broken: SettingsError | None) -> Iterator[F
         broken: Why it cannot.
     """
     yield _program()
-    yield _terminal()
+    yield _terminal(settings)
     yield _keyboard()
     yield from _config(settings, broken)
-    yield from _folders()
+    yield from _folders(settings)
     yield _log()
     yield _routines(settings)
     yield from _passed_over()
@@ -63,13 +64,14 @@ def _program() -> Finding:
     )
 
 
-def _terminal() -> Finding:
+def _terminal(settings: Settings) -> Finding:
     if not sys.stdout.isatty():
         return Finding("terminal", Verdict.NOTE, "none: what goes into a file or a pipe is lines of text")
     from rich.console import Console
 
     console = Console()
-    found = ", ".join((_kind(), "{}x{}".format(*console.size), _colours(console), console.encoding))
+    known = (_kind(), "{}x{}".format(*console.size), _colours(console), console.encoding, _light(settings))
+    found = ", ".join(filter(None, known))
     if wants_plain_lines():
         return Finding("terminal", Verdict.NOTE, f"{found}: a session is lines of text")
     if console.options.ascii_only:
@@ -78,6 +80,16 @@ def _terminal() -> Finding:
     if console.width < _SMALLEST_COLUMNS or console.height < _SMALLEST_ROWS:
         return Finding("terminal", Verdict.NOTE, f"{found}: small", "80x24 has room for the figures, too")
     return Finding("terminal", Verdict.OK, found)
+
+
+def _light(settings: Settings) -> str:
+    """Whether the display is kept lit during a session; nothing where nobody wants that."""
+    if not settings.awake:
+        return ""
+    from stretchtimer.terminal.live.lamp import lit
+
+    with lit() as is_lit:
+        return "stays lit" if is_lit else "may go dark"
 
 
 def _kind() -> str:
@@ -118,10 +130,19 @@ def _as_written(value: object) -> str:
     return f"{value:g} s" if isinstance(value, float) else f"{value}".lower()
 
 
-def _folders() -> Iterator[Finding]:
+def _folders(settings: Settings) -> Iterator[Finding]:
     yield _folder("your routines", routines_folder(), ROUTINES_VARIABLE)
     yield _folder("speech", speech_folder(), "XDG_CACHE_HOME")
+    yield from _history(settings)
     yield _folder("first-time note", state_folder(), "XDG_STATE_HOME")
+
+
+def _history(settings: Settings) -> Iterator[Finding]:
+    """Whether what is done can be kept; where that is, ``history`` tells."""
+    path = history_file()
+    found = _folder("history", path.parent if path else None, "XDG_DATA_HOME")
+    if settings.history and found.verdict is Verdict.WRONG:
+        yield found
 
 
 def _folder(what: str, folder: Path | None, variable: str) -> Finding:

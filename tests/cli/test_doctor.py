@@ -219,6 +219,7 @@ def test_a_home_that_cannot_be_written_is_told_folder_by_folder(home: Home, plac
     assert [line.partition(": ~")[0] for line in lines] == [
         "wrong: folders: your routines",
         "wrong: folders: speech",
+        "wrong: folders: history",
         "wrong: folders: first-time note",
     ]
     assert "STRETCHTIMER_ROUTINES" in lines[0]
