@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from stretchtimer.history.file import Appender
+from stretchtimer.history.record import Begun, Line
 from stretchtimer.paths import CARE_MARK
+from stretchtimer.session.milestones import FINISHED, Ended
 from tests.pictures.frames import Frame, record
 from tests.pictures.vector import DARK, LIGHT, Theme, picture
 
@@ -20,6 +24,12 @@ steps:
   - stretch: cat-cow
     rep: 8
 """
+_ROUTINES = {"after-run": ("After run", 5.2), "desk-break": ("Desk break", 2.4), "morning": ("Morning", 3.1)}
+_STRETCHED = {
+    26: "after-run", 24: "after-run", 22: "morning", 12: "desk-break", 11: "after-run", 9: "after-run",
+    5: "after-run", 4: "desk-break", 2: "after-run", 0: "morning",
+}  # fmt: skip
+"""What was done in the last weeks, and how many days ago."""
 
 
 def main() -> None:
@@ -32,6 +42,7 @@ def main() -> None:
         _draw("hold", _seen(home, run, 8.4, keys=[(0.4, "n")]), DARK, "A hold, with 22 seconds left")
         _draw("switch", _turning(home, run), DARK, "The switch to the other side", seconds=0.25)
         _draw("repeat", _seen(home, run, 9.4, keys=[(0.4, "nnnnn")]), DARK, "Repetitions of cat-cow")
+        _draw("history", _seen(home, (PROGRAM, "history"), 1.5, rows=16), DARK, "Four weeks of stretching")
         _draw("list", _seen(home, (PROGRAM, "list"), 1.5, columns=100), DARK, "The list of routines")
         _draw(
             "show", _seen(home, (PROGRAM, "show", "runners-lunge"), 1.5, rows=40), DARK, "A stretch in full"
@@ -45,6 +56,19 @@ def _prepare(home: str) -> None:
     marker.parent.mkdir()
     marker.touch()
     Path(home, "my-evening.yaml").write_text(_BROKEN, encoding="utf-8")
+    _stretch_for_weeks(Path(home, ".local", "share", "stretchtimer", "history.jsonl"))
+
+
+def _stretch_for_weeks(path: Path) -> None:
+    """Two or three days a week, with a week off."""
+    now = datetime.now().astimezone()
+    history = Appender(path)
+    for days_ago, routine in _STRETCHED.items():
+        title, minutes = _ROUTINES[routine]
+        at, session = now - timedelta(days_ago), f"{days_ago}"
+        for happened in (Begun(routine, title, "", "", 60 * minutes), Ended(FINISHED, 60 * minutes)):
+            history.append(Line(at, session, happened))
+    history.close()
 
 
 def _seen(

@@ -44,6 +44,7 @@ def record(
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": f"{home}/.local/share",
         "XDG_STATE_HOME": home,
     }
     environment.pop("NO_COLOR", None)
