@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.emulated_terminal import in_terminal
 from tests.support.home import NO_CHANGES, STRETCHTIMER, Home
 
 if TYPE_CHECKING:
@@ -256,3 +257,52 @@ def test_two_sessions_at_once_both_land(home: Home) -> None:
     for name in {line["session"] for line in lines(home)}:
         own = [line["happened"]["type"] for line in lines(home) if line["session"] == name]
         assert own == ["begun", "done", "done", "done", "ended"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)], ids=str)
+def test_a_session_that_is_stopped_says_how_to_go_on_and_goes_on(home: Home, size: tuple[int, int]) -> None:
+    """The left side is skipped, and stopped is it in the switch to the right one."""
+    columns, rows = size
+    path = home.file(
+        "waiting.yaml", QUICK.replace("switch: 1s", "switch: 1h").replace("prepare: 1s", "prepare: 3s")
+    )
+    with in_terminal(home, "run", path, "--mute", columns=columns, rows=rows) as terminal:
+        terminal.until("HOLD")
+        terminal.press("n")
+        terminal.until("SWITCH SIDES")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert terminal.screen.rstrip().endswith("For the rest: stretchtimer resume")
+    with in_terminal(home, "resume", "--mute", columns=columns, rows=rows) as terminal:
+        terminal.until("GET READY", "Lunge")
+        assert terminal.can_read("right") or "RIGHT" in terminal.screen
+        assert terminal.wait() == 0
+        terminal.assert_whole()
+        assert "Finished: Quick, 0:0" in terminal.screen
+        assert "resume" not in terminal.screen
+
+
+def test_the_next_run_mentions_what_is_left_and_not_what_was_done(home: Home) -> None:
+    path = home.file("many.yaml", MANY)
+    next_one = ("run", "desk-break", "--mute")
+    kill_once_told(begun(home, "run", path, "--mute"), "Switch")
+    for options in ((), ("--plain",)):
+        with in_terminal(home, *next_one, *options) as terminal:
+            terminal.until("Many was left at ", "; stretchtimer resume goes on with it.")
+            terminal.press("\x03")
+            terminal.wait()
+    assert home.run("resume", "--mute").returncode == 0
+    with in_terminal(home, *next_one) as terminal:
+        terminal.until("GET READY", "stretchtimer care")
+        assert "resume" not in terminal.screen
+        terminal.press("\x03")
+        terminal.wait()
+
+
+def test_what_cannot_be_taken_up_is_not_promised(home: Home) -> None:
+    with in_terminal(home, "run", home.file("many.yaml", MANY), "--speed", "2") as terminal:
+        terminal.until("HOLD")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        assert "Stopped: Many" in terminal.screen
+        assert "resume" not in terminal.screen
