@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from enum import Enum, auto
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from stretchtimer.session.state import Status
@@ -13,6 +11,8 @@ from stretchtimer.session.state import Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from queue import SimpleQueue
+    from threading import Event
 
     from stretchtimer.session.ports import Display
     from stretchtimer.session.scene import Scene
@@ -59,10 +59,8 @@ class LitDisplay:
         self._display = display
         self._keep = keep
         self._dark_after = dark_after
-        self._wishes: SimpleQueue[_Wish | None] = SimpleQueue()
         self._wish: _Wish | None = None
-        self._is_dark = Event()
-        self._thread: Thread | None = None
+        self._wishes: SimpleQueue[_Wish | None] | None = None
         self._shows = False
 
     def show(self, scene: Scene) -> None:
@@ -78,44 +76,55 @@ class LitDisplay:
 
     def close(self) -> None:
         """Let the light go out, when the system has time for that."""
-        self._wishes.put(None)
+        if self._wishes:
+            self._wishes.put(None)
 
     def _ask_for(self, wish: _Wish) -> None:
         if wish is self._wish:
             return
         self._wish = wish
-        if self._thread is None:
-            self._thread = Thread(target=self._tend_unseen, name="lamp", daemon=True)
-            self._thread.start()
+        if self._wishes is None:
+            self._wishes = self._begin()
         self._is_dark.clear()
         self._wishes.put(wish)
         if wish is _Wish.DARK:
             self._is_dark.wait(_STOPPING_SECONDS)
 
-    def _tend_unseen(self) -> None:
+    def _begin(self) -> SimpleQueue[_Wish | None]:
+        from queue import SimpleQueue  # neither of which the first picture need wait for
+        from threading import Event, Thread
+
+        self._is_dark: Event = Event()
+        wishes: SimpleQueue[_Wish | None] = SimpleQueue()
+        Thread(target=self._tend_unseen, args=(wishes,), name="lamp", daemon=True).start()
+        return wishes
+
+    def _tend_unseen(self, wishes: SimpleQueue[_Wish | None]) -> None:
         try:
-            self._tend()
+            self._tend(wishes)
         except Exception:
             from stretchtimer.log import logger
 
             logger.exception("the display may go dark, and the session goes on")
 
-    def _tend(self) -> None:
-        wish = self._wishes.get()
+    def _tend(self, wishes: SimpleQueue[_Wish | None]) -> None:
+        wish = wishes.get()
         while wish is not None:
             if wish is _Wish.LIT:
                 with self._keep():
-                    wish = self._next_but_light()
+                    wish = self._next_but_light(wishes)
             else:
                 self._is_dark.set()
-                wish = self._wishes.get()
+                wish = wishes.get()
 
-    def _next_but_light(self) -> _Wish | None:
+    def _next_but_light(self, wishes: SimpleQueue[_Wish | None]) -> _Wish | None:
         """The wish that the light goes out for."""
+        from queue import Empty
+
         seconds: float | None = None
         while True:
             try:
-                wish = self._wishes.get(timeout=seconds)
+                wish = wishes.get(timeout=seconds)
             except Empty:
                 return _Wish.DARK
             if wish in (None, _Wish.DARK):
