@@ -13,8 +13,6 @@ from stretchtimer.terminal.output import put, put_as_file, put_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from stretchtimer.routine.model import Routine
-
 
 def show(argument: str, adjustments: Adjustments, *, as_json: bool = False, as_yaml: bool = False) -> None:
     """Show the routine or the stretch that the command line names.
@@ -47,7 +45,9 @@ def _show_routine(argument: str, adjustments: Adjustments, *, as_json: bool, as_
     routine, _ = adjustments.of(asked_for(argument, settings))
     timeline = compile_timeline(routine, Coach(settings.coach))
     if as_yaml:
-        put_as_file(in_one_file(routine))
+        from stretchtimer.routine.dump import spelled_out
+
+        put_as_file(spelled_out(routine))
     elif as_json:
         put_json(routine_as_data(routine, timeline))
     else:
@@ -63,15 +63,3 @@ def _show_stretch(path: Path, *, as_json: bool) -> None:
         put_json(stretch_as_data(stretch))
     else:
         put(stretch_in_full(stretch))
-
-
-def in_one_file(routine: Routine) -> str:
-    """The text of a file that runs like the routine, to the millisecond, and needs no other file.
-
-    Raises:
-        StretchtimerError: It is more than a file may hold.
-    """
-    from stretchtimer.routine.dump import spelled_out
-    from stretchtimer.timeline.standalone import with_sides_in_names
-
-    return spelled_out(with_sides_in_names(routine))

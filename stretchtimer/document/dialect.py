@@ -19,7 +19,7 @@ class Dialect(Struct, frozen=True):
     documents: tuple[type[Struct], ...] = ()
     """Those whose keys are easily put into each other."""
     hints: dict[str, str] = {}
-    """How to write the list that a key has, where its type does not tell."""
+    """How to write the list that a key has, where its type does not tell; or what to do without one."""
     missing: dict[str, str] = {}
     """What to write where a key that is needed is not there, if that is more than how to write its list."""
     main_keys: dict[type[Struct], str] = {}

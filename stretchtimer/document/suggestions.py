@@ -49,7 +49,8 @@ class Suggestions:
         """What to write instead of a list, or of keys with values, where something else is expected."""
         keys = node.entries if isinstance(node, Mapping) else {}
         missing = (missing_space(f"{key}:") for key in keys)
-        return next((space.message for space in missing if space), "") or self.for_list(choices, key_path)
+        told = next((space.message for space in missing if space), "")
+        return told or self._dialect.hints.get(key_at(key_path), "") or self.for_list(choices, key_path)
 
     def for_list(self, choices: Choices, key_path: str, written: str = "") -> str:
         """How to write what may be a list.

@@ -91,15 +91,16 @@ def in_rounds(routine: Routine, rounds: int) -> Routine:
 
 
 def only_side(routine: Routine, word: str) -> Routine:
-    """Just the side with ``word`` in its name; stretches without such a side stay as they are.
+    """Just the side with ``word`` in its name; stretches that have no sides stay as they are.
 
-    Where both names have the word, as in "left arm, right leg", the one that begins with it is meant.
+    Where both names have the word, as in "left arm, right leg", the one that begins with it is meant; where
+    that does not tell, both stay. A step that has only another side is left out.
 
     Raises:
         UsageError: No stretch has such a side.
     """
-    steps = tuple(_one_sided(step, word.casefold()) for step in routine.steps)
-    if steps == routine.steps:
+    sides_meant = [_side_meant(step, word.casefold()) for step in routine.steps]
+    if not any(sides_meant):
         sides = dict.fromkeys(side for step in routine.steps for side in step.sides)
         hint = (
             f"there are {', '.join(some_of(list(sides)))}"
@@ -108,16 +109,23 @@ def only_side(routine: Routine, word: str) -> Routine:
         )
         message = f"--side: no side of this routine has {quoted(word)} in its name"
         raise UsageError(message, hint)
-    return replace(routine, steps=steps)
+    steps = (
+        _one_sided(step, side) if side else step
+        for step, side in zip(routine.steps, sides_meant, strict=True)
+        if side or len(step.sides) != 1
+    )
+    return replace(routine, steps=tuple(steps))
 
 
-def _one_sided(step: Step, word: str) -> Step:
+def _side_meant(step: Step, word: str) -> str | None:
+    """The side of a step that a word means, if it means just one."""
     named = [side for side in step.sides if word in _words(side)]
     if len(named) > 1:
         named = [side for side in named if _words(side)[0] == word]
-    if len(named) != 1:
-        return step
-    (side,) = named
+    return named[0] if len(named) == 1 else None
+
+
+def _one_sided(step: Step, side: str) -> Step:
     # Which side the pose is drawn for may only be told by the order of both.
     pose = step.pose and replace(step.pose, sides=in_drawn_order(step.pose.sides, side, step.sides))
     return replace(step, sides=(side,), pose=pose)

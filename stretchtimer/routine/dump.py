@@ -45,9 +45,7 @@ _DURATIONS = frozenset(
 
 
 def spelled_out(routine: Routine) -> str:
-    """The YAML text of a routine with every stretch written out, which loads as the same routine.
-
-    Its steps have two sides or none, as in any file.
+    """The text of a file that runs like the routine, to the millisecond, and needs no other file.
 
     Raises:
         StretchtimerError: It is more than a file may hold.

@@ -73,8 +73,8 @@ Side = Annotated[
     Meta(min_length=1, max_length=40, description="A side in words.", examples=["left leg back"]),
 ]
 Sides = Annotated[
-    Literal["none", "each"] | Annotated[list[Side], Meta(min_length=2, max_length=2)],
-    Meta(description="none, each (left and right), or two names, the first side first."),
+    Literal["none", "each"] | Annotated[list[Side], Meta(min_length=1, max_length=2)],
+    Meta(description="none, each (left and right), or one or two names, the first side first."),
 ]
 Pointers = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
 Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]

@@ -11,8 +11,8 @@ other way round only the reader can refuse
 - more than four hours in all;
 - a duration whose text is out of bounds, and a number or a truth in a spelling of its own (``0x1E``, ``1e1``,
   ``8.0``, ``True``);
-- a text that shows nothing, a long one without quotes that other tools take for a number, and two sides that
-  differ only in capitals or spaces;
+- a text that shows nothing, a long one without quotes that other tools take for a number, two sides that
+  differ only in capitals or spaces, and one side with a foreign comma;
 - a pose whose first key frame lacks a joint, or one that is copied from a stretch that has none.
 """
 
@@ -130,7 +130,7 @@ def _as_written(node: Schema) -> Schema:
         case {"prefixItems": [part, *_]}:
             # All parts are alike; said so that editors which know only older drafts understand it as well.
             return {"items": _completed(part)}
-        case {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}:
+        case {"type": "array", "items": {"type": "string"}, "maxItems": 2}:
             return _DIFFERENT
     return {}
 

@@ -68,7 +68,7 @@ def _set(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def sides_of(sides: str | list[str] | UnsetType) -> tuple[str, ...]:
-    """The names of the sides; none, or two."""
+    """The names of the sides; none, one or two."""
     if isinstance(sides, list):
         return tuple(sides)
     return EACH_SIDE if sides == "each" else ()

@@ -71,8 +71,8 @@ class StepPose(Struct, frozen=True):
 class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
-    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has two names, the first
-    one first; just one if only that side is asked for.
+    Exactly one of ``hold_seconds`` and ``reps`` is set. ``sides`` is empty or has one or two names, the
+    first side first.
     """
 
     stretch: str

@@ -11,6 +11,7 @@ from stretchtimer.document.nodes import Mapping, Sequence, below
 from stretchtimer.document.problems import Problems
 from stretchtimer.document.reading import Reading, read_document
 from stretchtimer.document.source import decode, read_text
+from stretchtimer.document.text import quoted
 from stretchtimer.routine.folders import STRETCHES
 from stretchtimer.routine.format import (
     MISTAKEN_FOR_EACH_OTHER,
@@ -25,13 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from stretchtimer.document.nodes import Node
+
 _EXAMPLE = "begin with name: and steps:"
 _STEPS_HINT = "write steps: and on the next line - stretch: cat-cow"
+_LIKE_COMMAS = "\u3001\ufe50\uff0c"
+"""Of which two sides may have been meant to become two."""
+_DOSES_HINT = "for more on one side write two steps, with sides: [left] and sides: [right]"
 _DIALECT = Dialect(
     documents=MISTAKEN_FOR_EACH_OTHER,
     hints={
         "steps": _STEPS_HINT,
-        "sides": "write each, none, or two names like [left, right]",
+        "sides": "write each, none, or one or two names like [left, right]",
+        "hold": _DOSES_HINT,
+        "reps": _DOSES_HINT,
     },
     missing={"steps": f"{_STEPS_HINT}; a stretch by itself goes into a folder called {STRETCHES}"},
     main_keys={StepDocument: "stretch"},
@@ -101,8 +109,17 @@ def _check_movement(movement: Movement, node: Mapping, key_path: str, problems: 
     elif "hold" in entries and "pace" in entries:
         message = "pace goes with reps, and this has a hold"
         problems.add(entries["pace"].place, below(key_path, "pace"), message, "remove pace:, or write reps:")
-    sides = movement.sides if isinstance(movement.sides, list) else []
-    if len(sides) == 2 and str(sides[0]).casefold() == str(sides[1]).casefold():  # noqa: PLR2004
-        message = "both sides have the same name"
-        place = entries["sides"].value.place
-        problems.add(place, below(key_path, "sides"), message, "name what differs, such as left and right")
+    if isinstance(movement.sides, list):
+        _check_sides(
+            list(map(str, movement.sides)), entries["sides"].value, below(key_path, "sides"), problems
+        )
+
+
+def _check_sides(sides: list[str], node: Node, key_path: str, problems: Problems) -> None:
+    match sides:
+        case [one, other] if one.casefold() == other.casefold():
+            message = "both sides have the same name"
+            problems.add(node.place, key_path, message, "name what differs, such as left and right")
+        case [one] if any(sign in one for sign in _LIKE_COMMAS):
+            message = f"{quoted(one)} is one name, with a sign like a comma in it"
+            problems.add(node.place, key_path, message, "type a plain ,")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stretchtimer.errors import UsageError
-from stretchtimer.routine.adjust import in_times, only_steps, waiting
+from stretchtimer.routine.adjust import in_times, only_side, only_steps, waiting
 from stretchtimer.routine.model import WAIT_SECONDS, Routine, Step
 
 EASIER = Step("one-knee", "One knee", hold_seconds=30.0, sides=("left", "right"))
@@ -75,3 +75,20 @@ def test_steps_that_are_not_there_are_told_with_how_many_there_are(
     with pytest.raises(UsageError) as caught:
         only_steps(FIVE, selection)
     assert (caught.value.message, caught.value.hint) == (f"--steps: {message}", hint)
+
+
+def legs(*sides: str, hold: float = 30.0) -> Step:
+    return Step("lunge", "Lunge", hold_seconds=hold, sides=sides)
+
+
+def test_of_two_doses_for_two_sides_the_one_for_the_side_is_left() -> None:
+    injured, sound, plain = legs("left", hold=30.0), legs("right", hold=45.0), legs()
+    routine = Routine("legs", "Legs", (injured, sound, plain))
+    assert only_side(routine, "right").steps == (sound, plain)
+    assert only_side(routine, "Left").steps == (injured, plain)
+
+
+def test_a_side_that_no_step_has_is_told_also_where_each_has_just_one() -> None:
+    with pytest.raises(UsageError, match="no side of this routine has") as caught:
+        only_side(Routine("legs", "Legs", (legs("left"), legs("right"))), "front")
+    assert caught.value.hint == "there are left, right"

@@ -145,7 +145,7 @@ def test_what_may_be_written_without_quotes_is_accepted(step: str) -> None:
         "{name: Mine, reps: '8'}",
         "{name: Mine, reps: many}",
         "{name: [Mine], hold: 30}",
-        "{name: Mine, hold: 30, sides: [left]}",
+        "{name: Mine, hold: 30, sides: []}",
         "{name: Mine, hold: 30, sides: [left, left]}",
         "{name: Mine, hold: 30, sides: both}",
         "{name: Mine, hold: 30, position: lying}",

@@ -30,6 +30,7 @@ ONLY_THE_READER = {
     r"there is neither hold: nor reps:": "stretch: bare",
     r"pace goes with reps, and this stretch has a hold": "stretch: runners-lunge, pace: 4s",
     r"both sides have the same name": "stretch: cat-cow, sides: [Left, left]",
+    r"with a sign like a comma": "stretch: cat-cow, sides: [left，right]",
     r"is too (short|long|small|large)": "stretch: cat-cow, hold: 2h",
     r"is not a duration": "stretch: cat-cow, prepare: 0x1E",
     r"is negative": "stretch: cat-cow, prepare: -0",
@@ -145,8 +146,8 @@ def mapping(
 MOVEMENT: dict[str, SearchStrategy[str]] = {
     "position": one_of(("standing", "face-down", "'seated'"), odd=("lying", "no", "1", "Standing")),
     "sides": mostly(
-        st.sampled_from(("none", "each", "[no, off]", "[8, 08]", "[a, b]")) | listed(texts, 2, 2),
-        st.sampled_from(("both", "[left]", "[A, a]", "[a, a]", "[a, b, c]")),
+        st.sampled_from(("none", "each", "[no, off]", "[8, 08]", "[a, b]")) | listed(texts, 1, 2),
+        st.sampled_from(("both", "[]", "[A, a]", "[a, a]", "[a, b, c]")),
     ),
     "repeat": numbers,
     "prepare": durations,

@@ -98,7 +98,13 @@ def test_reps_keep_an_inherited_pace_and_a_pace_keeps_inherited_reps(load: Load)
 
 @pytest.mark.parametrize(
     ("written", "sides"),
-    [("none", ()), ("each", ("left", "right")), ("[near, far]", ("near", "far")), ("[no, on]", ("no", "on"))],
+    [
+        ("none", ()),
+        ("each", ("left", "right")),
+        ("[near, far]", ("near", "far")),
+        ("[far]", ("far",)),
+        ("[no, on]", ("no", "on")),
+    ],
 )
 def test_sides_replace_the_stretchs(load: Load, written: str, sides: tuple[str, ...]) -> None:
     assert only_step(load, "stretch: runners-lunge", f"sides: {written}").sides == sides
