@@ -13,9 +13,14 @@ pytest_plugins = (
 
 # Laws are tried on the same examples at every run, and none of them is too slow beside other work.
 settings.register_profile(
-    "usual", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "usual",
+    derandomize=True,
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2_500)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=300)
+settings.register_profile("fuzzing", settings.get_profile("usual"), max_examples=2_500)
 settings.load_profile("usual")
 
 # Whoever starts the tests in the background of a script has Ctrl-C ignored, by all that they start as well.

@@ -91,6 +91,7 @@ def test_check_tells_what_is_wrong_with_it(home: Home, bomb: str) -> None:
     assert message.replace("and 199999 more", "U+0001") in ended.output
 
 
+@pytest.mark.slow  # what ``check`` bears, they bear as well
 @pytest.mark.parametrize("bomb", HEAVIEST)
 @pytest.mark.parametrize("command", ["run", "show"])
 def test_run_and_show_tell_what_is_wrong_with_it(home: Home, command: str, bomb: str) -> None:
@@ -102,6 +103,7 @@ def test_run_and_show_tell_what_is_wrong_with_it(home: Home, command: str, bomb:
     assert message in ended.output
 
 
+@pytest.mark.slow  # what ``check`` bears, they bear as well
 @pytest.mark.parametrize("bomb", HEAVIEST)
 def test_list_shows_it_as_broken_and_the_others_as_they_are(home: Home, bomb: str) -> None:
     folder = home.folder / ".config" / "stretchtimer" / "routines"

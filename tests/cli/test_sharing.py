@@ -33,10 +33,7 @@ if TYPE_CHECKING:
 
     from tests.support.home import Home
 
-LAW = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+LAW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 BUNDLED = Library().names()
 MISLEADING = (
     *("no", "on", "~", "null", "1:30", "0100", "1_000", "0x1F", "1e3", ".inf", "2001-01-01", "=", "<<", "y"),

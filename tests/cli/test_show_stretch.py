@@ -46,6 +46,7 @@ def test_an_output_that_takes_only_ascii_gets_no_question_marks_for_a_figure(hom
     assert "##" in shown.stdout
 
 
+@pytest.mark.slow  # a program for each
 @pytest.mark.parametrize("name", sorted(path.stem for path in BUNDLED.glob("*.yaml")))
 def test_each_that_comes_along_is_shown(home: Home, name: str) -> None:
     data = json.loads(home.run("show", name, "--json").stdout)

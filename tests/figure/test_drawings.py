@@ -104,6 +104,7 @@ def test_what_is_stretched_and_what_works_is_told_apart(stem: str, drawn: Callab
     assert pose.stretched or pose.working
 
 
+@pytest.mark.slow
 @every_pose
 @every_size
 @pytest.mark.parametrize("drawn", [draw, draw_in_ascii])

@@ -18,7 +18,7 @@ from stretchtimer.figure.props import half_ring
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.pose_format import BodySide, Joint, Limb, Path, Region, View
 
-LAW = settings(deadline=None)
+LAW = settings()
 
 lengths = st.integers(-1500, 1500).map(lambda tenths: tenths / 10)
 points = st.builds(complex, lengths, lengths)

@@ -92,6 +92,7 @@ def test_a_bundled_stretch_is_accepted(path: Path) -> None:
     assert is_accepted(STRETCH, path.read_text("utf-8"))
 
 
+@pytest.mark.slow  # a program that takes its time
 @pytest.mark.parametrize(("kind", "files"), [("routine", ROUTINES), ("stretch", STRETCHES)])
 def test_check_jsonschema_accepts_every_bundled_file(
     tmp_path: Path,

@@ -89,6 +89,7 @@ def test_a_file_that_ends_too_early_is_told(tmp_path: Path) -> None:
         clip.samples()
 
 
+@pytest.mark.slow  # to understand speech is hard work
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [

@@ -1,8 +1,8 @@
 """The order of tests: those that work come first, and after all of them those that nothing may disturb.
 
 Several processes share the tests, more of them than the machine has cores, since many tests wait for a
-program. What listens to real sound or measures time is marked ``undisturbed``: it begins when every process
-has done all its other tests, and has nothing beside it but its like, which wait for most of their time.
+program. What listens to real sound, or measures time and is marked so, is ``undisturbed``: it begins when
+every process has done all its other tests, and has nothing beside it but its like, which mostly wait.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ PURE = frozenset({"document", "routine", "timeline", "session", "figure"})
 """The rooms without terminal, sound or command; their tests are marked ``core``, but for slow ones."""
 TOGETHER = ("tests/test_packaging.py::", "tests/sound/test_session_heard.py::")
 """Files that prepare something long for all their tests: it is done once, and before others begin."""
+LISTENING = frozenset({"ear", "server"})
+"""The fixtures of those who listen to real sound."""
 _PROCESSES = 4
 """As many as two cores serve without any test losing its patience."""
+_PROCESSES_FOR_CORE = 2
+"""Where no test waits, more of them only cost their start."""
 
 
 class OneByOne(LoadScopeScheduling):
@@ -60,7 +64,9 @@ _rendezvous = pytest.StashKey[Rendezvous]()
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Some files or tests that were asked for by name are not worth the start of several processes."""
     are_named = config.args_source is pytest.Config.ArgsSource.ARGS
-    return 0 if are_named or os.name != "posix" else _PROCESSES
+    if are_named or os.name != "posix":
+        return 0
+    return _PROCESSES_FOR_CORE if config.option.markexpr == "core" else _PROCESSES
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -85,6 +91,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_pure = item.path.relative_to(TESTS).parts[0] in PURE
         if is_pure and item.get_closest_marker("slow") is None:
             item.add_marker("core")
+        if LISTENING.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("undisturbed")
     items.sort(key=_turn)
 
 

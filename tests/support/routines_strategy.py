@@ -13,8 +13,8 @@ from stretchtimer.session.events import Event
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-LAW = settings(max_examples=50)
-"""How hard a law about whole sessions is tried."""
+LAW = settings()
+"""How hard a law is tried: as the profile says, of those in ``tests/conftest.py``."""
 
 LEGS = ("left", "right")
 

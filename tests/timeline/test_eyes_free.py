@@ -455,7 +455,7 @@ CUTTING = (Event.PAUSE, Event.BACK, Event.NEXT)
 """The keys after which nothing that was being said goes on."""
 
 
-@settings(LAW, max_examples=300)  # few presses hit an announcement
+@settings(max_examples=4 * LAW.max_examples)  # few presses hit an announcement
 @given(routines(), key_presses((Event.LONGER, Event.PAUSE, *CUTTING), longest_gap=6.0))
 def test_name_and_side_are_told_whatever_keys_are_pressed(
     any_routine: Routine, presses: tuple[tuple[float, Event], ...]

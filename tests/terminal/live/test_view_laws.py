@@ -126,7 +126,7 @@ def worded(draw: st.DrawFn) -> Timeline:
     )
 
 
-@settings(LAW, max_examples=200)
+@settings(max_examples=2 * LAW.max_examples)
 @given(worded(), windows(20, 5), st.sampled_from([None, box]), key_presses((*KEYS, Event.QUIT)), st.data())
 def test_no_word_is_cut(
     timeline: Timeline, window: Window, figure: None, keys: Presses, data: st.DataObject
