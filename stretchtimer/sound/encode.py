@@ -1,8 +1,7 @@
-"""Sound into a file, block by block: as WAV, or smaller as MP3 where ``soundfile`` is installed."""
+"""Sound into a file, block by block: as WAV, or smaller as MP3 where ``lameenc`` is installed."""
 
 from __future__ import annotations
 
-import os
 import wave
 from contextlib import contextmanager
 from functools import partial
@@ -26,13 +25,14 @@ if TYPE_CHECKING:
 MP3_REMEDY = "pip install 'stretchtimer[mp3]'"
 """Brings what an MP3 file takes."""
 _SAMPLE_BYTES = 2
-_MP3_SETTINGS = {
-    "format": "MP3",
-    "subtype": "MPEG_LAYER_III",
-    # Left alone it takes 16 kbit for every second, silent or not, and speech sounds as if through a pipe.
-    "bitrate_mode": "VARIABLE",
-    "compression_level": 0.0,
-}
+_KILOBITS = 32
+"""A second of an MP3 file."""
+_SMALLEST_KILOBITS = 24
+"""A second of one that has to be small; less is not enough for speech."""
+_QUALITY = 2
+"""From 0, the best and slowest, to 9."""
+MP3_DELAY_SECONDS = 1105 / 24_000
+"""How much later than in the track all is heard in an MP3 file: encoder and decoder begin with silence."""
 
 
 def encoder_for(path: Path) -> Encoder:
@@ -48,12 +48,24 @@ def encoder_for(path: Path) -> Encoder:
     if ending != ".mp3":
         message = f"{quoted(str(path))}: an audio track is a .wav or an .mp3 file"
         raise UsageError(message, f"-o {path.stem.strip('.') or 'my-routine'}.wav")
-    try:
-        import_module("soundfile")
-    except (ImportError, OSError) as error:  # the second, where the library behind it is missing
+    if not has_mp3():
         message = "an .mp3 file takes what is not installed here"
-        raise StretchtimerError(message, f"{MP3_REMEDY}, or take .wav") from error
-    return _mp3
+        raise StretchtimerError(message, f"{MP3_REMEDY}, or take .wav")
+    return partial(_mp3, kilobits=_KILOBITS)
+
+
+def smallest_mp3(file: BinaryIO, rate: int) -> AbstractContextManager[Write]:
+    """An encoder for where every byte counts; ``has_mp3`` says whether there is one."""
+    return _mp3(file, rate, _SMALLEST_KILOBITS)
+
+
+def has_mp3() -> bool:
+    """Whether what an MP3 file takes is installed."""
+    try:
+        import_module("lameenc")
+    except (ImportError, OSError):  # the second, where what it is linked with is missing
+        return False
+    return True
 
 
 @contextmanager
@@ -70,47 +82,18 @@ def _wav(file: BinaryIO, rate: int) -> Iterator[Write]:
 
 
 @contextmanager
-def _mp3(file: BinaryIO, rate: int) -> Iterator[Write]:
-    soundfile: Any = import_module("soundfile")  # an optional dependency
-    kept = _Kept(file)
-    try:
-        with soundfile.SoundFile(kept, "w", rate, 1, **_MP3_SETTINGS) as sound:
+def _mp3(file: BinaryIO, rate: int, kilobits: int) -> Iterator[Write]:
+    """Constant, since one that varies is written without a table, and then nobody can tell how long it is."""
+    lameenc: Any = import_module("lameenc")  # an optional dependency, which tells no types
+    encoder = lameenc.Encoder()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_out_sample_rate(rate)  # left alone it throws away what lies above 8 kHz
+    encoder.set_bit_rate(kilobits)
+    encoder.set_quality(_QUALITY)
 
-            def write(block: array[int]) -> None:
-                sound.buffer_write(block.tobytes(), dtype="int16")
-                kept.complain()
+    def write(block: array[int]) -> None:
+        file.write(encoder.encode(block.tobytes()))
 
-            yield write
-    except (soundfile.SoundFileError, AssertionError):
-        kept.complain()
-        raise
-    kept.complain()
-
-
-class _Kept:
-    """A file for a library that cannot carry an exception out to who called it: it is kept meanwhile."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._error: OSError | None = None
-        self.tell, self.read = file.tell, file.read
-
-    def write(self, content: bytes) -> int:
-        """Write, if all went well so far; how much was written."""
-        return self._kept(partial(self._file.write, content))
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place, which writes what was held back."""
-        return self._kept(partial(self._file.seek, offset, whence))
-
-    def complain(self) -> None:
-        """Raise what went wrong, if anything did."""
-        if self._error is not None:
-            raise self._error
-
-    def _kept(self, action: Callable[[], int]) -> int:
-        try:
-            return 0 if self._error else action()
-        except OSError as error:
-            self._error = error
-            return 0
+    yield write
+    file.write(encoder.flush())

@@ -198,7 +198,6 @@ def test_the_systems_voice_says_what_the_user_wrote(home: Home) -> None:
 
 
 def test_an_mp3_is_made_where_one_is_asked_for(home: Home) -> None:
-    pytest.importorskip("soundfile")
     ended = home.run("export", "desk-break", "--output", "My desk.mp3")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert files_in(home) == {"My desk.mp3"}
@@ -298,7 +297,7 @@ class TestRefused:
 
     def test_an_mp3_without_what_it_takes(self, home: Home) -> None:
         (home.folder / "modules").mkdir()
-        (home.folder / "modules" / "soundfile.py").write_text("raise ImportError")
+        (home.folder / "modules" / "lameenc.py").write_text("raise ImportError")
         changes = {"PYTHONPATH": str(home.folder / "modules")}
         ended = home.run("export", "desk-break", "-o", "a.mp3", changes=changes)
         assert ended.returncode == 1
