@@ -14,7 +14,7 @@ from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
     from stretchtimer.session.state import Session
-    from stretchtimer.timeline.model import Phase
+    from stretchtimer.timeline.model import Phase, Timeline
 
 _WORDS = {
     Kind.PREPARE: "Get ready",
@@ -97,9 +97,9 @@ def describe(session: Session) -> Scene:
         step=phase.number,
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,
-        lines=phase.step.pointers if phase.kind.is_work else _how_to_get_there(phase),
+        lines=lines_for(phase),
         caution="" if phase.kind.is_work else phase.step.caution,
-        following=_following(session),
+        following=following(session.timeline, session.index),
         prompt=_PROMPTS.get(session.status, ""),
         notice=session.notice,
         muted=session.muted,
@@ -121,19 +121,20 @@ def whole(seconds: float) -> int:
     return math.ceil(round(seconds, 6))
 
 
-def _how_to_get_there(phase: Phase) -> tuple[str, ...]:
-    told = tuple(filter(None, (phase.step.setup, phase.step.easing)))
+def lines_for(phase: Phase) -> tuple[str, ...]:
+    """What there is to read: what to mind while the body works, and before that how to get there."""
+    told = () if phase.kind.is_work else tuple(filter(None, (phase.step.setup, phase.step.easing)))
     return told or phase.step.pointers
 
 
-def _following(session: Session) -> str:
-    """The next thing the body does, unless this phase leads to it and tells already."""
-    if not session.phase.kind.is_work:
+def following(timeline: Timeline, index: int) -> str:
+    """The next thing the body does after a phase, unless that phase leads to it and tells already."""
+    now = timeline.phases[index]
+    if not now.kind.is_work:
         return ""
-    for phase in session.timeline.phases[session.index + 1 :]:
+    for phase in timeline.phases[index + 1 :]:
         if phase.kind.is_work:
-            same = phase.number == session.phase.number and phase.round == session.phase.round
-            if same:
+            if (phase.number, phase.round) == (now.number, now.round):
                 return sentence(phase.side).rstrip(".") if phase.side else "Once more"
             return ", ".join(filter(None, (phase.step.name, phase.side)))
     return "the end"

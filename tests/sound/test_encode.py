@@ -78,13 +78,6 @@ def test_an_mp3_is_small_and_every_cue_in_it_is_heard_at_its_time(
     assert [tone.at for tone in heard] == pytest.approx([cue.at + late for cue in tones], abs=0.005)
 
 
-def test_nothing_at_all_makes_an_mp3_too(tmp_path: Path) -> None:
-    write(tmp_path / "a.mp3")
-    write(tmp_path / "b.mp3", array("h"))
-    assert (tmp_path / "a.mp3").exists()
-    assert (tmp_path / "b.mp3").exists()
-
-
 @pytest.mark.parametrize("name", ["a", "a.ogg", "a.wav.txt", ".wav", "wav", ""])
 def test_another_ending_is_refused_with_one_that_works(name: str) -> None:
     with pytest.raises(UsageError, match=r"\.wav or an \.mp3") as caught:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from itertools import dropwhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from stretchtimer.figure.placement import turn_for
-from stretchtimer.routine.pose_format import Path
+from stretchtimer.figure.strips import strips_of
 from stretchtimer.terminal.painting import figure_rows
 from stretchtimer.terminal.rows import Row, Run, fitted_row, width
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from stretchtimer.figure.pose import Pose
+    from stretchtimer.figure.strips import Picture
     from stretchtimer.terminal.rows import Rows
 
 _SMALL_COLUMNS, _SMALL_ROWS = 26, 12
@@ -68,21 +69,6 @@ class Pictured:
         yield grid
 
 
-class _View(NamedTuple):
-    """One of the figures that show a stretch."""
-
-    moment: float
-    turn: float
-    caption: str
-
-
-class _Strip(NamedTuple):
-    """Figures beside each other."""
-
-    title: str
-    views: tuple[_View, ...]
-
-
 class LargeFigures:
     """A stretch as large as there is room for: both its sides, and how its movement goes from start to end.
 
@@ -93,53 +79,34 @@ class LargeFigures:
 
     def __init__(self, pose: Pose, sides: Sequence[str]) -> None:
         self._pose = pose
-        self._strips = tuple(_strips(pose, sides))
+        self._strips = strips_of(pose, sides)
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Draw them side by side, each with its caption; a movement of two sides has a strip for each."""
         room = max(_SMALL_ROWS, min(_LARGEST_ROWS, options.size.height - _ROWS_FOR_WORDS))
         most = room if len(self._strips) == 1 else _SMALL_ROWS
-        for title, views in self._strips:
+        for title, pictures in self._strips:
             if title:
                 yield Text(title, "bold")
             fitting = (options.max_width + _BETWEEN) // (_LEAST_COLUMNS + _BETWEEN)
-            count = min(len(views), max(2, fitting))
+            count = min(len(pictures), max(2, fitting))
             columns = min(_LARGEST_COLUMNS, (options.max_width - (count - 1) * _BETWEEN) // count)
             height = min(most, round(columns * _ROWS_A_COLUMN))
             size = min(columns, round(height / _ROWS_A_COLUMN)), height
-            for first in range(0, len(views), count):
-                yield from self._drawn(views[first : first + count], size, ascii_only=options.ascii_only)
+            for first in range(0, len(pictures), count):
+                yield from self._drawn(pictures[first : first + count], size, ascii_only=options.ascii_only)
 
     def _drawn(
-        self, views: Sequence[_View], size: tuple[int, int], *, ascii_only: bool
+        self, pictures: Sequence[Picture], size: tuple[int, int], *, ascii_only: bool
     ) -> Iterator[RenderableType]:
         """As many figures as there is room for beside each other, and their captions."""
         figures = [
-            figure_rows(self._pose, *size, moment=view.moment, turn=view.turn, ascii_only=ascii_only)
-            for view in views
+            figure_rows(self._pose, *size, moment=picture.moment, turn=picture.turn, ascii_only=ascii_only)
+            for picture in pictures
         ]
         yield _text(_side_by_side(figures))
-        if any(view.caption for view in views):
-            yield _text([_captions(views, size[0])])
-
-
-def _strips(pose: Pose, sides: Sequence[str]) -> Iterator[_Strip]:
-    if not pose.moves:
-        yield _Strip(
-            "", tuple(_View(0.0, turn_for(pose, side, sides), side or "") for side in sides or (None,))
-        )
-        return
-    for side in sides or (None,):
-        turn = turn_for(pose, side, sides)
-        views = (_View(moment, turn, _caption(pose, moment)) for moment in pose.telling_moments)
-        yield _Strip(side or "", tuple(views))
-
-
-def _caption(pose: Pose, moment: float) -> str:
-    """What is to be said of a moment of a movement: which end it is, and how one breathes up to it."""
-    ends = {0.0: "start"} if pose.path is Path.ROUND else {0.0: "start", pose.telling_moments[-1]: "end"}
-    breath = pose.frames[0].breath if not moment else pose.breath_at(moment - 1e-9)
-    return ", ".join(filter(None, (ends.get(moment), breath and f"breathe {breath}")))
+        if any(picture.caption for picture in pictures):
+            yield _text([_captions(pictures, size[0])])
 
 
 def _side_by_side(figures: Sequence[Rows]) -> Rows:
@@ -151,11 +118,11 @@ def _side_by_side(figures: Sequence[Rows]) -> Rows:
     return tuple(joined)
 
 
-def _captions(views: Sequence[_View], columns: int) -> Row:
+def _captions(pictures: Sequence[Picture], columns: int) -> Row:
     runs: list[Run] = []
-    for view in views:
-        before = max(0, (columns - width((Run(view.caption),))) // 2)
-        runs += fitted_row((Run(" " * before), Run(view.caption, "bold")), columns + _BETWEEN)
+    for picture in pictures:
+        before = max(0, (columns - width((Run(picture.caption),))) // 2)
+        runs += fitted_row((Run(" " * before), Run(picture.caption, "bold")), columns + _BETWEEN)
     return tuple(runs)
 
 

@@ -8,7 +8,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from stretchtimer.terminal.pages.legend import legend
+from stretchtimer.figure.legend import legend
+from stretchtimer.terminal.painting import STYLES
 from stretchtimer.terminal.theme import CAUTION, QUIET, STRONG
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from stretchtimer.figure.legend import Mark
     from stretchtimer.figure.pose import Pose
     from stretchtimer.routine.model import Step
 
@@ -34,12 +36,16 @@ def how_to(step: Step, pose: Pose | None) -> RenderableType:
         for label, style, text in (
             ("Take care", CAUTION, step.caution),
             ("Easier", STRONG, step.easier_in_words),
-            *((mark.word, f"{STRONG} {mark.style}", mark.what) for mark in legend(step, pose)),
+            *((mark.word, _style(mark), mark.what) for mark in legend(step, pose)),
         )
         if text
     ]
     about += [Text(f"Source: {step.source}", QUIET)] if step.source else []
     return Group(*doing, *([Text()] if doing and about else []), *about)
+
+
+def _style(mark: Mark) -> str:
+    return f"{STRONG} {STYLES[mark.role]}" if mark.role else STRONG
 
 
 def bullets(sentences: Iterable[str]) -> RenderableType:

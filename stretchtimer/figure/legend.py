@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.figure.characters import Role
 from stretchtimer.routine.model import StretchType
 from stretchtimer.routine.pose_format import Limb, Region
-from stretchtimer.terminal.painting import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,8 @@ class Mark(NamedTuple):
 
     word: str
     """What is done to it: stretches, loosens, works."""
-    style: str
-    """That of the figure where it shows it; none without a figure."""
+    role: Role | None
+    """The part it plays in the figure; none without a figure."""
     what: str
     """The muscles, or else the parts of the body."""
 
@@ -38,13 +37,13 @@ def legend(step: Step, pose: Pose | None) -> Iterator[Mark]:
     """
     muscles = ", ".join(step.muscles)
     if pose is None or not (pose.stretched or pose.working):
-        yield Mark("Works" if _is_strength(step) else _gain(step), "", muscles)
+        yield Mark("Works" if _is_strength(step) else _gain(step), None, muscles)
         return
     if pose.stretched:
-        yield Mark(_gain(step), STYLES[Role.STRETCHED], muscles or _places(pose))
+        yield Mark(_gain(step), Role.STRETCHED, muscles or _places(pose))
         muscles = ""
     if pose.working:
-        yield Mark("Works", STYLES[Role.WORKING], muscles or _limbs(pose))
+        yield Mark("Works", Role.WORKING, muscles or _limbs(pose))
 
 
 def _gain(step: Step) -> str:

@@ -6,14 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from stretchtimer.figure.characters import Role
+from stretchtimer.figure.legend import legend
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.routine.model import Step, StretchType
 from stretchtimer.routine.pose_format import Limb, Region
-from stretchtimer.terminal.pages.legend import legend
-from stretchtimer.terminal.painting import STYLES
 from tests.support.bundled_poses import poses_by_stem
 
-PINK, GREEN = STYLES[Role.STRETCHED], STYLES[Role.WORKING]
+PINK, GREEN = Role.STRETCHED, Role.WORKING
 
 
 def step(**fields: object) -> Step:
@@ -75,11 +74,11 @@ def test_a_colour_has_its_word_where_no_muscle_is_named() -> None:
 )
 def test_without_a_figure_there_is_a_word_without_a_colour(of: Step, word: str) -> None:
     for plain in (None, pose()):
-        assert [*legend(of, plain)] == [(word, "", "hips, low back")]
+        assert [*legend(of, plain)] == [(word, None, "hips, low back")]
 
 
 @pytest.mark.parametrize("stem", poses_by_stem())
 def test_every_colour_of_a_bundled_figure_is_explained(stem: str) -> None:
     shown = poses_by_stem()[stem]
-    styles = {mark.style for mark in legend(step(hold_seconds=30), shown)}
+    styles = {mark.role for mark in legend(step(hold_seconds=30), shown)}
     assert styles == {style for style, used in ((PINK, shown.stretched), (GREEN, shown.working)) if used}
