@@ -35,6 +35,12 @@ _TRUNK_RADII = (6.6, 6.3, 5.8, 5.5, 5.5, 6.0, 6.5, 6.5, 5.6, 5.0, 4.2, 3.5, 3.0)
 _TIPTOE = -0.5
 """A foot on the floor that points down more steeply stands on its toes, and these lie flat."""
 _TOES = 2.6
+_HIP_ROUND = 9.0
+"""This near to the hip a thigh flows into the trunk, with no line between them."""
+_FOLDED = 20.0
+"""A leg is folded up when its ankle is this near to the hip."""
+_HEAD_IN_HAND = 9.0
+"""A hand this near to the middle of the head holds it from behind."""
 
 
 class Body(Struct, frozen=True, dict=True):
@@ -60,6 +66,18 @@ class Body(Struct, frozen=True, dict=True):
     def is_planted(self, limb: Limb) -> bool:
         """Whether the hand or the foot at a limb's end is on the floor."""
         return (_LEGS.get(limb) or _ARMS[limb])[-1] in self.frame.floor
+
+    def is_folded(self, limb: Limb) -> bool:
+        """Whether a shin lies so close to its thigh that, without a line between, they would be one shape."""
+        if limb not in _LEGS or self.from_front:
+            return False
+        root, _, ankle, _ = self.leg(limb)
+        return abs(ankle - root) < _FOLDED
+
+    @property
+    def head_in_hand(self) -> bool:
+        """Whether the near hand holds the head from behind."""
+        return abs(self.at(Joint.NEAR_HAND) - self.at(Joint.HEAD)) < _HEAD_IN_HAND
 
     @property
     def from_front(self) -> bool:
@@ -101,6 +119,13 @@ def _curve(knots: tuple[complex, ...], share: float) -> complex:
     return start + 0.5 * share * (linear + share * (square + share * cube))
 
 
+def limb(body: Body, which: Limb) -> Shape:
+    """A limb, whichever it is."""
+    if which is Limb.TRUNK:
+        return trunk(body)
+    return (leg if which in _LEGS else arm)(body, which)
+
+
 def leg(body: Body, limb: Limb) -> Shape:
     """Thigh, calf and foot."""
     root, knee, ankle, toe = body.leg(limb)
@@ -116,6 +141,16 @@ def leg(body: Body, limb: Limb) -> Shape:
     is_on_tiptoe = body.is_planted(limb) and forward.imag < _TIPTOE
     toes = toe + _TOES if is_on_tiptoe else toe
     return thigh, shank, ((heel, 2.0), (toe, 1.3), (toes, 1.2)), ((ankle, 2.1), (toe, 1.3))
+
+
+def shin(body: Body, limb: Limb) -> Shape:
+    """A leg without its thigh."""
+    return leg(body, limb)[1:]
+
+
+def hip_round(body: Body) -> Shape:
+    """Where the near thigh flows into the trunk."""
+    return (((body.at(Joint.HIP), _HIP_ROUND),),)
 
 
 def arm(body: Body, limb: Limb) -> Shape:

@@ -59,8 +59,13 @@ def placement(pose: Pose, width: int, height: int, turn: float = 0.0) -> Placeme
     left, right, top = extent(pose)
     ground = max(0, height - _GROUND_DOTS)
     scale = min(width / (right - left), ground / max(top, TALLEST))
-    first = -1 if pose.near is BodySide.LEFT else 1
-    return Placement(scale, (left + right) / 2, width / 2, ground, first * math.cos(math.pi * turn))
+    facing = first_facing(pose) * math.cos(math.pi * turn)
+    return Placement(scale, (left + right) / 2, width / 2, ground, facing)
+
+
+def first_facing(pose: Pose) -> int:
+    """Which way a pose is drawn on the side it is written for: 1 as it is written, -1 mirrored."""
+    return -1 if pose.near is BodySide.LEFT else 1
 
 
 def extent(pose: Pose) -> tuple[float, float, float]:
@@ -104,10 +109,6 @@ class Layers:
             for start, end in zip(dots, dots[1:] or dots, strict=False):
                 self._sheet.stroke(mask, start, end)
         return mask
-
-    def disc(self, middle: complex, radius: float) -> Mask:
-        """The dots of a disc given in body units."""
-        return self.mask((((middle, radius),),))
 
     def wheel(self, middle: complex, radius: float) -> Mask:
         """A disc whose middle is moved to where four dots meet, as it is rounder there."""

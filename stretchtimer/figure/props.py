@@ -9,6 +9,8 @@ from stretchtimer.figure.anatomy import QUARTER
 from stretchtimer.figure.skeleton import unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchtimer.figure.anatomy import Chain, Shape
 
 _WALL = 0.8
@@ -18,6 +20,9 @@ _SEAT_DEPTH = 24.0
 _CHAIR_BACK = complex(-2, 25)
 """From the rear edge of the seat to the top of the back, which leans a little."""
 _RING = 0.6
+_TOWEL = 0.3
+ROLLER_RADII = (6.5, 5.0, 1.0)
+"""Of a foam roller: its outside, its inside, and a hub that shows it is round."""
 _ARC = tuple(math.radians(-45 + 85 * step / 10) for step in range(11))
 """Along half a ring, 0 being its middle: it ends sooner than it begins, and so leaves room for an arrow."""
 _ARROW_LENGTH = 12.0
@@ -29,6 +34,11 @@ _ARROW_STROKES = tuple(step / 4 for step in range(-4, 5))
 def wall(top: complex) -> Shape:
     """An upright line from the floor."""
     return (_line(complex(top.real, 0), top, _WALL),)
+
+
+def towel(held: Iterable[complex]) -> Shape:
+    """A towel drawn tight between the points that hold it."""
+    return (tuple((point, _TOWEL) for point in held),)
 
 
 def rail(bar: tuple[complex, complex]) -> Shape:

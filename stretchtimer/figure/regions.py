@@ -36,6 +36,12 @@ _ALONG_THE_BACK: dict[Region, tuple[int, int, complex, float]] = {
 """First and last point on the curve of the back, how far aside of it, and how thick."""
 
 
+def felt_on(body: Body, limb: Limb) -> Shape:
+    """The regions of a limb in which the stretch is felt, as one shape."""
+    own = sorted(region for region in body.frame.stretched if OWNER.get(region, Limb.TRUNK) is limb)
+    return tuple(chain for region in own for chain in region_shape(body, region))
+
+
 def region_shape(body: Body, region: Region) -> Shape:
     """The strokes that fill a region."""
     limb = OWNER.get(region)

@@ -15,7 +15,8 @@ from stretchtimer.figure.canvas import Canvas, both, either, grown, without
 from stretchtimer.figure.characters import Role, braille, signs
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import Layers, placement
-from stretchtimer.figure.regions import OWNER, region_shape
+from stretchtimer.figure.regions import felt_on
+from stretchtimer.figure.roles import ARMS, FAR_LIMBS, LEGS, is_pale, role_of
 from stretchtimer.routine.pose_format import Joint, Limb
 
 if TYPE_CHECKING:
@@ -32,21 +33,8 @@ _HOLLOW_ARMS_FROM_SCALE = 0.8
 _EYES_FROM_SCALE = 0.75
 """In dots a body unit: on a smaller face an eye would be a blot."""
 _OUTLINE = 1.6
-_HIP_ROUND = 9.0
-"""This near to the hip a thigh flows into the trunk, with no line between them."""
-_FOLDED = 20.0
-"""A leg is folded up when its ankle is this near to the hip."""
-_HEAD_IN_HAND = 9.0
-"""A hand this near to the middle of the head holds it from behind."""
 _CLASP = 4.5
 """Hands nearer to each other than this hold each other."""
-_ROLLER = (6.5, 5.0, 1.0)
-"""The radii of a foam roller: its outside, its inside, and a hub that shows it is round."""
-_TOWEL = 0.3
-_LEGS = (Limb.NEAR_LEG, Limb.FAR_LEG)
-_ARMS = (Limb.NEAR_ARM, Limb.FAR_ARM)
-_NEAR = {Limb.FAR_LEG: Limb.NEAR_LEG, Limb.FAR_ARM: Limb.NEAR_ARM}
-_FAR = tuple(_NEAR)
 
 
 def draw(pose: Pose, columns: int, rows: int, moment: float = 0.0, turn: float = 0.0) -> Drawing:
@@ -96,18 +84,18 @@ class _Sketch:
         self._half_ring(is_near=True)
         if self._body.from_front:
             self._head()
-            self._limbs(*_ARMS)
+            self._limbs(*ARMS)
             self._regions(Limb.TRUNK, self._trunk)
-            self._limbs(*_LEGS, Limb.TRUNK)
+            self._limbs(*LEGS, Limb.TRUNK)
         else:
             self._arm_and_head()
-            self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *_FAR)
+            self._limbs(Limb.NEAR_LEG, Limb.TRUNK, *FAR_LIMBS)
         self._behind()
         return self._layers.laid
 
     def _arm_and_head(self) -> None:
         """The near arm over the head, or under a head that its hand holds from behind."""
-        is_held = abs(self._body.at(Joint.NEAR_HAND) - self._body.at(Joint.HEAD)) < _HEAD_IN_HAND
+        is_held = self._body.head_in_hand
         if is_held:
             self._head()
         self._limbs(Limb.NEAR_ARM)
@@ -126,42 +114,30 @@ class _Sketch:
 
     def _folded_shin(self, limb: Limb) -> None:
         """The shin that lies so close to its thigh that, without a line between, they were one shape."""
-        if limb in _LEGS and not self._body.from_front:
-            root, _, ankle, _ = self._body.leg(limb)
-            if abs(ankle - root) < _FOLDED:
-                shin, role = self._layers.mask(anatomy.leg(self._body, limb)[1:]), self._role(limb)
-                self._layers.lay(role, without(shin, self._blank_inside(role, shin)), shin)
+        if self._body.is_folded(limb):
+            shin, role = self._layers.mask(anatomy.shin(self._body, limb)), self._role(limb)
+            self._layers.lay(role, without(shin, self._blank_inside(role, shin)), shin)
 
     def _drawn(self, limb: Limb, mask: Mask, joined: Mask) -> Mask:
         """The dots of a limb that are not left blank: all of them, its outline, or a tone."""
         role = self._role(limb)
-        if role is Role.BODY and limb in _ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE:
+        if role is Role.BODY and limb in ARMS and self._place.scale < _HOLLOW_ARMS_FROM_SCALE:
             return mask
-        if self._is_pale(limb):
+        if is_pale(self._pose, limb):
             role = Role.FAR
         return without(mask, self._blank_inside(role, either(mask, joined)))
 
     def _limb_mask(self, limb: Limb) -> Mask:
-        if limb is Limb.TRUNK:
-            return self._trunk
-        return self._layers.mask((anatomy.leg if limb in _LEGS else anatomy.arm)(self._body, limb))
+        return self._trunk if limb is Limb.TRUNK else self._layers.mask(anatomy.limb(self._body, limb))
 
     def _regions(self, limb: Limb, mask: Mask) -> None:
         """The stretched regions of a limb, as one; they swell a little beyond it."""
-        own = (region for region in self._body.frame.stretched if OWNER.get(region, Limb.TRUNK) is limb)
-        shape = tuple(chain for region in own for chain in region_shape(self._body, region))
+        shape = felt_on(self._body, limb)
         if shape:
             self._layers.lay(Role.STRETCHED, both(grown(mask), self._layers.mask(shape)))
 
     def _role(self, limb: Limb) -> Role:
-        if limb in self._pose.working:
-            return Role.WORKING
-        return Role.FAR if limb in _FAR and not self._body.from_front else Role.BODY
-
-    def _is_pale(self, limb: Limb) -> bool:
-        """Whether a limb is drawn finely although it works, as its fellow in front of it works too."""
-        fellow = _NEAR.get(limb)
-        return fellow in self._pose.working and not self._body.from_front
+        return role_of(self._pose, limb)
 
     def _joined(self, limb: Limb) -> Mask:
         """The part of the trunk that a limb flows into without a line between."""
@@ -170,7 +146,7 @@ class _Sketch:
         if self._body.from_front:
             return self._trunk
         if limb is Limb.NEAR_LEG:
-            return both(self._trunk, self._layers.disc(self._body.at(Joint.HIP), _HIP_ROUND))
+            return both(self._trunk, self._layers.mask(anatomy.hip_round(self._body)))
         return self._sheet.blank()
 
     def _touching(self, limb: Limb) -> Mask:
@@ -178,7 +154,7 @@ class _Sketch:
         if limb is Limb.NEAR_ARM:
             return self._layers.mask((anatomy.neck(self._body), self._clasp()))
         if limb in (Limb.TRUNK, Limb.NEAR_LEG):
-            return self._layers.disc(self._body.at(Joint.HIP), _HIP_ROUND)
+            return self._layers.mask(anatomy.hip_round(self._body))
         return self._sheet.blank()
 
     def _clasp(self) -> Chain:
@@ -212,13 +188,13 @@ class _Sketch:
     def _roller(self) -> None:
         middle = self._body.frame.roller
         if middle is not None:
-            roll, hole, hub = (self._layers.wheel(middle, radius) for radius in _ROLLER)
+            roll, hole, hub = (self._layers.wheel(middle, radius) for radius in props.ROLLER_RADII)
             self._layers.lay(Role.PROP, either(without(roll, hole), hub) if self._is_hollow else roll, roll)
 
     def _towel(self) -> None:
         self._layers.lay(
             Role.PROP,
-            self._layers.mask((tuple((self._body.at(joint), _TOWEL) for joint in self._pose.towel),)),
+            self._layers.mask(props.towel(map(self._body.at, self._pose.towel))),
         )
 
     def _behind(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from stretchtimer.figure.placement import Layers, Placement, placement
 from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.props import half_ring
 from stretchtimer.figure.sketch import draw, draw_in_ascii
+from stretchtimer.figure.vector import VectorFigure
 from stretchtimer.routine.pose_format import BodySide, Joint, Limb, Path, Region, View
 
 LAW = settings()
@@ -201,3 +203,12 @@ def test_props_are_drawn() -> None:
         shown = {run.role for row in draw(pose, 40, 12).rows for run in row}
         assert Role.PROP in shown
     assert Role.PROP not in {run.role for row in draw(plain, 40, 12).rows for run in row}
+
+
+@LAW
+@given(poses, moments, turns)
+def test_a_drawing_of_vectors_is_one_whatever_the_pose(pose: Pose, moment: float, turn: float) -> None:
+    drawing = ET.fromstring(VectorFigure(pose).svg("any", "", moment, turn))  # noqa: S314 - our own
+    numbers = " ".join(path.get("d", "") for path in drawing.iter("path"))
+    assert "nan" not in numbers
+    assert "inf" not in numbers
