@@ -81,3 +81,9 @@ def test_a_session_without_sound_never_loads_the_sound_library() -> None:
 def test_a_log_is_imported_once_there_is_something_to_be_logged(variables: dict[str, str]) -> None:
     modules = _imported("run", "lower-back-stretches", "--speed", "1000", **variables)
     assert not _within(modules, "logging", "stretchtimer.log")
+
+
+@pytest.mark.parametrize("command", ["run desk-break --speed 1000", "list", "show desk-break"])
+def test_what_a_page_takes_is_loaded_for_a_page_alone(command: str) -> None:
+    modules = _imported(*command.split())
+    assert not _within(modules, "jinja2", "markupsafe", "lameenc", "stretchtimer.export", "xml")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from stretchtimer.cli.page import PAGE_REMEDY
 from stretchtimer.sound.encode import MP3_REMEDY
 from stretchtimer.sound.voice.voice import NEURAL_REMEDY
 
@@ -41,6 +42,7 @@ def test_the_wheel_holds_every_routine_stretch_and_tone(wheel: Path) -> None:
     packed = set(zipfile.ZipFile(wheel).namelist())
     wanted = [f"stretchtimer/{path.relative_to(CHECKOUT)}" for path in CHECKOUT.glob("routines/**/*.yaml")]
     wanted += [str(path.relative_to(CHECKOUT)) for path in CHECKOUT.glob("stretchtimer/**/*.wav")]
+    wanted += [str(path.relative_to(CHECKOUT)) for path in CHECKOUT.glob("stretchtimer/export/page/*")]
     assert len(wanted) > 30
     assert set(wanted) <= packed
     assert "stretchtimer/py.typed" in packed
@@ -54,7 +56,7 @@ def test_the_wheel_holds_nothing_that_only_maintainers_run(wheel: Path) -> None:
     assert {name.split("/")[0] for name in modules} == {"stretchtimer"}
 
 
-@pytest.mark.parametrize("remedy", [NEURAL_REMEDY, MP3_REMEDY])
+@pytest.mark.parametrize("remedy", [NEURAL_REMEDY, MP3_REMEDY, PAGE_REMEDY])
 def test_what_people_are_told_to_install_brings_an_extra_that_there_is(remedy: str) -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert remedy in {

@@ -277,7 +277,7 @@ def export_command(
             "-o",
             "--output",
             metavar="FILE",
-            help="The file to make, ending in .wav or .mp3; by default the routine's name, here.",
+            help="The file to make, ending in .wav, .mp3 or .html; by default the routine's name and .wav.",
             show_default=False,
         ),
     ] = "",
@@ -292,7 +292,7 @@ def export_command(
     coach: CoachOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
-    """Write a routine as an audio track: all that one would hear, to take along without a screen."""
+    """Write a routine as an audio track, or as a page to follow, read and print: to take along."""
     from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.export import export
     from stretchtimer.cli.selection import Adjustments, asked_for, file_of

@@ -1,4 +1,4 @@
-"""A routine as an audio track, to take along where there is no terminal."""
+"""A routine as an audio track or as a page, to take along where there is no terminal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from stretchtimer.cli.page import PAGE_ENDING, page_encoder
 from stretchtimer.document.atomic import TakenError, new_file, replaced_file
 from stretchtimer.document.duration import format_duration
 from stretchtimer.document.text import harmless
@@ -43,7 +44,7 @@ _PLACE_HINT = "-o gives another place"
 def export(
     routine: Routine, output: str, settings: Settings, *, source: Path | None = None, force: bool = False
 ) -> None:
-    """Write all that is heard in a session into an audio file, and say what to do with it.
+    """Write all that is heard in a session into an audio file or a page, and say what to do with it.
 
     Args:
         routine: What to do.
@@ -58,7 +59,8 @@ def export(
     """
     timeline = compile_timeline(routine, Coach(settings.coach))
     path = _path(routine, output)
-    encode = encoder_for(path)
+    is_page = path.suffix.lower() == PAGE_ENDING
+    encode = page_encoder(routine, timeline) if is_page else encoder_for(path)
     if not settings.volume:
         message = "at volume 0 there is nothing to hear"
         raise UsageError(message, f"--volume takes up to {GREATEST_VOLUME}")
@@ -168,6 +170,9 @@ def _make_ready(voice: SessionVoice, sentences: tuple[str, ...], *, is_shown: bo
 def _tell_what_was_made(path: Path, seconds: float) -> None:
     name, size = harmless(str(path)), path.stat().st_size / _MEGABYTE
     print(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB.")
+    if path.suffix.lower() == PAGE_ENDING:
+        print("Open it on a phone or a computer to follow it, read it or print it; it needs nothing else.")
+        return
     print("Put it on your phone, press play, and follow it wherever you like.")
     if path.suffix.lower() == ".wav":
         smaller = harmless(str(path.with_suffix(".mp3")))

@@ -46,7 +46,7 @@ def encoder_for(path: Path) -> Encoder:
     if ending == ".wav":
         return _wav
     if ending != ".mp3":
-        message = f"{quoted(str(path))}: an audio track is a .wav or an .mp3 file"
+        message = f"{quoted(str(path))}: a track is a .wav or an .mp3 file, and a page is an .html file"
         raise UsageError(message, f"-o {path.stem.strip('.') or 'my-routine'}.wav")
     if not has_mp3():
         message = "an .mp3 file takes what is not installed here"

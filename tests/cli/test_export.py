@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import wave
+from array import array
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +22,14 @@ from stretchtimer.cli.export import export
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.library import Library
 from stretchtimer.settings import Settings
-from stretchtimer.sound.track import Track
+from stretchtimer.sound.track import TRACK_RATE, Track
+from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.pacing import seconds_to_say
 from tests.support.emulated_terminal import in_terminal
 from tests.support.home import SMALL, STRETCHTIMER
+from tests.support.page_reader import Page
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Iterator
 
     from tests.support.home import Home
@@ -125,7 +128,8 @@ def test_it_is_as_long_as_the_routine_and_a_second_of_silence_after_the_last_sou
     home.run("export", "desk-break", "-o", "out.wav")
     path = home.folder / "out.wav"
     shown = seconds_shown(home, "desk-break")
-    assert shown + LAST_SOUND_SECONDS + 0.3 < sounds_until(path) < shown + LAST_SOUND_SECONDS + 2
+    closing = seconds_to_say(compile_timeline(Library().load("desk-break")).closing)
+    assert shown + LAST_SOUND_SECONDS + 0.3 < sounds_until(path) < shown + LAST_SOUND_SECONDS + closing
     assert seconds_of(path) - sounds_until(path) >= 1
 
 
@@ -205,6 +209,89 @@ def test_an_mp3_is_made_where_one_is_asked_for(home: Home) -> None:
     assert "stretchtimer[mp3]" not in ended.stdout
 
 
+class TestPage:
+    """A page is made as a track is, and holds the same."""
+
+    def test_it_is_small_and_told_with_what_to_do_with_it(self, home: Home) -> None:
+        ended = home.run("export", "after-run", "--in", "5m", "-o", "after-run.html")
+        assert ended.returncode == 0
+        assert files_in(home) == {"after-run.html"}
+        assert "Made after-run.html: 5:" in ended.stdout
+        assert "Open it on a phone or a computer" in ended.stdout
+        assert (home.folder / "after-run.html").stat().st_size < 1.6e6
+
+    @pytest.mark.parametrize(
+        "shape",
+        [(), ("--steps", "2"), ("--side", "left"), ("--hold", "20.125s", "--rounds", "2"), ("--in", "4m")],
+        ids=" ".join,
+    )
+    def test_its_timeline_is_the_one_that_is_shown(self, home: Home, shape: tuple[str, ...]) -> None:
+        routine = home.file("small.yaml")
+        assert home.run("export", routine, *shape, *OFF, "-o", "a.html").returncode == 0
+        schedule = Page((home.folder / "a.html").read_text(encoding="utf-8")).schedule
+        shown = json.loads(home.run("show", routine, *shape, "--json").stdout)
+        assert schedule["seconds"] == shown["seconds"]
+        assert [{key: phase[key] for key in shown["phases"][0]} for phase in schedule["phases"]] == shown[
+            "phases"
+        ]
+
+    def test_its_sound_is_that_of_the_track_to_the_sample(
+        self, home: Home, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Before it is made small; what is heard after that, the tests of encoders tell."""
+        heard = array("h")
+
+        @contextmanager
+        def kept(_file: object, rate: int) -> Iterator[Callable[[array[int]], None]]:
+            assert rate == TRACK_RATE
+            yield heard.extend
+
+        monkeypatch.setattr("stretchtimer.cli.page.smallest_mp3", kept)
+        routine, settings = Library().load("desk-break"), Settings(voice="clips", volume=60)
+        export(routine, str(home.folder / "a.html"), settings)
+        export(routine, str(home.folder / "a.wav"), settings)
+        with wave.open(str(home.folder / "a.wav"), "rb") as file:
+            assert file.readframes(file.getnframes()) == heard.tobytes()
+
+    def test_a_muted_beginning_does_not_concern_it(self, home: Home) -> None:
+        for name, changes in (("loud.html", {}), ("mute.html", {"STRETCHTIMER_MUTE": "1"})):
+            assert home.run("export", "desk-break", *OFF, "-o", name, changes=changes).returncode == 0
+        assert (home.folder / "loud.html").read_bytes() == (home.folder / "mute.html").read_bytes()
+
+    @pytest.mark.parametrize("missing", ["lameenc", "jinja2"])
+    def test_without_what_it_takes(self, home: Home, missing: str) -> None:
+        home.file(f"modules/{missing}.py", "raise ImportError")
+        changes = {"PYTHONPATH": str(home.folder / "modules")}
+        ended = home.run("export", "desk-break", "-o", "a.html", changes=changes)
+        assert ended.returncode == 1
+        assert "pip install 'stretchtimer[page]'" in ended.stderr
+        assert files_in(home) == set()
+
+    def test_what_is_longer_than_a_page_holds(self, home: Home) -> None:
+        ended = home.run("export", home.file("small.yaml"), "--rounds", "20", "--hold", "2m", "-o", "a.html")
+        assert ended.returncode == 2
+        assert "a page holds no more (take .mp3, or ask for fewer rounds)" in ended.stderr
+        assert files_in(home) == {"small.yaml"}
+
+    def test_at_volume_0_there_is_none(self, home: Home) -> None:
+        ended = home.run("export", "desk-break", "--volume", "0", "-o", "a.html")
+        assert ended.returncode == 2
+        assert "nothing to hear" in ended.stderr
+        assert files_in(home) == set()
+
+    @pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
+    def test_with_force_it_keeps_the_mode_and_follows_a_link(self, home: Home) -> None:
+        old = Path(home.file("there/old.html", "precious"))
+        old.chmod(0o640)
+        (home.folder / "a.html").symlink_to(old)
+        assert home.run("export", "desk-break", *OFF, "-o", "a.html").returncode == 1
+        assert old.read_text() == "precious"
+        assert home.run("export", "desk-break", *OFF, "-o", "a.html", "--force").returncode == 0
+        assert old.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert old.stat().st_mode & 0o777 == 0o640
+        assert (home.folder / "a.html").is_symlink()
+
+
 def test_a_routine_from_standard_input_needs_a_name_for_its_track(home: Home) -> None:
     ended = home.run("export", "-", keys=SMALL)
     assert ended.returncode == 2
@@ -259,7 +346,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("arguments", "code", "told"),
         [
-            (("desk-break", "-o", "a.ogg"), 2, ".wav or an .mp3"),
+            (("desk-break", "-o", "a.ogg"), 2, ".wav or an .mp3 file, and a page is an .html file"),
             (("desk-break", "-o", "a"), 2, "-o a.wav"),
             (("desk-break", "-o", ".."), 2, "(-o my-routine.wav)"),
             (("desk-break", "-o", "-"), 2, "goes into a file, not to standard output (-o my-evening.wav"),
@@ -306,7 +393,7 @@ class TestRefused:
 
 
 @linux_only
-@pytest.mark.parametrize("name", ["a.wav", "a.mp3"])
+@pytest.mark.parametrize("name", ["a.wav", "a.mp3", "a.html"])
 @pytest.mark.parametrize("old", ["", "precious"])
 def test_a_full_disk_is_told_and_leaves_what_was_there(home: Home, name: str, old: str) -> None:
     """A limit on the size of files stands for the disk."""
@@ -435,7 +522,7 @@ class TestProgress:
             assert terminal.wait() == 0
             assert b"Writing" in terminal.written
             assert "Writing" not in terminal.screen
-            assert terminal.screen.startswith("Made /")
+            assert "Made /" in terminal.screen
             terminal.assert_whole()
 
     @pytest.mark.parametrize("changes", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"STRETCHTIMER_PLAIN": "1"}])

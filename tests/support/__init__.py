@@ -14,6 +14,7 @@ home                a person's home folder, and the program run in it; the fixtu
 house_map           the map of the house: every room with its modules
 live_sessions       the real program in a real terminal with a real sound server
 order               which tests run side by side, and which wait until nothing disturbs them
+page_reader         a page as a reader without scripts has it
 privileges          the program where file modes count, whoever runs the tests
 pseudo_terminal     a real terminal for a program, both ends in the test's hands
 reference           what one looks up, and what the program itself gives of it
