@@ -1,7 +1,8 @@
 """What ``export`` takes: ``python -m tests.bench.exporting``.
 
 Ten minutes should be written in under three seconds once their speech is there, as a WAV file and as an MP3,
-and an hour should need no more memory than that. Needs Linux.
+and an hour should need no more memory than that. A page of five minutes should be written as fast, and be no
+larger than 1.6 MB. Needs Linux.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ REACH_SECONDS = 3.0
 REACH_MEGABYTES = 20.0
 """What an hour may take more than ten minutes do."""
 KINDS = ("wav", "mp3")
+REACH_PAGE_MEGABYTES = 1.6
 STRETCHTIMER = Path(sys.executable).with_name("stretchtimer")
 
 
@@ -33,7 +35,8 @@ class Cost(NamedTuple):
 
 def cost_of_export(folder: Path, rounds: int, kind: str) -> Cost:
     """What it takes to export a routine of five minutes so many times over."""
-    command = (STRETCHTIMER, "export", "after-run", "--rounds", str(rounds), "--voice", "clips")
+    shape = ("--in", "5m", "--rounds", str(rounds)) if kind == "html" else ("--rounds", str(rounds))
+    command = (STRETCHTIMER, "export", "after-run", *shape, "--voice", "clips")
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     with subprocess.Popen(
@@ -60,6 +63,10 @@ def main() -> int:
             print(f"{kind}   {60:8} {hour.seconds:8.2f} {hour.megabytes:4.0f}")
             reached &= ten_minutes.seconds < REACH_SECONDS
             reached &= hour.megabytes - ten_minutes.megabytes < REACH_MEGABYTES
+        seconds = median(cost_of_export(Path(folder), 1, "html").seconds for _ in range(RUNS))
+        megabytes = (Path(folder) / "track.html").stat().st_size / 1e6
+        print(f"html  {5:8} {seconds:8.2f}, {megabytes:.2f} MB large")
+        reached &= seconds < REACH_SECONDS and megabytes < REACH_PAGE_MEGABYTES
     return int(not reached)
 
 
