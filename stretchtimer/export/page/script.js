@@ -38,10 +38,12 @@
     if (isOver()) goTo(0);
     standing = null;
     sound.play().catch(look); // a browser may refuse to begin before something was pressed
+    look();
   }
 
   function halt() {
     sound.pause();
+    look();
   }
 
   function toggle() {
