@@ -14,6 +14,7 @@ from msgspec.structs import replace
 import stretchtimer.export
 from stretchtimer.export.webpage import Webpage
 from stretchtimer.figure.vector import path
+from stretchtimer.routine.easier import gentle
 from stretchtimer.routine.library import Library
 from stretchtimer.safety import TIERS
 from stretchtimer.terminal import theme
@@ -82,6 +83,12 @@ def test_every_side_and_both_ends_of_a_movement_are_pictured(page: Page) -> None
     labels = [svg.attributes["aria-label"] for svg in squat.all("svg") if svg.attributes["aria-label"]]
     assert "Lunge, left leg forward, start" in labels
     assert "Lunge, right leg forward, end" in labels
+
+
+def test_in_its_gentle_form_the_easier_way_is_told_with_how_to_get_there(after_run: Routine) -> None:
+    easier = gentle(after_run).routine
+    cat_cow = next(one for one in easier.steps if one.easing)
+    assert f"{cat_cow.setup} {cat_cow.easing}" in page_of(easier).text
 
 
 def test_only_one_side_is_shown_where_only_one_is_done(after_run: Routine) -> None:
