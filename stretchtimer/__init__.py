@@ -4,7 +4,8 @@ A routine is compiled into one timeline: phases (what to do, which side, from wh
 heard, at which second). Everything else is a reader of that timeline. The rooms, each importing only from
 those before it:
 
-- ``errors``, ``limits``, ``paths``: what went wrong, how much there may be of anything, where things are kept
+- ``errors``, ``limits``, ``paths``, ``safety``: what went wrong, how much there may be of anything, where things
+  are kept, when to get help
 - ``document``: text in, checked values out, each with its place in the file; it knows no stretch
 - ``settings``: the user's own defaults, from the environment and the config file
 - ``routine``: what a routine is, and where it lives
@@ -14,6 +15,7 @@ those before it:
 - ``terminal``: what the person sees and presses
 - ``sound``: what the person hears
 - ``history``: what was done in sessions, and what can be taken up
+- ``export``: what is taken along, to be followed and printed elsewhere
 - ``cli``: the commands
 """
 
