@@ -7,9 +7,9 @@ those before it:
 - ``errors``, ``limits``, ``paths``, ``safety``: what went wrong, how much there may be of anything, where things
   are kept, when to get help
 - ``document``: text in, checked values out, each with its place in the file; it knows no stretch
-- ``settings``: the user's own defaults, from the environment and the config file
 - ``routine``: what a routine is, and where it lives
 - ``timeline``: a routine on one axis of time; pure
+- ``settings``: the user's own defaults, from the environment and the config file
 - ``session``: one person on a timeline, what keys do to them, and the one loop; pure
 - ``figure``: what a pose looks like; pure
 - ``terminal``: what the person sees and presses
