@@ -36,7 +36,7 @@ def resume(settings: Settings, *, plain: bool) -> int:
         message = "there is nothing to take up"
         raise UsageError(message, "a session that was stopped can be taken up for 24 hours")
     routine = _as_it_was(left)
-    found = replayed(routine, compile_timeline(routine, Coach(settings.coach)), left.happenings)
+    found = replayed(compile_timeline(routine, Coach(settings.coach)), left.happenings)
     if found is None:
         message = f"nothing is left of {left.begun.title}"
         raise UsageError(message, "all of it was done")

@@ -142,7 +142,7 @@ def perform(
         recorder.close()
         if session.stopped_by is not Event.HANGUP:
             _tell_what_was_done(session, plan.advice, rest, plain=plain)
-    return EXIT_CODES[session.stopped_by] if session.stopped_by else 0
+    return EXIT_CODES.get(session.stopped_by, 0) if session.stopped_by else 0
 
 
 def _what_is_left(recorder: FileRecorder | NoRecorder) -> str:

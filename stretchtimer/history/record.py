@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.session.milestones import Done, Ended, Longer, Skipped
+from stretchtimer.session.milestones import Done, Eased, Ended, Hurt, Longer, Skipped, TakenBack
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
@@ -47,7 +47,7 @@ class Resumed(Struct, frozen=True, tag="resumed"):
     """A session that was left was taken up."""
 
 
-Happening = Begun | Resumed | Done | Skipped | Longer | Ended
+Happening = Begun | Resumed | Done | Skipped | Longer | Hurt | TakenBack | Eased | Ended
 """What a line may tell; whoever reads one that tells something else leaves it alone."""
 
 

@@ -47,17 +47,24 @@ def halved(step: Step) -> Step:
     return replace(step, hold_seconds=min(hold, max(SHORTEST_EASED_HOLD_SECONDS, hold / 2)))
 
 
+def gentle_way(step: Step) -> Step | None:
+    """The gentle form of a step: its easier way if it has one, with a short hold; no strength at all."""
+    if step.type is StretchType.STRENGTH:
+        return None
+    return _shortened(easier_way(step) or step)
+
+
 def gentle(routine: Routine) -> Gentle:
     """The gentle form: no strength, the easier way where there is one, short holds, and more time between.
 
     Raises:
         UsageError: Nothing would be left.
     """
-    kept = [step for step in routine.steps if step.type is not StretchType.STRENGTH]
-    if not kept:
+    forms = [(step, form) for step in routine.steps if (form := gentle_way(step))]
+    if not forms:
         message = f"{routine.title} is all strength, and its gentle form is empty"
         raise UsageError(message, "rest today, or choose stretches")
-    steps = tuple(_shortened(easier_way(step) or step) for step in kept)
+    kept, steps = [was for was, _ in forms], tuple(form for _, form in forms)
     return Gentle(
         replace(routine, steps=steps, leisure=GENTLE_LEISURE, origin=""),
         tuple(_changes(routine.steps, kept, steps)),

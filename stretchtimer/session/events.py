@@ -19,6 +19,10 @@ class Event(Enum):
     HELP = auto()
     QUIT = auto()
     """The key q: asks first, and stops the second time."""
+    HURT = auto()
+    """The key x: that hurts."""
+    EASIER = auto()
+    """The key e: the easier way, while it is offered."""
     REDRAW = auto()
     """The window has another size, or another program wrote over the screen."""
     SUSPEND = auto()

@@ -12,6 +12,7 @@ from stretchtimer.session.state import (
     NO_PROGRESS,
     SILENT_ABOVE_SPEED,
     SPEECHLESS_ABOVE_SPEED,
+    Status,
     begin,
     begun_at,
     noticed,
@@ -65,7 +66,7 @@ def play(
         before, (session, cues) = session, advance(session, event, clock())
         if event is Event.REDRAW:
             display.forget()
-        if event in _CHANGES_COURSE or (event is Event.MUTE and session.muted):
+        if _changes_course(event, before, session) or (event is Event.MUTE and session.muted):
             speaker.hush()
         _play(cues, speaker, speed)  # before the picture, of which nobody notices that it is a moment late
         if not session.is_over:  # without a last picture: the terminal is given back at once
@@ -80,6 +81,12 @@ def play(
         if session.stands_still and not before.stands_still:
             recorder.settle()
     return session
+
+
+def _changes_course(event: Event, before: Session, after: Session) -> bool:
+    """Whether what was being said no longer holds; no other key cuts the words that lead out of a stretch."""
+    is_deaf = before.status is Status.HURT and after.status is Status.HURT
+    return event in _CHANGES_COURSE and not is_deaf
 
 
 def _joined(*notices: str) -> str:

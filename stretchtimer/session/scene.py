@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from stretchtimer.session.state import Status
+from stretchtimer.session.state import STAGE_SECONDS, Status
 from stretchtimer.session.wakeups import repetitions_done, turned
 from stretchtimer.timeline.announcements import sentence
 from stretchtimer.timeline.model import Kind
@@ -28,11 +28,18 @@ _STATUS_WORDS = {
     Status.ASKING: "Stop here?",
     Status.SUSPENDED: "Paused",
     Status.LEAD_IN: "Ready",
+    Status.HURT: "Ease out slowly",
+    Status.OFFERING: "Easier?",
+    Status.ENOUGH: "Enough for today?",
 }
+_CALLS = {Status.HURT: "Ease out", Status.OFFERING: "e: easier", Status.ENOUGH: "Enough?"}
 _PROMPTS = {
     Status.PAUSED: "Press space to go on",
     Status.ASKING: "Press q again to stop, space to go on",
     Status.WAITING: "Press space when you are there",
+    Status.HURT: "b takes it back",
+    Status.OFFERING: "e: the easier way. Any other key: the next stretch",
+    Status.ENOUGH: "q stops, space goes on gently",
 }
 
 
@@ -43,14 +50,16 @@ class Scene(Struct, frozen=True):
     status: Status
     word: str
     """What to do, in a word or two: the kind of phase, or why time stands still."""
+    call: str
+    """What must be seen from afar when something hurts; empty otherwise."""
     routine: str
     seconds_left: int
-    """Of this phase; of the lead-in, while that counts."""
+    """Of this phase; of the lead-in, or of what follows when something hurts, while that counts."""
     total_left: int
     elapsed: int
     """The second of the timeline that was reached."""
     fraction: float
-    """How much of this phase is over, from 0 to 1."""
+    """How much of this phase, or of what follows when something hurts, is over, from 0 to 1."""
     routine_fraction: float
     repetition: int
     """Which repetition it is, from 1; 0 where none are counted."""
@@ -74,22 +83,29 @@ class Scene(Struct, frozen=True):
     shows_help: bool
     is_past_halfway: bool
 
+    @property
+    def hurts(self) -> bool:
+        """Whether it is about something that hurts."""
+        return bool(self.call)
+
 
 def describe(session: Session) -> Scene:
     """The scene of this moment."""
     phase = session.phase
     into = session.position - phase.start
     left = whole(phase.end - session.position)
+    hurts = session.status in _CALLS
     after = whole(session.timeline.seconds - phase.end)
     return Scene(
         phase=phase,
         status=session.status,
         word=_STATUS_WORDS.get(session.status) or phase_word(phase),
+        call=_CALLS.get(session.status, ""),
         routine=session.timeline.title,
-        seconds_left=whole(session.lead_in_seconds) if session.status is Status.LEAD_IN else left,
+        seconds_left=_seconds_left(session),
         total_left=left + after,
         elapsed=round(session.position),
-        fraction=min(1.0, into / phase.seconds),
+        fraction=_stage_fraction(session) if hurts else min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),
         repetitions_done=repetitions_done(session),
@@ -97,9 +113,9 @@ def describe(session: Session) -> Scene:
         step=phase.number,
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,
-        lines=lines_for(phase),
-        caution="" if phase.kind.is_work else phase.step.caution,
-        following=following(session.timeline, session.index),
+        lines=_lines(session),
+        caution="" if phase.kind.is_work or hurts else phase.step.caution,
+        following="" if hurts else following(session.timeline, session.index),
         prompt=_PROMPTS.get(session.status, ""),
         notice=session.notice,
         muted=session.muted,
@@ -119,6 +135,30 @@ def phase_word(phase: Phase) -> str:
 def whole(seconds: float) -> int:
     """Seconds left as a person counts them: 3, 2, 1, and then it is over."""
     return math.ceil(round(seconds, 6))
+
+
+def _seconds_left(session: Session) -> int:
+    if session.status is Status.LEAD_IN:
+        return whole(session.lead_in_seconds)
+    if session.status in _CALLS:
+        return whole(session.hurt_seconds)
+    return whole(session.phase.end - session.position)
+
+
+def _stage_fraction(session: Session) -> float:
+    seconds = STAGE_SECONDS.get(session.status)
+    return 1 - session.hurt_seconds / seconds if seconds else 0.0
+
+
+def _lines(session: Session) -> tuple[str, ...]:
+    step = session.phase.step
+    if session.status is Status.HURT:
+        return tuple(filter(None, (step.finish,)))
+    if session.status is Status.OFFERING:
+        return tuple(filter(None, (session.marks[-1].step.easier_in_words,)))
+    if session.status is Status.ENOUGH:
+        return ()
+    return lines_for(session.phase)
 
 
 def lines_for(phase: Phase) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Where a session stands, and how it goes on by itself: ``elapsed(session, now) -> (session, cues)``.
+"""Where a session stands.
 
-What keys and signals do to it stands in ``answers``. Nothing waits or counts down here:
-``position += now - as_of``.
+How it goes on by itself is in ``passage``, what keys and signals do to it in ``update``, and what follows
+when something hurts in ``hurting``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.session.events import Event
-from stretchtimer.timeline.announcements import words_within
-from stretchtimer.timeline.cues import ENTRY, reminder
 from stretchtimer.timeline.model import Cue, Sound
-from stretchtimer.timeline.spoken import is_cut, last_said, told
 
 if TYPE_CHECKING:
+    from stretchtimer.session.events import Event
     from stretchtimer.timeline.model import Phase, Timeline, WorkKey
+    from stretchtimer.timeline.relief import Mark
 
 LEAD_IN_SECONDS = 3.0
 """Between the key that goes on and the moment it does; outside the timeline."""
@@ -28,7 +26,7 @@ SPEECHLESS_ABOVE_SPEED = 1.0
 """Words take their time; faster than this only tones are heard."""
 SILENT_ABOVE_SPEED = 4.0
 _NOTICE_SECONDS = 2.5
-_NEARLY_SECONDS = 1e-6
+NEARLY_SECONDS = 1e-6
 """Nearer than this to its end, a phase is over: clocks and sums are no more exact."""
 
 Cues = tuple[Cue, ...]
@@ -47,8 +45,25 @@ class Status(Enum):
     """Paused, with the question whether to stop; soon after the answer it is stopped."""
     SUSPENDED = auto()
     """The terminal belongs to somebody else."""
+    HURT = auto()
+    """Something hurts: out of the stretch, slowly; only b, q and signals are heard."""
+    OFFERING = auto()
+    """With the question whether to go on in an easier way."""
+    ENOUGH = auto()
+    """It hurt for the second time: with the question whether to go on at all, which waits for a key."""
     FINISHED = auto()
     STOPPED = auto()
+
+
+STAGE_SECONDS = {Status.HURT: 8.0, Status.OFFERING: 15.0}
+"""How long it takes to come out of a stretch that hurts, and to say whether an easier way would do.
+
+Outside the timeline, and as much shorter as the session is faster.
+"""
+
+
+ENOUGH_MARKS, TOO_MANY_MARKS = 2, 3
+"""How often it has hurt when it is asked whether that is enough, and when the session ends."""
 
 
 class Progress(Struct, frozen=True):
@@ -60,6 +75,17 @@ class Progress(Struct, frozen=True):
 
 
 NO_PROGRESS = Progress()
+
+
+class Slip(Struct, frozen=True):
+    """How things were before a mark that was made in passing."""
+
+    timeline: Timeline
+    shift: float
+    """How far the same moment lay ahead on it, in seconds."""
+    left_at: float
+    until: float
+    """When it is too late to take it back."""
 
 
 class Session(Struct, frozen=True):
@@ -96,6 +122,16 @@ class Session(Struct, frozen=True):
     stops_at: float = math.inf
     """When it stops, unless q turns out to be held down."""
     stopped_by: Event | None = None
+    marks: tuple[Mark, ...] = ()
+    """What hurt."""
+    hurt_stage: Status | None = None
+    """Which of the states after something hurt it is in, also while that is interrupted."""
+    hurt_seconds: float = 0.0
+    """What is left of that state, at ``as_of``."""
+    left_at: float = -1.0
+    """Where on the timeline the last stretch that hurt was left."""
+    slip: Slip | None = None
+    """What the last mark changed, for as long as b takes it back."""
 
     @property
     def index(self) -> int:
@@ -110,7 +146,13 @@ class Session(Struct, frozen=True):
     @property
     def stands_still(self) -> bool:
         """Whether the person has asked for time to stop, until a key goes on."""
-        return self.status in (Status.PAUSED, Status.ASKING, Status.SUSPENDED)
+        return self.status in (
+            Status.PAUSED,
+            Status.ASKING,
+            Status.SUSPENDED,
+            Status.HURT,
+            Status.ENOUGH,
+        )
 
     @property
     def is_over(self) -> bool:
@@ -149,37 +191,18 @@ def begun_at(session: Session, now: float) -> Session:
     return replace(session, as_of=now, seen=now)
 
 
-def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
-    """Let time pass until ``now``, but no further than the end of the phase or of the lead-in."""
-    if session.status is Status.LEAD_IN:
-        return _led_in(session, now)
-    if session.status is Status.ASKING and now >= session.stops_at:
-        return stopped(session, Event.QUIT), ()
-    if session.status is not Status.RUNNING:
-        return replace(session, as_of=now), ()
-    phase = session.phase
-    position = session.position + (now - session.as_of) * session.speed
-    if phase.end - position > _NEARLY_SECONDS:
-        return _moved(session, position, now)
-    ended = min(now, session.as_of + (phase.end - session.position) / session.speed)
-    session, cues = _moved(session, phase.end, ended)
-    if phase.kind.is_work:
-        session = replace(session, done=session.done | {phase.key})
-    return arrived(session), cues
-
-
-def woken(session: Session, now: float) -> tuple[Session, Cues]:
-    """After a sleep nothing is missed: it pauses, or where nobody can press a key, begins the phase again."""
-    session = replace(session, as_of=now)
-    if session.has_keyboard:
-        return noticed(replace(session, status=Status.PAUSED), "The computer slept", now), ()
-    return lead_in(replace(session, position=session.phase.start), now)
-
-
 def lead_in(session: Session, now: float) -> tuple[Session, Cues]:
     """Go on after three ticks."""
     going_on = replace(session, status=Status.LEAD_IN, lead_in_seconds=LEAD_IN_SECONDS, as_of=now)
     return going_on, (Cue(session.position, Sound.TICK),)
+
+
+def gone_on(session: Session, now: float) -> tuple[Session, Cues]:
+    """Go on where it was, after three ticks; or come back to a switch that waits."""
+    back = arrived(session)
+    if back.status is Status.WAITING:
+        return back, cues_at(back)
+    return lead_in(replace(session, notice=""), now)
 
 
 def stopped(session: Session, by: Event) -> Session:
@@ -220,38 +243,3 @@ def cues_at(session: Session) -> Cues:
         for cue in session.timeline.cues_after(session.position - 1, session.position)
         if cue.at == session.position
     )
-
-
-def _moved(session: Session, position: float, now: float) -> tuple[Session, Cues]:
-    cues = session.timeline.cues_after(session.position, position)
-    worked = position - session.position if session.phase.kind.is_work else 0.0
-    moved = replace(session, position=position, as_of=now, worked_seconds=session.worked_seconds + worked)
-    return moved, cues
-
-
-def _led_in(session: Session, now: float) -> tuple[Session, Cues]:
-    """The lead-in ticks at 3, 2 and 1; at 0 the phase begins, or goes on with the tone of a beginning."""
-    left = session.lead_in_seconds - (now - session.as_of)
-    if left > _NEARLY_SECONDS:
-        ticks = math.ceil(session.lead_in_seconds - 1e-9) - math.ceil(left - 1e-9)
-        return replace(session, lead_in_seconds=left, as_of=now), (Cue(session.position, Sound.TICK),) * min(
-            ticks, 1
-        )
-    session = replace(session, status=Status.RUNNING, lead_in_seconds=0.0, as_of=now + min(left, 0.0))
-    return _goes_on(session)
-
-
-def _goes_on(session: Session) -> tuple[Session, Cues]:
-    """Who was led to a beginning hears what begins; who was getting ready hears for what, as time allows.
-
-    Words that were cut are said again; what there is no time for now is told when the work begins.
-    """
-    phase, position = session.phase, session.position
-    is_new = position == phase.start or is_cut(session.timeline, position)
-    if phase.kind.is_work:
-        words = reminder(phase, position, last_said(session.timeline, position).speech) if is_new else ()
-    else:
-        words = words_within(phase, phase.end - position)
-    cue = Cue(position, ENTRY[phase.kind], words)
-    timeline = told(session.timeline, cue) if is_new else session.timeline
-    return replace(session, timeline=timeline), (cue,)

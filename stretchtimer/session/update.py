@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.session.events import EXIT_CODES, Event
+from stretchtimer.session.hurting import (
+    hurt,
+    in_easier_way,
+    onward,
+    slip_taken_back,
+    stage_again,
+    taken_back,
+)
+from stretchtimer.session.passage import elapsed, woken
 from stretchtimer.session.state import (
     Cues,
     Session,
     Status,
     arrived,
     cues_at,
-    elapsed,
     forgotten,
+    gone_on,
     lead_in,
     noticed,
     stopped,
-    woken,
 )
 from stretchtimer.session.wakeups import slept
 from stretchtimer.timeline.announcements import whereabouts
@@ -35,8 +43,13 @@ RESTART_AFTER_SECONDS = 3.0
 """Later than this into a hold, back begins it again; earlier, it goes to the one before."""
 HELD_SECONDS = 0.15
 """A key that is held down repeats itself faster than this, and nobody presses one so fast."""
-_OTHER_KEYS = (Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP)
+_OTHER_KEYS = frozenset(
+    (Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP, Event.HURT, Event.EASIER)
+)
 """Asked whether to stop, each of these only means that it goes on."""
+_KEYS = _OTHER_KEYS | {Event.PAUSE, Event.QUIT}
+_LETS_A_SLIP_BE = (Event.TICK, Event.BACK, Event.MUTE, Event.HELP, Event.REDRAW, Event.HURT)
+"""After any other event, b has its usual meaning again."""
 
 
 def advance(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
@@ -46,14 +59,37 @@ def advance(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
         event = event if event in EXIT_CODES and event is not Event.QUIT else Event.TICK
     else:
         session, cues = _caught_up(session, event, now)
-    if session.status is Status.ASKING and event in _OTHER_KEYS:
-        event = Event.PAUSE
+    event = _meant(session, event)
+    if event not in _LETS_A_SLIP_BE and session.slip:
+        session = replace(session, slip=None)
     answer = _ANSWERS.get(event)
     if answer and not session.is_over:
         session, more = answer(session, now)
         cues += more
     session = forgotten(replace(session, seen=now), now)
     return session, () if session.muted else cues
+
+
+def _meant(session: Session, event: Event) -> Event:
+    """What an event means where the session is: while it asks something, few keys have one of their own."""
+    status = session.status
+    if event not in _KEYS:
+        return event
+    if not session.has_keyboard and event in (Event.HURT, Event.EASIER):
+        return Event.TICK
+    if status is Status.HURT:
+        return event if event in (Event.BACK, Event.QUIT) else Event.TICK
+    is_offered = status is Status.OFFERING and event is Event.EASIER
+    asks = status in (Status.ASKING, Status.OFFERING, Status.ENOUGH)
+    if event is Event.EASIER and not is_offered:
+        return Event.PAUSE
+    if event in _OTHER_KEYS and not is_offered and (asks or _is_suspended_there(session)):
+        return Event.PAUSE
+    return event
+
+
+def _is_suspended_there(session: Session) -> bool:
+    return session.status is Status.SUSPENDED and session.hurt_stage is not None
 
 
 def _caught_up(session: Session, event: Event, now: float) -> tuple[Session, Cues]:
@@ -72,14 +108,13 @@ def _pause(session: Session, now: float) -> tuple[Session, Cues]:
         )
     if session.status is Status.WAITING:
         return lead_in(replace(session, position=session.phase.end), now)
+    if session.status in (Status.OFFERING, Status.ENOUGH):
+        return onward(session)
     return _go_on(session, now)
 
 
 def _go_on(session: Session, now: float) -> tuple[Session, Cues]:
-    back = arrived(session)
-    if back.status is Status.WAITING:
-        return back, cues_at(back)
-    return lead_in(replace(session, notice=""), now)
+    return stage_again(session, now) if session.hurt_stage else gone_on(session, now)
 
 
 def _next(session: Session, now: float) -> tuple[Session, Cues]:
@@ -101,6 +136,10 @@ def _still_paused(session: Session) -> tuple[Session, Cues]:
 
 
 def _back(session: Session, now: float) -> tuple[Session, Cues]:
+    if session.status is Status.HURT:
+        return taken_back(session, now)
+    if session.slip and now < session.slip.until:
+        return slip_taken_back(session, session.slip, now)
     position = _back_to(session)
     timeline = told_again(session.timeline, position)
     session = replace(session, timeline=timeline, position=position, notice="")
@@ -144,6 +183,8 @@ def _quit(session: Session, now: float) -> tuple[Session, Cues]:
     if session.status is Status.ASKING:
         is_held = now - session.quit_at < HELD_SECONDS
         return replace(session, quit_at=now, stops_at=math.inf if is_held else now + HELD_SECONDS), ()
+    if session.status is Status.ENOUGH:
+        return stopped(session, Event.HURT), ()
     asking = replace(session, status=Status.ASKING, notice="", quit_at=now, stops_at=math.inf)
     return asking, (Cue(session.position, Sound.PAUSED, STOP_HERE),)
 
@@ -156,13 +197,19 @@ def _stop(event: Event) -> Callable[[Session, float], tuple[Session, Cues]]:
 
 
 def _suspend(session: Session, _now: float) -> tuple[Session, Cues]:
-    if session.status in (Status.RUNNING, Status.LEAD_IN):
+    if session.status in (Status.RUNNING, Status.LEAD_IN, Status.HURT, Status.OFFERING):
         session = replace(session, status=Status.SUSPENDED)
     return session, ()
 
 
 def _continue(session: Session, now: float) -> tuple[Session, Cues]:
-    return lead_in(session, now) if session.status is Status.SUSPENDED else (session, ())
+    if session.status is not Status.SUSPENDED:
+        return session, ()
+    return stage_again(session, now) if session.hurt_stage else lead_in(session, now)
+
+
+def _easier(session: Session, _now: float) -> tuple[Session, Cues]:
+    return in_easier_way(session)
 
 
 _ANSWERS: dict[Event, Callable[[Session, float], tuple[Session, Cues]]] = {
@@ -173,6 +220,8 @@ _ANSWERS: dict[Event, Callable[[Session, float], tuple[Session, Cues]]] = {
     Event.MUTE: _mute,
     Event.HELP: _help,
     Event.QUIT: _quit,
+    Event.HURT: hurt,
+    Event.EASIER: _easier,
     Event.SUSPEND: _suspend,
     Event.CONTINUE: _continue,
     Event.INTERRUPT: _stop(Event.INTERRUPT),

@@ -22,6 +22,8 @@ def next_change_at(session: Session) -> float | None:
     """The time of the clock at which something visible or audible changes by itself; ``None`` for never."""
     if session.status is Status.LEAD_IN:
         return session.as_of + _until_next_whole(session.lead_in_seconds)
+    if session.status in (Status.HURT, Status.OFFERING):
+        return session.as_of + _until_next_shown(session)
     if session.status is Status.ASKING and session.stops_at < math.inf:
         return session.stops_at
     if session.status is Status.WAITING and _turns(session):
@@ -42,7 +44,7 @@ def next_change_at(session: Session) -> float | None:
 
 def slept(session: Session, now: float) -> bool:
     """Whether the computer must have slept since the session last looked at the clock."""
-    if session.status not in (Status.RUNNING, Status.LEAD_IN):
+    if session.status not in (Status.RUNNING, Status.LEAD_IN, Status.HURT, Status.OFFERING):
         return False  # where time stands still anyway, nothing was missed
     due = next_change_at(session)
     return due is not None and now - max(due, session.seen) > SLEPT_AFTER_SECONDS
@@ -61,6 +63,15 @@ def turned(session: Session) -> float:
     if not session.phase.changes_sides or not session.frame_seconds:
         return 1.0
     return min(1.0, _at_last_frame(_turning_seconds(session), session.frame_seconds) / TURN_SECONDS)
+
+
+def _until_next_shown(session: Session) -> float:
+    """How long until what is shown after something hurt has changed."""
+    left = session.hurt_seconds
+    seconds = _until_next_whole(left) / session.speed
+    return (
+        seconds if session.speed <= 1 else min(max(seconds, _QUICKEST_REDRAW_SECONDS), left / session.speed)
+    )
 
 
 def _until_next_whole(seconds: float) -> float:

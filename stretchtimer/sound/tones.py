@@ -16,7 +16,7 @@ from stretchtimer.timeline.model import Sound
 
 _FOLDER = Path(__file__).parent / "tones"
 
-_G4, _A4, _B4, _C5 = 392.0, 440.0, 493.88, 523.25
+_D4_SHARP, _G4, _A4, _B4, _C5 = 311.13, 392.0, 440.0, 493.88, 523.25
 _D5, _E5, _F5, _G5, _A5 = 587.33, 659.26, 698.46, 783.99, 880.0
 """Pitches in hertz, none of them shrill, and none so low that a small loudspeaker swallows it."""
 
@@ -61,6 +61,8 @@ TONES: dict[Sound, tuple[Note, ...]] = {
     Sound.FINISHED: (Note(_G4, 0, 0.26), Note(_C5, 0.18, 0.26), Note(_E5, 0.36, 0.26), Note(_G5, 0.54, 0.9)),
     # A sinking slide, like a record that is stopped.
     Sound.PAUSED: (Note(_D5, 0, 0.5, glides_to=_G4 * 0.9),),
+    # Low, held for a moment, and sinking: let go.
+    Sound.HURT: (Note(_G4, 0, 0.2), Note(_G4, 0.19, 0.5, glides_to=_D4_SHARP)),
     # Three quick steps up: there is more to come.
     Sound.LONGER: (Note(_D5, 0, 0.13), Note(_F5, 0.1, 0.13), Note(_A5, 0.2, 0.26)),
     # Up and back, the other way round than a switch.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.timeline.announcements import announcement, closing_words, preface_to
 from stretchtimer.timeline.cues import with_cues
-from stretchtimer.timeline.model import Coach, Kind, Phase, Timeline
+from stretchtimer.timeline.model import Coach, Kind, Pauses, Phase, Timeline
 from stretchtimer.timeline.pacing import (
     HALFWAY_FROM_REPETITIONS,
     HALFWAY_FROM_SECONDS,
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
 
 LONGEST_SECONDS = 4 * 60 * 60.0
+
+
+class Place(NamedTuple):
+    """A step where it is to be done."""
+
+    round: int
+    number: int
+    """Which step of the routine, from 1."""
+    step: Step
+    eased: bool = False
+    """Whether it is the easier way of that step, taken because the step hurt."""
 
 
 class TooLongError(StretchtimerError):
@@ -59,7 +70,14 @@ def compile_timeline(routine: Routine, coach: Coach = Coach.FIRST) -> Timeline:
     """
     phases = tuple(_bearable(routine, scheduled(_phases(routine))))
     bare = Timeline(
-        routine.title, phases, (), len(routine.steps), routine.rounds, closing_words(routine), coach
+        routine.title,
+        phases,
+        (),
+        len(routine.steps),
+        routine.rounds,
+        closing_words(routine),
+        coach,
+        _pauses(routine),
     )
     return with_cues(bare)
 
@@ -102,54 +120,81 @@ def _halfway(phase: Phase, start: float) -> float | None:
 
 def _phases(routine: Routine) -> Iterator[Phase]:
     """Every phase in order, none of them with its start yet."""
-    before: Step | None = None
-    done: set[str] = set()
-    for in_round in range(1, routine.rounds + 1):
-        for number, step in enumerate(routine.steps, start=1):
-            preface = preface_to(step, before, is_new=step.stretch not in done)
-            draft = Phase(Kind.REST, step, 0, 0, number, in_round, side=_first_side(step), preface=preface)
-            yield lead_to(routine, before, draft)
-            yield from _sides(step, number, in_round)
-            before = step
-            done.add(step.stretch)
+    rounds = range(1, routine.rounds + 1)
+    places = (
+        Place(in_round, number, step)
+        for in_round in rounds
+        for number, step in enumerate(routine.steps, start=1)
+    )
+    return laid_out(places, _pauses(routine))
+
+
+def _pauses(routine: Routine) -> Pauses:
+    return Pauses(routine.prepare_seconds, routine.rest_seconds, routine.leisure)
+
+
+def laid_out(
+    places: Iterable[Place], pauses: Pauses, before: Step | None = None, done: Iterable[str] = ()
+) -> Iterator[Phase]:
+    """Every phase of some steps one after the other, none of them with its start yet.
+
+    Args:
+        places: The steps.
+        pauses: What the routine gives for the times between them.
+        before: The step that was done before; ``None`` if they are the first ones.
+        done: The stretches that were done before.
+    """
+    known = set(done)
+    for place in places:
+        step = place.step
+        preface = preface_to(step, before, is_new=step.stretch not in known)
+        draft = Phase(Kind.REST, step, 0, 0, place.number, place.round, 1, _first_side(step), place.eased)
+        yield lead_to(pauses, before, replace(draft, preface=preface))
+        yield from _sides(draft)
+        before = step
+        known.add(step.stretch)
 
 
 def _first_side(step: Step) -> str | None:
     return step.sides[0] if step.sides else None
 
 
-def lead_to(routine: Routine, before: Step | None, draft: Phase) -> Phase:
+def lead_to(pauses: Pauses, before: Step | None, draft: Phase) -> Phase:
     """The phase that leads to a step: get ready, for the first one and where it asks for it; or a rest.
 
+    What a routine gives for its rests does not hold before an easier way, which nobody has foreseen.
+
     Args:
-        routine: What the step is of.
+        pauses: What the routine gives for it.
         before: The step that was done; ``None`` before the first one.
         draft: Which work it leads to, and what is due to be said before it.
     """
     step = draft.step
-    if before is None or step.prepare_seconds is not None:
+    if before is None or step.prepare_seconds is not None or draft.eased:
         draft = replace(draft, kind=Kind.PREPARE)
     given = step.prepare_seconds
-    if given is None:
-        given = routine.prepare_seconds if before is None else routine.rest_seconds
-    if given is None:
-        change = (
-            seconds_to_begin(step.posture)
-            if before is None
-            else seconds_to_change(before.posture, step.posture)
-        )
-        given = seconds_with_words(change, announcement(draft))
-        given = given if before is None else float(math.ceil(given * routine.leisure))
-    return replace(draft, seconds=given)
+    if given is None and not draft.eased:
+        given = pauses.prepare_seconds if before is None else pauses.rest_seconds
+    return replace(draft, seconds=_seconds_to_lead(pauses, before, draft) if given is None else given)
 
 
-def _sides(step: Step, number: int, in_round: int) -> Iterator[Phase]:
+def _seconds_to_lead(pauses: Pauses, before: Step | None, draft: Phase) -> float:
+    """How long it takes to get to a step, where nothing gives that: getting there, and hearing how."""
+    posture = draft.step.posture
+    change = seconds_to_begin(posture) if before is None else seconds_to_change(before.posture, posture)
+    seconds = seconds_with_words(change, announcement(draft))
+    return seconds if before is None else float(math.ceil(seconds * pauses.leisure))
+
+
+def _sides(draft: Phase) -> Iterator[Phase]:
     """All the work of one step: each side for the whole time, as often as it repeats."""
+    step = draft.step
     for repeat in range(1, step.repeat + 1):
         for side in step.sides or (None,):
+            turn = replace(draft, kind=Kind.SWITCH, repeat=repeat, side=side)
             if repeat > 1 or side != _first_side(step):
-                yield switch_to(Phase(Kind.SWITCH, step, 0, 0, number, in_round, repeat, side))
-            yield work_on(Phase(Kind.HOLD, step, 0, 0, number, in_round, repeat, side))
+                yield switch_to(turn)
+            yield work_on(turn)
 
 
 def switch_to(draft: Phase) -> Phase:

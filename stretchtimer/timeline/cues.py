@@ -54,15 +54,15 @@ def with_cues(timeline: Timeline, said: Sequence[Cue] = ()) -> Timeline:
     phases = timeline.phases
     cues: list[Cue] = []
     before, known = None, _Known(care=False)
-    pointed_out: dict[str, tuple[int, int]] = {}
+    pointed_out: dict[str, tuple[int, int, bool]] = {}
     for index, phase in enumerate(phases):
         known = _still_known(known, before, phase)
         cue = said[index] if index < len(said) else _entry(phase, known)
-        first = pointed_out.setdefault(phase.step.stretch, _step_of(phase))
-        coached = timeline.coach is Coach.FULL or (timeline.coach is Coach.FIRST and first == _step_of(phase))
+        first = pointed_out.setdefault(phase.step.stretch, phase.place)
+        coached = timeline.coach is Coach.FULL or (timeline.coach is Coach.FIRST and first == phase.place)
         cues += cues_during(phase, cue, coached=coached)
         before, known = phase, _learnt(known, phase, cue.speech)
-    cues.append(Cue(phases[-1].end, Sound.FINISHED, timeline.closing))
+    cues.append(Cue(timeline.seconds, Sound.FINISHED, timeline.closing))
     return replace(timeline, cues=tuple(sorted(cues, key=lambda cue: cue.at)))
 
 
@@ -77,13 +77,9 @@ def reminder(phase: Phase, position: float, cut: Words) -> Words:
     return _untold(phase, _Known(care=STOP_IF_IT_HURTS not in cut), position)
 
 
-def _step_of(phase: Phase) -> tuple[int, int]:
-    return (phase.round, phase.number)
-
-
 def _still_known(known: _Known, before: Phase | None, phase: Phase) -> _Known:
     """A name holds for its step in this round, a side until it changes."""
-    if before is None or _step_of(before) != _step_of(phase):
+    if before is None or before.place != phase.place:
         return _Known(care=known.care)
     return _Known(known.name, known.side and before.side == phase.side, known.care)
 

@@ -77,9 +77,6 @@ def _lengthen_side(phases: list[Phase], index: int, side: str | None) -> None:
 def _end_of_step(phases: list[Phase], index: int) -> int:
     """One past the last phase of the step that the phase at ``index`` belongs to."""
     end = index
-    while end < len(phases) and (phases[end].round, phases[end].number) == (
-        phases[index].round,
-        phases[index].number,
-    ):
+    while end < len(phases) and phases[end].place == phases[index].place:
         end += 1
     return end

@@ -46,6 +46,7 @@ class Sound(StrEnum):
     FINISHED = "finished"
     PAUSED = "paused"
     LONGER = "longer"
+    HURT = "hurt"
     SOUND_ON = "sound-on"
 
 
@@ -83,8 +84,8 @@ class Preface(Struct, frozen=True):
     """What to be careful about, in a stretch that not everybody should do."""
 
 
-WorkKey = tuple[int, int, int, str | None]
-"""Which work it is: the round, the step's number, the repeat, the side."""
+WorkKey = tuple[int, int, int, str | None, bool]
+"""Which work it is: the round, the step's number, the repeat, the side, whether it is eased."""
 
 
 class Phase(Struct, frozen=True):
@@ -102,6 +103,8 @@ class Phase(Struct, frozen=True):
     round: int = 1
     repeat: int = 1
     side: str | None = None
+    eased: bool = False
+    """Whether it is the easier way of its step, taken because the step hurt."""
     reps: int = 0
     """Repetitions, in a phase of that kind."""
     waits: bool = False
@@ -124,7 +127,21 @@ class Phase(Struct, frozen=True):
     @property
     def key(self) -> WorkKey:
         """Which work this is, or leads to, however often the timeline around it changes."""
-        return (self.round, self.number, self.repeat, self.side)
+        return (self.round, self.number, self.repeat, self.side, self.eased)
+
+    @property
+    def place(self) -> tuple[int, int, bool]:
+        """Which step this belongs to, in which round, and whether it is done in its easier way."""
+        return (self.round, self.number, self.eased)
+
+
+class Pauses(Struct, frozen=True):
+    """What a routine gives for the time before and between its steps; ``None`` where that is worked out."""
+
+    prepare_seconds: float | None = None
+    rest_seconds: float | None = None
+    leisure: float = 1.0
+    """How much longer than usual worked-out times between steps are."""
 
 
 class Timeline(Struct, frozen=True):
@@ -139,11 +156,12 @@ class Timeline(Struct, frozen=True):
     closing: Words = ()
     """What is said when it is over."""
     coach: Coach = Coach.FIRST
+    pauses: Pauses = Pauses()
 
     @property
     def seconds(self) -> float:
         """How long the whole routine takes."""
-        return self.phases[-1].end
+        return self.phases[-1].end if self.phases else 0.0
 
     def index_at(self, position: float) -> int:
         """Which phase ``position`` (seconds) lies in; at its very start a phase has begun."""

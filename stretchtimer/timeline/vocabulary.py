@@ -13,6 +13,7 @@ from stretchtimer.timeline.announcements import (
 from stretchtimer.timeline.coaching import HALFWAY, pointers_of
 from stretchtimer.timeline.extension import addition
 from stretchtimer.timeline.model import Coach, Kind
+from stretchtimer.timeline.relief import reliefs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 PAUSED: Words = ("Paused.",)
 STOP_HERE: Words = (*PAUSED, "Press q again to stop.")
 IT_WAITS: Words = ("It waits as long as you need.",)
+EASE_OUT: Words = ("Ease out slowly.",)
+OFFER: Words = ("E: the easier way.", "Any other key: the next stretch.")
+ENOUGH: Words = ("Enough for today?", "Q stops, space goes on gently.")
+NOTED: Words = ("Noted.",)
 
 
 def sentences_of(timeline: Timeline) -> tuple[str, ...]:
@@ -43,10 +48,12 @@ def _sentences(timeline: Timeline) -> Iterator[str]:
     for cue in timeline.cues:
         yield from cue.speech
     yield from (*STOP_HERE, *IT_WAITS, *HALFWAY, STOP_IF_IT_HURTS)
-    for phase in timeline.phases:
-        yield f"{how_much_longer(phase)}."
-    for phase in timeline.phases:
-        yield from announcement(phase)
-        yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
-        yield from whereabouts(phase)
-        yield from short_side(phase)
+    yield from (*EASE_OUT, *OFFER, *ENOUGH, *NOTED)
+    for phases in (timeline.phases, tuple(reliefs(timeline))):
+        for phase in phases:
+            yield f"{how_much_longer(phase)}."
+        for phase in phases:
+            yield from announcement(phase)
+            yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
+            yield from whereabouts(phase)
+            yield from short_side(phase)

@@ -148,7 +148,7 @@ def test_a_whole_session_is_read_from_the_file_as_it_was(path: Path) -> None:
         recorder.record(milestone)
     happened = [line.happened for line in lines_since(path, LONG_AGO)][1:]
     assert happened == [DONE, Skipped("lunge", 1, 35.0, "right"), Ended("interrupt", 35.0)]
-    found = replayed(TWO, compile_timeline(TWO), happened)
+    found = replayed(compile_timeline(TWO), happened)
     assert found is not None
     timeline, progress = found
     assert timeline.phases[timeline.index_at(progress.position) + 1].step.name == "Bend"

@@ -22,7 +22,7 @@ from tests.support.routines_strategy import KEYS, LAW, LEGS, key_presses, routin
 if TYPE_CHECKING:
     from stretchtimer.history.record import Happening
     from stretchtimer.routine.model import Routine
-    from stretchtimer.timeline.model import Phase, Timeline
+    from stretchtimer.timeline.model import Phase, Timeline, WorkKey
     from tests.support.routines_strategy import Presses
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -112,17 +112,17 @@ class TestWhichOne:
 @pytest.mark.parametrize(
     ("killed_at", "goes_on_with"),
     [
-        (5, (1, 1, 1, "left")),
-        (20, (1, 1, 1, "left")),
-        (42, (1, 1, 1, "right")),
-        (60, (1, 1, 1, "right")),
-        (80, (1, 2, 1, None)),
-        (100, (1, 2, 1, None)),
+        (5, (1, 1, 1, "left", False)),
+        (20, (1, 1, 1, "left", False)),
+        (42, (1, 1, 1, "right", False)),
+        (60, (1, 1, 1, "right", False)),
+        (80, (1, 2, 1, None, False)),
+        (100, (1, 2, 1, None, False)),
     ],
     ids=["get ready", "first side", "switch", "second side", "rest", "last hold"],
 )
 def test_a_session_killed_in_every_kind_of_phase_goes_on_with_the_right_side(
-    killed_at: float, goes_on_with: tuple[int, int, int, str | None]
+    killed_at: float, goes_on_with: WorkKey
 ) -> None:
     timeline, progress = again(TWO, recorded_until(TWO, (), killed_at))
     lead, work = timeline.phases[timeline.index_at(progress.position) :][:2]
@@ -132,7 +132,7 @@ def test_a_session_killed_in_every_kind_of_phase_goes_on_with_the_right_side(
 
 def test_what_was_skipped_stays_skipped() -> None:
     timeline, progress = again(TWO, [Done("lunge", 1, 30.0, "left"), Skipped("lunge", 1, 35.0, "right")])
-    assert progress == Progress(75.0, frozenset({(1, 1, 1, "left")}), 35.0)
+    assert progress == Progress(75.0, frozenset({(1, 1, 1, "left", False)}), 35.0)
     assert timeline.phases[timeline.index_at(80)].step.name == "Bend"
 
 
@@ -159,13 +159,13 @@ def test_a_session_can_be_left_and_taken_up_more_than_once() -> None:
     timeline, progress = again(TWO, [*first, Resumed(), *second])
     work = timeline.phases[timeline.index_at(progress.position) + 1]
     assert (work.side, work.seconds) == ("left", 10)
-    assert progress.done == {(1, 1, 1, "left"), (1, 1, 1, "right")}
+    assert progress.done == {(1, 1, 1, "left", False), (1, 1, 1, "right", False)}
     assert progress.worked_seconds == 70
 
 
 def test_where_nothing_is_left_nothing_is_taken_up() -> None:
     happenings: list[Happening] = list(recorded_until(TWO, (), 116))
-    assert replayed(TWO, compile_timeline(TWO), happenings[:-1]) is None
+    assert replayed(compile_timeline(TWO), happenings[:-1]) is None
 
 
 @LAW
@@ -176,7 +176,7 @@ def test_wherever_a_session_is_killed_all_that_is_left_is_done_as_it_was_to_be(
     world = FakeWorld([*((at, key) for at, key in keys if at <= killed_at), (killed_at, Event.INTERRUPT)])
     killed = world.lead_through(compile_timeline(any_routine))
     happenings = [one for one in world.milestones if not isinstance(one, Ended)]
-    found = replayed(any_routine, compile_timeline(any_routine), happenings)
+    found = replayed(compile_timeline(any_routine), happenings)
     last = next((one.key for one in reversed(happenings) if isinstance(one, Done | Skipped)), None)
     work = [phase for phase in killed.timeline.phases if phase.kind.is_work]
     left = work[[phase.key for phase in work].index(last) + 1 :] if last else work
@@ -202,6 +202,6 @@ def recorded_until(plain: Routine, keys: Presses, second: float) -> list[Happeni
 
 
 def again(plain: Routine, happenings: list[Happening]) -> tuple[Timeline, Progress]:
-    found = replayed(plain, compile_timeline(plain), happenings)
+    found = replayed(compile_timeline(plain), happenings)
     assert found is not None
     return found

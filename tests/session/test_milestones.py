@@ -135,4 +135,9 @@ def test_rounds_and_repeats_are_told_apart() -> None:
     world = FakeWorld()
     world.lead_through(timeline)
     keys = [one.key for one in world.milestones if isinstance(one, Done)]
-    assert keys == [(1, 1, 1, None), (1, 1, 2, None), (2, 1, 1, None), (2, 1, 2, None)]
+    assert keys == [
+        (1, 1, 1, None, False),
+        (1, 1, 2, None, False),
+        (2, 1, 1, None, False),
+        (2, 1, 2, None, False),
+    ]

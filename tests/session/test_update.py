@@ -40,7 +40,7 @@ class TestNext:
     def test_a_skipped_side_is_not_done_and_the_others_are(self) -> None:
         world = FakeWorld({20.0: Event.NEXT})
         session = world.lead_through(BOTH_LEGS)
-        assert session.done == {(1, 1, 1, "right")}
+        assert session.done == {(1, 1, 1, "right", False)}
         assert session.worked_seconds == pytest.approx(10 + 30)
         assert session.stopped_by is None
 
@@ -49,7 +49,7 @@ class TestNext:
 
     def test_a_session_left_alone_does_everything(self) -> None:
         session = FakeWorld().lead_through(BOTH_LEGS)
-        assert session.done == {(1, 1, 1, "left"), (1, 1, 1, "right")}
+        assert session.done == {(1, 1, 1, "left", False), (1, 1, 1, "right", False)}
         assert session.worked_seconds == pytest.approx(60)
 
     def test_while_paused_it_moves_and_stays_paused(self) -> None:
@@ -129,7 +129,7 @@ class TestBack:
         assert (session.position, session.status) == (10, Status.LEAD_IN)
 
     def test_work_that_was_done_stays_done(self) -> None:
-        assert session_at((60.0, Event.BACK), (60.5, Event.BACK)).done == {(1, 1, 1, "left")}
+        assert session_at((60.0, Event.BACK), (60.5, Event.BACK)).done == {(1, 1, 1, "left", False)}
 
 
 class TestMute:

@@ -24,7 +24,7 @@ TWO = routine(step(sides=LEGS), step(name="Bend", stretch="bend"))
     ],
 )
 def test_a_get_ready_leads_to_the_work_that_is_left(index: int, begins: float, end: float) -> None:
-    timeline, second = taken_up(TWO, compile_timeline(TWO), index)
+    timeline, second = taken_up(compile_timeline(TWO), index)
     phase = timeline.phases[timeline.index_at(second)]
     assert (second, phase.kind, phase.seconds) == (begins, Kind.PREPARE, 10)
     assert timeline.seconds == end
@@ -34,7 +34,7 @@ def test_a_get_ready_leads_to_the_work_that_is_left(index: int, begins: float, e
 
 
 def test_it_says_once_more_that_it_should_not_hurt_and_what_comes() -> None:
-    timeline, second = taken_up(TWO, compile_timeline(TWO), 3)
+    timeline, second = taken_up(compile_timeline(TWO), 3)
     (cue,) = (cue for cue in timeline.cues if cue.at == second and cue.speech)
     assert cue.speech[:1] == (STOP_IF_IT_HURTS,)
     assert "Lunge." in cue.speech
@@ -45,13 +45,13 @@ def test_where_no_file_gives_a_time_it_is_that_of_a_first_step() -> None:
     """As long as a session that has this step alone takes to begin."""
     lying = step(name="Bend", stretch="bend", posture=Posture.ON_THE_BACK)
     both = routine(step(posture=Posture.ON_THE_BACK), lying, prepare_seconds=None, rest_seconds=None)
-    timeline, second = taken_up(both, compile_timeline(both), 3)
+    timeline, second = taken_up(compile_timeline(both), 3)
     alone = compile_timeline(routine(lying, prepare_seconds=None)).phases[0]
     assert timeline.phases[timeline.index_at(second)].seconds == alone.seconds
 
 
 def test_without_time_to_get_ready_the_work_begins_at_once() -> None:
     hasty = routine(step(sides=LEGS), prepare_seconds=0.0)
-    timeline, second = taken_up(hasty, compile_timeline(hasty), 2)
+    timeline, second = taken_up(compile_timeline(hasty), 2)
     assert second == 30
     assert timeline.phases[timeline.index_at(second)].kind is Kind.HOLD

@@ -19,6 +19,8 @@ EVENTS = {
     "b": Event.BACK,
     "+": Event.LONGER,
     "=": Event.LONGER,
+    "x": Event.HURT,
+    "e": Event.EASIER,
     "m": Event.MUTE,
     "?": Event.HELP,
     "h": Event.HELP,

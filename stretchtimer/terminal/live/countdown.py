@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.document.duration import format_duration
 from stretchtimer.routine.sides import word_for
 from stretchtimer.session.scene import whole
-from stretchtimer.session.state import Status
+from stretchtimer.session.state import STAGE_SECONDS, Status
 from stretchtimer.terminal.live.font import can_letter, large, small
 from stretchtimer.terminal.live.layout import SPRING, Part, Size, gap, part
 from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted_row, row, width, wrapped
@@ -21,12 +21,13 @@ _MINUTE = 60
 
 def doing(scene: Scene, cells: int, colour: str, *, plain: bool) -> tuple[Part, ...]:
     """The parts that tell what to do, in ``cells`` columns; ``plain`` for ASCII characters alone."""
+    counts = scene.status not in (Status.WAITING, Status.ENOUGH)
     return (
         SPRING,
         _title(scene, cells, plain=plain),
-        _side(scene, cells, colour, plain=plain),
+        _call(scene, cells, colour, plain=plain) if scene.hurts else _side(scene, cells, colour, plain=plain),
         gap(7),
-        *(() if scene.status is Status.WAITING else _countdown(scene, cells, colour, plain=plain)),
+        *(_countdown(scene, cells, colour, plain=plain) if counts else ()),
         SPRING,
     )
 
@@ -73,6 +74,19 @@ def _side(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
     return tuple(reversed(sizes))
 
 
+def _call(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
+    """What is to be done as it hurts, in letters as large as a side's."""
+    style = f"bold {colour}"
+    sizes = [Size(0, (row(f" {scene.call.upper()} ", "bold reverse"),))]
+    lettering = _lettering(scene.call, style, plain=plain)
+    if lettering and width(lettering[0]) <= cells:
+        sizes.append(Size(56, ((), *lettering)))
+    larger = tuple(row(line, style) for line in large(scene.call, 2, 1, ascii_only=plain))
+    if max(map(width, larger)) <= cells:
+        sizes.append(Size(2.4, ((), *larger)))
+    return tuple(reversed(sizes))
+
+
 def _lettering(text: str, style: str, *, plain: bool) -> Rows:
     """``text`` in large letters, every row as wide as the widest; nothing if the font lacks one of them."""
     if not can_letter(text):
@@ -83,10 +97,11 @@ def _lettering(text: str, style: str, *, plain: bool) -> Rows:
 
 
 def _digits(scene: Scene, cells: int, colour: str, *, plain: bool) -> Part:
-    if scene.repetition and scene.status is not Status.LEAD_IN:
+    if scene.repetition and scene.status is not Status.LEAD_IN and not scene.hurts:
         text, longest = f"{scene.repetition}/{scene.phase.reps}", f"{scene.phase.reps}/{scene.phase.reps}"
     else:
-        most = max(whole(scene.phase.seconds), scene.seconds_left)
+        seconds = STAGE_SECONDS.get(scene.status, scene.phase.seconds)
+        most = max(whole(seconds), scene.seconds_left)
         text, longest = _clock(scene.seconds_left, most), _clock(most, most)
     text = text.rjust(len(longest))
     sizes = [Size(0, (row(_spelled(scene), f"bold {colour}"),))]
@@ -109,4 +124,6 @@ def _spelled(scene: Scene) -> str:
     longest = format_duration(max(whole(scene.phase.seconds), scene.seconds_left))
     left = format_duration(scene.seconds_left).rjust(len(longest))
     reps = scene.phase.reps
+    if scene.hurts:
+        return left.strip()
     return f"{scene.repetition:{len(str(reps))}} of {reps}, {left}" if scene.repetition else left

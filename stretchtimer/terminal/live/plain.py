@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from stretchtimer.session.scene import Scene
-    from stretchtimer.timeline.model import Phase
+    from stretchtimer.timeline.model import Phase, WorkKey
 
-_KEYS_LINE = "Keys: space pause, n next, b back, + longer, m mute, q stop."
+_KEYS_LINE = "Keys: space pause, n next, b back, + longer, x pain, m mute, q stop."
 
 
 class PlainLines:
@@ -61,9 +61,11 @@ def news(before: Scene | None, scene: Scene) -> Iterator[str]:
     if scene.shows_help and before is not None and not before.shows_help:
         yield _KEYS_LINE
     status_changed = before is None or scene.status is not before.status
-    stands_still = scene.status in (Status.PAUSED, Status.ASKING)
+    stands_still = scene.hurts or scene.status in (Status.PAUSED, Status.ASKING)
     if status_changed and stands_still:
         yield _standstill_line(scene)
+        if scene.hurts:
+            yield from (f"         {line}" for line in scene.lines)
     elif before is None or _place(scene.phase) != _place(before.phase) or scene.elapsed < before.elapsed:
         yield from _phase_lines(scene)
         if stands_still:
@@ -88,8 +90,8 @@ def _left(scene: Scene) -> int:
     return whole(scene.phase.seconds * (1 - scene.fraction))
 
 
-def _place(phase: Phase) -> tuple[Kind, int, int, int, str | None]:
-    return (phase.kind, *phase.key)
+def _place(phase: Phase) -> tuple[Kind, WorkKey]:
+    return (phase.kind, phase.key)
 
 
 def _phase_lines(scene: Scene) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from stretchtimer.routine.model import StepPose
+    from stretchtimer.routine.model import Step, StepPose
     from stretchtimer.session.scene import Scene
     from stretchtimer.terminal.live.figure import Figure
 
@@ -47,7 +47,7 @@ class Screen:
         self._wake = wake
         self._later = later
         self._draws_figures = False
-        self._figure_of: tuple[int, Figure | None] | None = None
+        self._figure_of: tuple[Step, Figure | None] | None = None
         self._shown: Rows = ()
         self._window: Window | None = None
 
@@ -107,8 +107,8 @@ class Screen:
             self._draws_figures = True
             self._wake()
             return _blank
-        if self._figure_of is None or self._figure_of[0] != scene.phase.number:
-            self._figure_of = scene.phase.number, _figure_for(step.pose)
+        if self._figure_of is None or self._figure_of[0] is not step:
+            self._figure_of = step, _figure_for(step.pose)
         figure = self._figure_of[1]
         return None if figure is None else partial(figure.rows, scene, ascii_only=ascii_only)
 

@@ -10,7 +10,7 @@ from stretchtimer.session.state import Status
 from stretchtimer.terminal.live.countdown import bar, doing
 from stretchtimer.terminal.live.layout import Part, Size, fit, gap, part
 from stretchtimer.terminal.rows import Row, Rows, Run, cells_of, fitted_row, row, spread, width, wrapped
-from stretchtimer.terminal.theme import CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
+from stretchtimer.terminal.theme import AMBER, CAUTION, GREY, KIND_COLOURS, QUIET, RED, STRONG, TITLE, band
 from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ KEYS = (
     ("n", "next"),
     ("b", "back"),
     ("+", "longer"),
+    ("x", "pain"),
     ("m", "mute"),
     ("?", "help"),
     ("q", "stop"),
@@ -32,6 +33,7 @@ HELP = (
     ("n →", "on to the next side or stretch"),
     ("b ←", "this hold again, or the last"),
     ("+", "ten seconds more, on both sides"),
+    ("x", "that hurts: out of this stretch"),
     ("m", "sound off and on"),
     ("?", "show and hide this"),
     ("q", "stop; it asks. Ctrl-C does not"),
@@ -40,6 +42,14 @@ _IN_SHORT = {
     Status.PAUSED: "space: go on",
     Status.WAITING: "space: go on",
     Status.ASKING: "q: stop",
+    Status.HURT: "b: it did not",
+    Status.OFFERING: "e: easier",
+    Status.ENOUGH: "q: stop",
+}
+_KEYS_WHEN_IT_HURTS = {
+    Status.HURT: (("b", "it did not"),),
+    Status.OFFERING: (("e", "easier"), ("space", "next")),
+    Status.ENOUGH: (("space", "go on gently"),),
 }
 _KEY_COLUMNS = 7
 _FIGURE_FROM = (70, 18)
@@ -97,8 +107,10 @@ def compose(scene: Scene, window: Window, figure: Callable[[int, int], Rows] | N
 
 
 def _colour(scene: Scene) -> str:
-    if scene.status is Status.ASKING:
+    if scene.status in (Status.ASKING, Status.HURT, Status.ENOUGH):
         return RED
+    if scene.status is Status.OFFERING:
+        return AMBER
     if scene.status in (Status.PAUSED, Status.SUSPENDED):
         return GREY
     return KIND_COLOURS[scene.phase.kind]
@@ -178,12 +190,12 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
     if scene.shows_help:
         yield _help(scene, cells)
         return
-    mark = "• " if scene.phase.kind.is_work else ""
+    mark = "• " if scene.phase.kind.is_work and not scene.hurts else ""
     lines = [wrapped(line, cells, "", mark) for line in scene.lines]
     first = 65 if scene.phase.kind.is_work else 85
     alone = lines[0] if lines else ()
     yield (Size(50, tuple(chain.from_iterable(lines))), Size(first, alone), Size(0))
-    if not scene.phase.kind.is_work:
+    if not scene.phase.kind.is_work and not scene.hurts:
         yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
     if opening := _opening(scene, window):
@@ -192,7 +204,8 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
 
 def _opening(scene: Scene, window: Window) -> Rows:
     """What concerns the whole session, while the person gets ready for its first stretch."""
-    return _opening_of(scene.phase, window) if scene.phase.kind is Kind.PREPARE else ()
+    is_there = scene.phase.kind is Kind.PREPARE and not scene.hurts
+    return _opening_of(scene.phase, window) if is_there else ()
 
 
 def _opening_of(phase: Phase, window: Window) -> Rows:
@@ -219,7 +232,10 @@ def _evening(scene: Scene, window: Window) -> Part:
     advice = len(_care(scene, cells)) + len(_easier(scene, cells))
     before = advice + (len(wrapped(step.setup, cells)) if step.setup else cues)
     most = max(at_work, before + len(_opening_of(scene.phase, window)))
-    now = at_work if scene.phase.kind.is_work else before + len(_opening(scene, window))
+    if scene.hurts:
+        now = sum(len(wrapped(line, cells)) for line in scene.lines)
+    else:
+        now = at_work if scene.phase.kind.is_work else before + len(_opening(scene, window))
     return part(29, ((),) * (0 if scene.shows_help else most - now))
 
 
@@ -242,12 +258,19 @@ def _foot(scene: Scene, cells: int) -> Iterator[Part]:
         yield part(48, (_keys(scene, cells),))
 
 
+def _keys_now(scene: Scene) -> list[tuple[str, str]]:
+    """The keys that mean something now."""
+    if scene.hurts:
+        return [*_KEYS_WHEN_IT_HURTS[scene.status], KEYS[-1]]
+    stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
+    return [("space", "go on" if stands else "pause"), *KEYS]
+
+
 def _keys(scene: Scene, cells: int) -> Row:
     """The keys, as many as there is room for; the last one is always how to stop."""
-    stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
-    keys = [("space", "go on" if stands else "pause"), *KEYS]
+    keys = _keys_now(scene)
     shown: Row = ()
-    for dispensable in ("", "m", "+", "b", "n", "?"):
+    for dispensable in ("", "m", "+", "b", "n", "x", "?"):
         keys = [(key, what) for key, what in keys if key != dispensable]
         shown = tuple(run for key, what in keys for run in (Run(key, STRONG), Run(f" {what}   ", QUIET)))
         if width(shown) - len("   ") <= cells:

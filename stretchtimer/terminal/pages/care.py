@@ -35,9 +35,9 @@ class CareInFull:
         yield from (Text.assemble(*row) for row in rows)
 
 
-def care_lines() -> Iterator[str]:
+def care_lines(tiers: Sequence[Tier] = TIERS) -> Iterator[str]:
     """A line for each thing to be said, for a session in lines."""
-    for tier in TIERS:
+    for tier in tiers:
         yield f"{tier.heading} {tier.text}" if tier.signs else tier.heading
         yield from (f"  - {sign}" for sign in tier.signs) if tier.signs else (tier.text,)
 

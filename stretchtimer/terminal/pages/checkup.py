@@ -49,6 +49,7 @@ CUES = {
     Sound.FINISHED: ("finished", "up the whole ladder"),
     Sound.PAUSED: ("paused", "a sinking slide"),
     Sound.LONGER: ("ten seconds more", "three quick steps up"),
+    Sound.HURT: ("out of it: that hurts", "low, held and then sinking"),
     Sound.SOUND_ON: ("sound on again", "up, and down again"),
 }
 """What each tone means, and what it is like."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
-from stretchtimer.session.state import Status
-from stretchtimer.terminal.theme import GREEN, QUIET, STRONG
+from stretchtimer.safety import TIERS
+from stretchtimer.session.events import Event
+from stretchtimer.session.state import TOO_MANY_MARKS, Status
+from stretchtimer.terminal.pages.care import care_lines
+from stretchtimer.terminal.theme import CAUTION, GREEN, QUIET, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +34,16 @@ def summary(session: Session, advice: tuple[str, ...], rest: str = "") -> Iterat
     yield Text(_headline(session), STRONG)
     yield from _stretches(session)
     yield from (Text(line, QUIET) for line in advice[:_ADVICE_LINES])
-    if rest and session.status is Status.STOPPED:
+    if len(session.marks) >= TOO_MANY_MARKS:
+        yield from map(Text, care_lines(TIERS[-2:]))
+    if rest and session.status is Status.STOPPED and session.stopped_by is not Event.HURT:
         yield Text.assemble("For the rest: ", (rest, STRONG))
 
 
 def _headline(session: Session) -> str:
     title = session.timeline.title
     worked = format_duration(round(session.worked_seconds))
-    if session.status is Status.FINISHED and _all_done(session):
+    if session.status is Status.FINISHED and not session.marks and _all_done(session):
         return f"Well done: {title}, {worked} of stretching."
     word = "Finished" if session.status is Status.FINISHED else "Stopped"
     return f"{word}: {title}, {worked} of stretching."
@@ -53,14 +58,24 @@ def _all_done(session: Session) -> bool:
 
 
 def _stretches(session: Session) -> Iterator[Text]:
-    by_step = sorted(_work(session), key=lambda phase: phase.number)
-    for _, group in groupby(by_step, lambda phase: phase.number):
-        phases = list(group)
-        complete = all(phase.key in session.done for phase in phases)
-        line = Text.assemble("  ", ("✓", f"bold {GREEN}") if complete else ("–", QUIET), " ")
-        line.append(phases[0].step.name)
-        turns = _turns(phases, session.done)
-        yield line.append(f"  {turns}", QUIET) if turns else line
+    """A line for each step, in their order; the easier way of one comes after it."""
+    by_step = defaultdict(list)
+    for phase in _work(session):
+        by_step[phase.number, phase.eased].append(phase)
+    hurt = {(mark.number, mark.eased): mark.step.name for mark in session.marks}
+    for place in sorted({*by_step, *hurt}):
+        if place in hurt:
+            yield Text.assemble("  ", ("!", CAUTION), f" {hurt[place]}", ("  stopped, it hurt", QUIET))
+        else:
+            yield _stretch(by_step[place], session.done)
+
+
+def _stretch(phases: list[Phase], done: frozenset[WorkKey]) -> Text:
+    complete = all(phase.key in done for phase in phases)
+    line = Text.assemble("  ", ("✓", f"bold {GREEN}") if complete else ("–", QUIET), " ")
+    line.append(phases[0].step.name)
+    turns = _turns(phases, done)
+    return line.append(f"  {turns}", QUIET) if turns else line
 
 
 def _turns(phases: list[Phase], done: frozenset[WorkKey]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stretchtimer.session.scene import Scene
     from stretchtimer.timeline.model import Timeline
 
-KEYS_LINE = "Keys: space pause, n next, b back, + longer, m mute, q stop."
+KEYS_LINE = "Keys: space pause, n next, b back, + longer, x pain, m mute, q stop."
 PAUSED = "Paused. Press space to go on."
 LUNGE = step(
     name="Lunge",

@@ -39,6 +39,11 @@ ASCII_ONLY = (Window(40, 12, ascii_only=True), Window(80, 24, ascii_only=True))
 WITH_OPENING = tuple(window._replace(opening=SAFETY_LINE) for window in (Window(40, 12), Window(80, 24)))
 WITH_FIGURE = (Window(40, 12), Window(80, 24), Window(120, 30))
 
+EASIER = compile_timeline(routine(step(sides=("left", "right"), easier="Bend the knee a little more.")))
+THREE = compile_timeline(
+    routine(step(name="Lunge"), step(name="Bend", stretch="bend"), step(name="Twist", stretch="twist"))
+)
+TWICE = ((18, Event.HURT), (30, Event.NEXT), (50, Event.HURT))
 PLAYED_OUT = 132.5
 """Half a second before the end of the routine."""
 MOMENTS: dict[str, tuple[Scene, tuple[Window, ...]]] = {
@@ -57,6 +62,9 @@ MOMENTS: dict[str, tuple[Scene, tuple[Window, ...]]] = {
     "lead-in": (scene_after((18, Event.PAUSE), (20, Event.PAUSE)), SMALL),
     "waiting": (scene_after((50, Event.REDRAW), timeline=WAITING), SMALL),
     "help": (scene_after((18, Event.HELP)), SMALL),
+    "hurt": (scene_after((18, Event.HURT), (20, Event.REDRAW)), EVERY_SIZE),
+    "offering": (scene_after((18, Event.HURT), (30, Event.REDRAW), timeline=EASIER), EVERY_SIZE),
+    "enough": (scene_after(*TWICE, (60, Event.REDRAW), timeline=THREE), SMALL),
     "wide-characters": (scene_at(18, WIDE), SMALL),
 }
 KIND_MOMENTS = {Kind.PREPARE: 3, Kind.HOLD: 18, Kind.SWITCH: 42, Kind.REST: 80, Kind.REPS: 100}
@@ -144,7 +152,7 @@ def test_while_the_body_works_the_cues_and_what_comes_next_are_there(second: flo
 
 
 def test_the_keys_are_on_the_screen_where_there_is_a_keyboard() -> None:
-    keys = ("space pause", "n next", "b back", "+ longer", "m mute", "? help", "q stop")
+    keys = ("space pause", "n next", "b back", "+ longer", "x pain", "m mute", "? help", "q stop")
     lines = texts(compose(scene_at(18), Window(80, 24)))
     assert all(can_read(lines, key) for key in keys)
     without = next(scene for scene in each_second_of(LOWER_BACK) if scene.phase.kind is Kind.HOLD)
