@@ -4,8 +4,8 @@ A routine is compiled into one timeline: phases (what to do, which side, from wh
 heard, at which second). Everything else is a reader of that timeline. The rooms, each importing only from
 those before it:
 
-- ``errors``, ``limits``, ``paths``, ``safety``: what went wrong, how much there may be of anything, where things
-  are kept, when to get help
+- ``errors``, ``limits``, ``paths``, ``safety``: what went wrong, how much there may be of anything, where
+  things are kept, when to get help
 - ``document``: text in, checked values out, each with its place in the file; it knows no stretch
 - ``routine``: what a routine is, and where it lives
 - ``timeline``: a routine on one axis of time; pure

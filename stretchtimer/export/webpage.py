@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from stretchtimer.export.plates import DrawnStrip, Plate
-    from stretchtimer.figure.legend import Mark
+    from stretchtimer.figure.legend import LegendLine
     from stretchtimer.routine.model import Routine, Step
     from stretchtimer.timeline.model import Timeline
 
@@ -49,7 +49,7 @@ class _Told(NamedTuple):
     begins: str
     """When it is first worked at in the sound."""
     strips: tuple[DrawnStrip, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[LegendLine, ...]
 
 
 class Webpage:

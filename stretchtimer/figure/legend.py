@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LIMBS = {"arm": (Limb.NEAR_ARM, Limb.FAR_ARM), "leg": (Limb.NEAR_LEG, Limb.FAR_LEG)}
 
 
-class Mark(NamedTuple):
+class LegendLine(NamedTuple):
     """A line of the legend."""
 
     word: str
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
     """The muscles, or else the parts of the body."""
 
 
-def legend(step: Step, pose: Pose | None) -> Iterator[Mark]:
+def legend(step: Step, pose: Pose | None) -> Iterator[LegendLine]:
     """A line for each colour of a figure; the muscles are what it marks most.
 
     Args:
@@ -37,13 +37,13 @@ def legend(step: Step, pose: Pose | None) -> Iterator[Mark]:
     """
     muscles = ", ".join(step.muscles)
     if pose is None or not (pose.stretched or pose.working):
-        yield Mark("Works" if _is_strength(step) else _gain(step), None, muscles)
+        yield LegendLine("Works" if _is_strength(step) else _gain(step), None, muscles)
         return
     if pose.stretched:
-        yield Mark(_gain(step), Role.STRETCHED, muscles or _places(pose))
+        yield LegendLine(_gain(step), Role.STRETCHED, muscles or _places(pose))
         muscles = ""
     if pose.working:
-        yield Mark("Works", Role.WORKING, muscles or _limbs(pose))
+        yield LegendLine("Works", Role.WORKING, muscles or _limbs(pose))
 
 
 def _gain(step: Step) -> str:

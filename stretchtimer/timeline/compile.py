@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST_SECONDS = 4 * 60 * 60.0
 
 
-class Place(NamedTuple):
+class Turn(NamedTuple):
     """A step where it is to be done."""
 
     round: int
@@ -122,7 +122,7 @@ def _phases(routine: Routine) -> Iterator[Phase]:
     """Every phase in order, none of them with its start yet."""
     rounds = range(1, routine.rounds + 1)
     places = (
-        Place(in_round, number, step)
+        Turn(in_round, number, step)
         for in_round in rounds
         for number, step in enumerate(routine.steps, start=1)
     )
@@ -134,7 +134,7 @@ def _pauses(routine: Routine) -> Pauses:
 
 
 def laid_out(
-    places: Iterable[Place], pauses: Pauses, before: Step | None = None, done: Iterable[str] = ()
+    places: Iterable[Turn], pauses: Pauses, before: Step | None = None, done: Iterable[str] = ()
 ) -> Iterator[Phase]:
     """Every phase of some steps one after the other, none of them with its start yet.
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from stretchtimer.routine.easier import GENTLE_LEISURE, easier_way, gentle_way
 from stretchtimer.timeline.announcements import preface_to
-from stretchtimer.timeline.compile import Place, laid_out, lead_to, scheduled
+from stretchtimer.timeline.compile import Turn, laid_out, lead_to, scheduled
 from stretchtimer.timeline.cues import with_cues
 from stretchtimer.timeline.model import Kind
 from stretchtimer.timeline.spoken import said_before
@@ -49,7 +49,7 @@ def reliefs(timeline: Timeline) -> Iterator[Phase]:
         step, pauses = phase.step, timeline.pauses
         for becomes in (easier_way(step), gentle_way(step)):
             if becomes:
-                yield from laid_out([Place(phase.round, phase.number, becomes, eased=True)], pauses, step)
+                yield from laid_out([Turn(phase.round, phase.number, becomes, eased=True)], pauses, step)
 
 
 def left_out(timeline: Timeline, mark: Mark, position: float) -> tuple[Timeline, float]:
@@ -83,7 +83,7 @@ def eased(timeline: Timeline, mark: Mark, position: float) -> Timeline:
         return timeline
     index = sum(phase.start < position for phase in timeline.phases)
     before, after = timeline.phases[:index], list(timeline.phases[index:])
-    place = Place(mark.round, mark.number, easier, eased=True)
+    place = Turn(mark.round, mark.number, easier, eased=True)
     inserted = laid_out([place], timeline.pauses, mark.step, _stretches(before))
     if after and not after[0].kind.is_work:
         after[0] = _lead_after(timeline, easier, after[0], before)
@@ -154,12 +154,12 @@ def _said_until(
         yield told[id(phase)], phase, becomes
 
 
-def _gentle_places(phases: Sequence[Phase], marks: Sequence[Mark]) -> Iterator[Place]:
+def _gentle_places(phases: Sequence[Phase], marks: Sequence[Mark]) -> Iterator[Turn]:
     """The steps of some phases in their gentle form, without what hurt."""
     for place, group in groupby(phases, lambda phase: phase.place):
         step = gentle_way(next(group).step)
         if step and not any(mark.is_of(step) for mark in marks):
-            yield Place(place[0], place[1], step, place[2])
+            yield Turn(place[0], place[1], step, place[2])
 
 
 def _stretches(phases: Iterable[Phase]) -> set[str]:

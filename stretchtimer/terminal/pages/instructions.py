@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from stretchtimer.figure.legend import Mark
+    from stretchtimer.figure.legend import LegendLine
     from stretchtimer.figure.pose import Pose
     from stretchtimer.routine.model import Step
 
@@ -44,7 +44,7 @@ def how_to(step: Step, pose: Pose | None) -> RenderableType:
     return Group(*doing, *([Text()] if doing and about else []), *about)
 
 
-def _style(mark: Mark) -> str:
+def _style(mark: LegendLine) -> str:
     return f"{STRONG} {STYLES[mark.role]}" if mark.role else STRONG
 
 
