@@ -72,7 +72,7 @@ def test_another_key_than_q_goes_on_after_the_question(session: EmulatedTerminal
     assert session.process.poll() is None
 
 
-@pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q"])
+@pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q", "xxq", "xqxe", "xb x"])
 def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: EmulatedTerminal, keys: str) -> None:
     session.press(keys)
     session.press("\x03")

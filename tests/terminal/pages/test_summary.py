@@ -120,3 +120,30 @@ def test_what_was_done_stands_out_and_advice_stays_quiet() -> None:
 def test_markup_in_a_name_is_text() -> None:
     timeline = compile_timeline(routine(step(name="[red]Bend[/red]"), title="[bold]Back"))
     assert told(timeline=timeline) == ["Well done: [bold]Back, 0:30 of stretching.", "  ✓ [red]Bend[/red]"]
+
+
+COW = step(stretch="cat-cow", name="Cat-cow", reps=3, pace_seconds=4.0)
+TWO_STRETCHES = compile_timeline(routine(LUNGE, COW, title="Lower back"))
+
+
+class TestWhatHurt:
+    def test_it_is_told_at_its_place(self) -> None:
+        """The lunge has no easier way here: 5 s of it, and 12 s of cat-cow."""
+        assert told((15.0, Event.HURT), timeline=TWO_STRETCHES) == [
+            "Finished: Lower back, 0:17 of stretching.",
+            "  ! Lunge  stopped, it hurt",
+            "  ✓ Cat-cow",
+        ]
+
+    def test_the_easier_way_has_its_own_line(self) -> None:
+        easier = compile_timeline(routine(step(name="Lunge", easier="Bend less."), COW, title="Lower back"))
+        lines = told((15.0, Event.HURT), (25.0, Event.EASIER), timeline=easier)
+        assert lines[1:] == ["  ! Lunge  stopped, it hurt", "  ✓ Lunge", "  ✓ Cat-cow"]
+
+    def test_after_a_third_time_it_says_whom_to_see(self) -> None:
+        four = compile_timeline(routine(*(step(name=name, stretch=name) for name in "ABCD")))
+        keys = ((15.0, Event.HURT), (40.0, Event.HURT), (50.0, Event.PAUSE), (65.0, Event.HURT))
+        lines = told(*keys, timeline=four)
+        assert lines[1:5] == [*(f"  ! {name}  stopped, it hurt" for name in "ABC"), "  – D  not done"]
+        assert lines[5] == "Ask a doctor soon, today if you can, with back pain and"
+        assert lines[-2] == "See a physical therapist"
