@@ -1,4 +1,4 @@
-"""What a pose looks like, and nothing else: pure, from joints to characters.
+"""What a pose looks like, and nothing else: pure, from joints to characters and to outlines.
 
 - ``pose``: what a pose is, and how it comes from a stretch's file
 - ``skeleton``: the one skeleton: bones, their lengths, the flesh around them
@@ -8,5 +8,8 @@
 - ``props``: the shapes of what is around it
 - ``canvas``: dots
 - ``characters``: dots become characters
+- ``roles``: which part each limb plays
 - ``sketch``: all of it together, :func:`~stretchtimer.figure.sketch.draw`
+- ``vector``: the same as SVG, :class:`~stretchtimer.figure.vector.VectorFigure`
+- ``strips``, ``legend``: which pictures tell a stretch, and what their colours mean
 """

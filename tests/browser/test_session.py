@@ -176,6 +176,26 @@ class TestButtons:
             tab.wait_for(PLAYS)
             assert tab.complaints == []
 
+    def test_the_space_bar_presses_a_focused_button_once(
+        self, browser: Chromium | Firefox, after_run: Made
+    ) -> None:
+        with browser.open(after_run.file) as tab:
+            tab.evaluate("document.getElementById('pause').focus()")
+            tab.press(" ")
+            tab.wait_for(PLAYS)
+            tab.press(" ")
+            tab.wait_for(f"!{PLAYS}")
+
+    def test_a_key_that_is_held_down_or_meant_for_the_browser_does_nothing_more(
+        self, browser: Chromium | Firefox, after_run: Made
+    ) -> None:
+        with browser.open(after_run.file) as tab:
+            tab.go_to(3)
+            for how in ("repeat", "ctrlKey", "metaKey", "altKey"):
+                event = f"new KeyboardEvent('keydown', {{key: 'n', bubbles: true, {how}: true}})"
+                tab.evaluate(f"document.body.dispatchEvent({event})")
+            assert tab.evaluate(NOW) == pytest.approx(3, abs=0.001)
+
     def test_after_something_else_has_stopped_the_sound_it_is_right_again(
         self, browser: Chromium | Firefox, after_run: Made
     ) -> None:

@@ -59,6 +59,22 @@ def test_a_headset_goes_on_where_a_switch_waits(chromium_browser: Chromium, own:
         tab.wait_for(f"{NOW} > {switch.end + 0.1}")
 
 
+def test_a_switch_waits_behind_a_locked_screen_too(chromium_browser: Chromium, own: Made) -> None:
+    """There are no frames to look at then; it stands still before the next tone has been heard for long."""
+    switch = next(phase for phase in own.timeline.phases if phase.waits)
+    hidden = """
+        Object.defineProperty(document, "hidden", {get: () => true});
+        const pause = HTMLMediaElement.prototype.pause;
+        HTMLMediaElement.prototype.pause = function () { window.heard = this.currentTime; pause.call(this); };
+    """
+    with chromium_browser.open(own.file, spy=hidden) as tab:
+        tab.go_to(switch.start + 0.5)
+        tab.click("pause")
+        tab.wait_for(WAITS)
+        assert tab.evaluate(NOW) == pytest.approx(switch.end, abs=0.001)
+        assert switch.end - 0.1 < tab.evaluate("heard") < switch.end + 0.3
+
+
 def test_the_screen_stays_on_as_long_as_the_session_runs(chromium_browser: Chromium, own: Made) -> None:
     switch = next(phase for phase in own.timeline.phases if phase.waits)
     with chromium_browser.open(own.file, spy=SPY) as tab:

@@ -58,11 +58,11 @@
 
   function back() {
     if (standing) goOn();
-    else goTo(isBack(position()));
+    else goTo(backFrom(position()));
   }
 
   // This work again; in its first seconds the one before.
-  function isBack(second) {
+  function backFrom(second) {
     const index = indexAt(second);
     const phase = phases[index];
     if (phase.isWork && second - phase.start > schedule.restartAfterSeconds) return phase.start;
