@@ -15,6 +15,7 @@ _RENAMED = {
     "pace": "pace_seconds",
     "prepare": "prepare_seconds",
     "switch": "switch_seconds",
+    "rest": "rest_seconds",
     "cues": "pointers",
 }
 """Durations say that they are seconds, and a word has one meaning. All other keys keep their names."""

@@ -77,6 +77,7 @@ def _step(step: Step, common_switch: str | None) -> Values:
         "pace": values["pace"] if step.reps else None,
         "repeat": step.repeat if step.repeat > 1 else None,
         "switch": None if common_switch else _switch(step),
+        "rest": values["rest"] if step.repeat > 1 else None,
         "setup": " ".join(filter(None, (step.setup, step.easing)))[:_LONGEST_SENTENCE],
         **_easier_way(step),
         "optional": step.optional or None,

@@ -107,6 +107,12 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     repeat: Repeat | UnsetType = UNSET
     prepare: Annotated[Pause, Meta(description="Time to get ready for it.")] | UnsetType = UNSET
     switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
+    rest: (
+        Annotated[
+            Pause, Meta(description="Time between its repeats; that of a switch where it is not given.")
+        ]
+        | UnsetType
+    ) = UNSET
     setup: Annotated[Sentence, Meta(description="How to get into it, in a sentence.")] | UnsetType = UNSET
     cues: Pointers | UnsetType = UNSET
     muscles: Muscles | UnsetType = UNSET

@@ -7,7 +7,7 @@ other way round only the reader can refuse
 - what is no single plain YAML document: anchors, aliases, tags, merge keys, duplicate keys, odd characters,
   more than 256 KiB;
 - a stretch that has no file, or whose file is broken or does not go with the step (neither hold nor
-  repetitions, a pace for a hold);
+  repetitions, a pace for a hold, a rest without repeats);
 - more than four hours in all;
 - a duration whose text is out of bounds, and a number or a truth in a spelling of its own (``0x1E``, ``1e1``,
   ``8.0``, ``True``);

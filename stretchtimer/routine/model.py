@@ -86,9 +86,11 @@ class Step(Struct, frozen=True):
     prepare_seconds: float | None = None
     """Its own get-ready time, which replaces the rest before it."""
     switch_seconds: float | None = None
-    """Time between sides and repeats; its own, or the routine's."""
+    """Time between sides, and between repeats where there is no rest; its own, or the routine's."""
     waits: bool = False
     """Whether a switch waits for a key; ``switch_seconds`` is then ``WAIT_SECONDS``."""
+    rest_seconds: float | None = None
+    """Time between repeats."""
     posture: Posture | None = None
     type: StretchType | None = None
     setup: str = ""

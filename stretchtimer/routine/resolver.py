@@ -92,6 +92,7 @@ def _step(
         return None
     document = base.document if base else None
     _check_work(step, document, node, key_path, problems)
+    _check_rest(step, document, node, key_path, problems)
     pose = lookup.pose_of_step(step, base, Mention(node, key_path, "pose", problems))
     easier = lookup.easier_than_step(step, base, Mention(node, key_path, "instead", problems))
     instead = _instead(lookup, easier, reading.document.switch)
@@ -118,3 +119,16 @@ def _check_work(
         place = node.entries["pace"].place
         message = "pace goes with reps, and this stretch has a hold"
         problems.add(place, f"{key_path}.pace", message, "remove pace:, or write reps:")
+
+
+def _check_rest(
+    step: StepDocument, base: StretchDocument | None, node: Mapping, key_path: str, problems: Problems
+) -> None:
+    """A rest that the step itself gives lies between repeats."""
+    inherited = base.repeat if base else UNSET
+    repeat = step.repeat if "repeat" in node.entries else inherited
+    is_once = repeat == 1 or (repeat is UNSET and node.lacks("repeat"))
+    if "rest" in node.entries and is_once:
+        message = "rest is the time between repeats, and this is done once"
+        hint = "write prepare: for the time before it, or rest: at the top for that between all"
+        problems.add(node.entries["rest"].place, f"{key_path}.rest", message, hint)

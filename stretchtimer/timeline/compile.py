@@ -192,8 +192,10 @@ def _sides(draft: Phase) -> Iterator[Phase]:
     for repeat in range(1, step.repeat + 1):
         for side in step.sides or (None,):
             turn = replace(draft, kind=Kind.SWITCH, repeat=repeat, side=side)
-            if repeat > 1 or side != _first_side(step):
+            if side != _first_side(step):
                 yield switch_to(turn)
+            elif repeat > 1:
+                yield again_to(turn)
             yield work_on(turn)
 
 
@@ -204,6 +206,12 @@ def switch_to(draft: Phase) -> Phase:
     if seconds is None:
         seconds = seconds_with_words(seconds_to_switch(), announcement(draft))
     return replace(draft, seconds=seconds, waits=step.waits)
+
+
+def again_to(draft: Phase) -> Phase:
+    """What leads to the draft's repeat: the step's own rest, or else a switch."""
+    rest = draft.step.rest_seconds
+    return switch_to(draft) if rest is None else replace(draft, seconds=rest)
 
 
 def work_on(draft: Phase) -> Phase:

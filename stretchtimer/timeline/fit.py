@@ -11,7 +11,14 @@ from msgspec.structs import replace
 
 from stretchtimer.document.duration import format_duration
 from stretchtimer.errors import UsageError
-from stretchtimer.timeline.compile import LONGEST_SECONDS, TooLongError, seconds_in_all, switch_to, work_on
+from stretchtimer.timeline.compile import (
+    LONGEST_SECONDS,
+    TooLongError,
+    again_to,
+    seconds_in_all,
+    switch_to,
+    work_on,
+)
 from stretchtimer.timeline.model import Kind, Phase
 
 if TYPE_CHECKING:
@@ -93,9 +100,10 @@ def _seconds(routine: Routine) -> float:
 
 
 def _seconds_of_a_repeat(step: Step) -> float:
-    switches = (switch_to(Phase(Kind.SWITCH, step, 0, 0, 1, side=side)) for side in step.sides or (None,))
-    work = work_on(Phase(Kind.HOLD, step, 0, 0, 1)).seconds
-    return sum(switch.seconds + work for switch in switches)
+    first, *others = (Phase(Kind.SWITCH, step, 0, 0, 1, side=side) for side in step.sides or (None,))
+    pauses = (again_to(first), *map(switch_to, others))
+    work = work_on(first).seconds
+    return sum(pause.seconds + work for pause in pauses)
 
 
 def _optional_steps(routine: Routine) -> int:

@@ -89,6 +89,7 @@ def steps(draw: st.DrawFn) -> Step:
     """Any step that a file can hold."""
     waits = draw(st.booleans())
     reps = draw(st.none() | st.integers(1, 20) | st.just(200))
+    repeat = draw(st.integers(1, 3))
     return Step(
         stretch="any",
         name=draw(texts(80)),
@@ -96,10 +97,11 @@ def steps(draw: st.DrawFn) -> Step:
         reps=reps,
         pace_seconds=draw(seconds(0.5, 20) | st.just(60.0)) if reps else 4.0,
         sides=draw(sides),
-        repeat=draw(st.integers(1, 3)),
+        repeat=repeat,
         prepare_seconds=draw(pauses),
         switch_seconds=WAIT_SECONDS if waits else draw(pauses),
         waits=waits,
+        rest_seconds=draw(pauses) if repeat > 1 else None,
         posture=draw(st.none() | st.sampled_from(Posture)),
         setup=draw(maybe(texts(300))),
         pointers=draw(words),

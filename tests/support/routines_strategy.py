@@ -45,6 +45,7 @@ pauses = st.none() | st.just(0.0) | seconds(0, 25)
 names = st.text("abcdefg hij", min_size=1, max_size=40)
 two_names = st.lists(names, min_size=2, max_size=2, unique=True).map(lambda two: (two[0], two[1]))
 two_sides = st.just(LEGS) | two_names
+one_side = names.map(lambda name: (name,))
 holds: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries({"hold_seconds": seconds(1, 60)})
 repetitions: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"reps": st.integers(1, 8), "pace_seconds": seconds(0.5, 8)}
@@ -63,9 +64,10 @@ def steps(draw: st.DrawFn) -> Step:
     return Step(
         stretch=name.strip() or "a",
         name=name,
-        sides=draw(st.just(()) | two_sides),
+        sides=draw(st.just(()) | two_sides | one_side),
         repeat=draw(st.integers(1, 3)),
         prepare_seconds=draw(pauses),
+        rest_seconds=draw(pauses),
         posture=draw(st.none() | st.sampled_from(Posture)),
         setup=draw(st.just("") | st.text("abc def", max_size=80)),
         pointers=tuple(draw(st.lists(names, max_size=3))),

@@ -70,6 +70,29 @@ def test_repeat_without_sides_has_a_switch_that_leads_to_no_side() -> None:
     ]
 
 
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_steps_own_rest_lies_between_its_repeats_and_its_switch_between_the_sides(*, waits: bool) -> None:
+    work = step(sides=LEGS, hold_seconds=20.0, repeat=2, rest_seconds=45.0, waits=waits)
+    phases = compile_timeline(routine(work)).phases
+    assert outline(compile_timeline(routine(work)))[1:] == [
+        ("hold", "left", 10, 20),
+        ("switch", "right", 30, 5),
+        ("hold", "right", 35, 20),
+        ("switch", "left", 55, 45),
+        ("hold", "left", 100, 20),
+        ("switch", "right", 120, 5),
+        ("hold", "right", 125, 20),
+    ]
+    # Its time is given, and so it waits for nobody.
+    assert [phase.waits for phase in phases if phase.kind is Kind.SWITCH] == [waits, False, waits]
+
+
+@pytest.mark.parametrize("sides", [(), ("left",)])
+def test_a_rest_of_zero_leaves_nothing_between_repeats(sides: tuple[str, ...]) -> None:
+    timeline = compile_timeline(routine(step(sides=sides, hold_seconds=20.0, repeat=2, rest_seconds=0.0)))
+    assert [phase.kind for phase in timeline.phases] == [Kind.PREPARE, Kind.HOLD, Kind.HOLD]
+
+
 def test_rounds_are_all_steps_again_with_rest_between_and_nothing_follows_the_last() -> None:
     timeline = compile_timeline(routine(step(hold_seconds=20.0), step(hold_seconds=30.0), rounds=2))
     assert outline(timeline) == [
