@@ -88,6 +88,8 @@ class Decoder:
         if found := missing_space(key if ":" in key else f"{key}:"):
             node.misspelt.add(key.partition(":")[0])
             return found.message
+        if hint := self._dialect.misplaced.get((form.document, key)):
+            return hint
         for home in map(form_of, self._dialect.documents):
             if key in home.keys:
                 article = "" if form.noun.endswith("s") else "a "  # not to settings, not to a step
@@ -113,7 +115,7 @@ class Decoder:
             if isinstance(node, Sequence) and isinstance(kind, TupleType):
                 return self._point(node, kind, key_path)
             if isinstance(node, Mapping) and isinstance(kind, StructType):
-                return self._document(node, form_of_type(kind), key_path)
+                return self._document(node, _form_for(node, choices), key_path)
         found = "a list" if isinstance(node, Sequence) else "keys with values"
         message = f"{expectation(choices)} is expected here, not {found}"
         return self._refuse(node, key_path, message, self._suggestions.for_container(node, choices, key_path))
@@ -213,6 +215,12 @@ class Decoder:
     def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:
         self._problems.add(node.place, key_path, message, hint)
         return UNSET
+
+
+def _form_for(node: Mapping, choices: Choices) -> Form:
+    """Of several documents that may stand here, the one most of whose needed keys are there."""
+    forms = [form_of_type(kind) for kind in choices if isinstance(kind, StructType)]
+    return max(forms, key=lambda form: sum(key in node.entries for key in form.required))
 
 
 def _word(text: str, choices: Choices) -> object:

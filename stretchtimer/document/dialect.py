@@ -20,6 +20,8 @@ class Dialect(Struct, frozen=True):
     """Those whose keys are easily put into each other."""
     hints: dict[str, str] = {}
     """How to write the list that a key has, where its type does not tell; or what to do without one."""
+    misplaced: dict[tuple[type[Struct], str], str] = {}
+    """What to write instead of a key in a document that cannot have it, if not just where it belongs."""
     missing: dict[str, str] = {}
     """What to write where a key that is needed is not there, if that is more than how to write its list."""
     main_keys: dict[type[Struct], str] = {}

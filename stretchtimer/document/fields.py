@@ -101,7 +101,7 @@ def holds_text(choices: Choices) -> bool:
 def expectation(choices: Choices) -> str:
     """What is expected, in words: ``wait or a duration``."""
     nouns = [_NOUNS[type(kind)] for kind in choices if type(kind) in _NOUNS]
-    *others, last = [*words_of(choices), *nouns]
+    *others, last = dict.fromkeys((*words_of(choices), *nouns))
     return f"{', '.join(others)} or {last}" if others else last
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 20
-"""Lists and mappings within each other; a routine needs four."""
+"""Lists and mappings within each other; a routine needs nine."""
 
 _MISSING = frozenset(("", "~", "null", "Null", "NULL"))
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -94,7 +94,7 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
         return _scanned(text, problems)
     except _TooDeepError as error:
         message = f"nested more than {DEEPEST} levels deep"
-        problems.add(error.place, "", message, "a routine needs four")
+        problems.add(error.place, "", message, "a routine needs nine")
     except yaml.YAMLError as error:
         problems.add(*explain(error, text))
     return None

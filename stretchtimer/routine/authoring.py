@@ -129,7 +129,7 @@ def _content(path: Path) -> bytes:
 
 def _stretches_of(reading: Reading[RoutineDocument], files: Mapping[str, Path]) -> dict[str, _Original]:
     """The stretches that a routine uses, for its steps, their easier ways or their poses, by name."""
-    steps = (step for step, _, _ in steps_of(reading))
+    steps = [step.document for step in steps_of(reading)]
     names: list[object] = [name for step in steps for name in (step.stretch, step.instead, step.pose)]
     used: dict[str, _Original] = {}
     for name in names:

@@ -16,12 +16,14 @@ from stretchtimer.limits import MOST_STEPS
 from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.attributes import values_of
 from stretchtimer.routine.folders import STRETCHES, yaml_files
-from stretchtimer.routine.format import RoutineDocument, StepDocument
+from stretchtimer.routine.format import GroupDocument, RoutineDocument, StepDocument
+from stretchtimer.routine.groups import folded
 from stretchtimer.routine.mirror import pose_of_first_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from stretchtimer.routine.groups import Folded
     from stretchtimer.routine.model import Routine, Step
     from stretchtimer.routine.pose_format import PoseDocument
 
@@ -62,13 +64,27 @@ def spelled_out(routine: Routine) -> str:
         "switch": common,
         "rest": _duration(routine.rest_seconds),
         "rounds": routine.rounds if routine.rounds > 1 else None,
-        "steps": [_step(step, common) for step in routine.steps],
+        "steps": [item for run in folded(routine.steps) for item in _items(run, common)],
     }
     text = _HEAD + _dumped(_in_order(values, RoutineDocument))
     if len(routine.steps) > MOST_STEPS or len(text.encode()) > LARGEST_BYTES:
         message = "with everything written out this is more than one file may hold"
         raise StretchtimerError(message, "--steps 1-20 takes a part of it")
     return text
+
+
+def _items(run: Folded, common_switch: str | None) -> list[Values]:
+    """What stands in the list of steps: a group, or steps that nothing holds together."""
+    steps = [_step(step, common_switch) for step in run.steps]
+    group = run.group
+    if group is None or (group.rounds == 1 and group.rest_seconds is None):
+        return steps
+    values: Values = {
+        "rounds": group.rounds if group.rounds > 1 else None,
+        "rest": _duration(group.rest_seconds),
+        "steps": steps,
+    }
+    return [_in_order(values, GroupDocument)]
 
 
 def _step(step: Step, common_switch: str | None) -> Values:

@@ -67,7 +67,7 @@ def gentle(routine: Routine) -> Gentle:
     kept, steps = [was for was, _ in forms], tuple(form for _, form in forms)
     return Gentle(
         replace(routine, steps=steps, leisure=GENTLE_LEISURE, origin=""),
-        tuple(_changes(routine.steps, kept, steps)),
+        tuple(dict.fromkeys(_changes(routine.steps, kept, steps))),
     )
 
 

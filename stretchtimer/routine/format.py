@@ -66,7 +66,7 @@ Repeat = Annotated[
     int, Meta(ge=1, le=20, description="How many times the whole, with both sides, is done.", examples=[2])
 ]
 Rounds = Annotated[
-    int, Meta(ge=1, le=MOST_ROUNDS, description="How many times all the steps are done.", examples=[2])
+    int, Meta(ge=1, le=MOST_ROUNDS, description="How many times all its steps are done.", examples=[2])
 ]
 Side = Annotated[
     str,
@@ -92,6 +92,10 @@ Easier = Annotated[
         description="The name of an easier stretch that can be done in its place.", examples=["chair-squat"]
     ),
 ]
+
+
+TAG = "document"
+"""msgspec asks for a tag where documents are alternatives. No file has one: a group is known by its steps."""
 
 
 class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -124,11 +128,28 @@ class Movement(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     pose: OpenPose | UnsetType = UNSET
 
 
-class StepDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class StepDocument(
+    Movement, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="step"
+):
     """One step: a stretch from its file, with any key given here instead, or one that is written out here."""
 
     stretch: StretchName | UnsetType = UNSET
     optional: Optional = False
+
+
+class GroupDocument(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="group"
+):
+    """Steps that are done several times in a row, or have a rest of their own between them."""
+
+    rounds: Rounds = 1
+    rest: (
+        Annotated[Pause, Meta(description="Time between its steps and rounds; the routine's if not given.")]
+        | UnsetType
+    ) = UNSET
+    steps: Annotated[
+        list[StepDocument], Meta(min_length=1, max_length=MOST_STEPS, description="In their order.")
+    ]
 
 
 class StretchDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -150,9 +171,14 @@ class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     rest: Annotated[Pause, Meta(description="Time between stretches.")] | UnsetType = UNSET
     rounds: Rounds = 1
     steps: Annotated[
-        list[StepDocument], Meta(min_length=1, max_length=MOST_STEPS, description="In their order.")
+        list[StepDocument | GroupDocument],
+        Meta(
+            min_length=1,
+            max_length=MOST_STEPS,
+            description="In their order. What has steps of its own is a group.",
+        ),
     ]
 
 
-MISTAKEN_FOR_EACH_OTHER = (StepDocument, RoutineDocument)
+MISTAKEN_FOR_EACH_OTHER = (StepDocument, RoutineDocument, GroupDocument)
 """Documents whose keys are easily put into each other, or into something else."""

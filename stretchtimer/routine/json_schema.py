@@ -26,7 +26,7 @@ from msgspec.inspect import FloatType
 from msgspec.json import schema_components
 
 from stretchtimer.document.fields import bounds
-from stretchtimer.routine.format import RoutineDocument, StretchDocument
+from stretchtimer.routine.format import TAG, RoutineDocument, StretchDocument
 from stretchtimer.routine.pose_format import PosedDocument
 
 Schema = dict[str, Any]
@@ -74,6 +74,7 @@ def schema_of(kind: DocumentKind) -> Schema:
         if "pose" in part.get("properties", ()):
             # The documents leave it open, since it is dear to define.
             part["properties"]["pose"] = part["properties"]["pose"] | pose
+        _leave_out_tag(part)
     named = {_plain(name): _finished(_plain(name), part) for name, part in parts.items()}
     whole = named.pop(kind.capitalize())
     return {"$schema": DIALECT, **whole, "title": f"stretchtimer {kind}", "$defs": named}
@@ -82,6 +83,11 @@ def schema_of(kind: DocumentKind) -> Schema:
 def schema_text(kind: DocumentKind) -> str:
     """The same as the text of a file."""
     return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def _leave_out_tag(part: Schema) -> None:
+    if part["properties"].pop(TAG, None) if "properties" in part else None:
+        part["required"].remove(TAG)
 
 
 def _plain(name: str) -> str:
@@ -95,10 +101,18 @@ def _finished(name: str, part: Schema) -> Schema:
 
 def _completed(node: Schema) -> Schema:
     """A part of the schema as files are really read and people are really told."""
+    if "discriminator" in node:
+        return _told_apart(**node["discriminator"]["mapping"])
     done = {key: _inside(key, value) for key, value in node.items() if not _says_nothing(key, value)}
     if "description" in node:
         done["description"] = " ".join(filter(None, (inspect.cleandoc(node["description"]), _range(node))))
     return done | _as_written(node)
+
+
+def _told_apart(step: str, group: str) -> Schema:
+    """A step or a group: by its steps, so that editors tell a mistake as one of the step or of the group."""
+    is_group = {"type": "object", "required": ["steps"]}
+    return {"if": is_group, "then": {"$ref": _plain(group)}, "else": {"$ref": _plain(step)}}
 
 
 def _inside(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold

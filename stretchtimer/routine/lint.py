@@ -16,6 +16,7 @@ from stretchtimer.document.problems import Problem, Severity
 from stretchtimer.document.text import quoted
 from stretchtimer.routine.excuses import excuse_for
 from stretchtimer.routine.format import MISTAKEN_FOR_EACH_OTHER
+from stretchtimer.routine.groups import written_out
 from stretchtimer.routine.model import Posture
 from stretchtimer.routine.reader import steps_of
 
@@ -86,10 +87,11 @@ def doubts_about_routine(
         seconds: How long it takes in all.
     """
     yield from _cut_texts(reading)
-    parts = [_Part(reading.path, node, key_path) for _, node, key_path in steps_of(reading)]
+    parts = [_Part(reading.path, step.node, step.key_path) for step in written_out(steps_of(reading))]
     is_before_run = BEFORE_RUN in routine.tags
-    for part, step in zip(parts, routine.steps, strict=True):
-        yield from _doubts_about_step(part, step, is_before_run=is_before_run)
+    steps = zip(parts, routine.steps, strict=True)
+    doubts = (doubt for one in steps for doubt in _doubts_about_step(*one, is_before_run=is_before_run))
+    yield from dict.fromkeys(doubts)  # once, however many rounds its group has
     yield from _ups_and_downs(parts, routine.steps)
     if seconds > LONGEST_USUAL_ROUTINE_SECONDS:
         message = (

@@ -68,6 +68,16 @@ class StepPose(Struct, frozen=True):
         return self.pose if isinstance(self.pose, PoseDocument) else self.pose.read()
 
 
+class Group(Struct, frozen=True):
+    """A group of a routine's file, of which each of its steps knows, as often as it is written out."""
+
+    number: int
+    """Which group of the file, from 1: two that are alike stay two."""
+    rounds: int = 1
+    rest_seconds: float | None = None
+    """Time between its steps and its rounds; ``None`` where it is the routine's."""
+
+
 class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
@@ -111,6 +121,8 @@ class Step(Struct, frozen=True):
     """Whether it is left out first when time is short."""
     pose: StepPose | None = None
     """How it looks, if any file tells."""
+    group: Group | None = None
+    """What it is written out of."""
 
     breathing: tuple[tuple[str, ...], ...] = ()
     """What the breath does (``in``, ``out`` or nothing) in each equal part of a repetition, for as many
@@ -123,7 +135,7 @@ class Step(Struct, frozen=True):
 
 
 class Routine(Struct, frozen=True):
-    """An ordered list of steps, done ``rounds`` times with a rest between."""
+    """An ordered list of steps, groups written out, done ``rounds`` times with a rest between."""
 
     name: str
     """The stem of its file; what a person types."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,14 +13,18 @@ from stretchtimer.document.problems import Problems
 from stretchtimer.document.reading import Reading, read_document
 from stretchtimer.document.source import decode, read_text
 from stretchtimer.document.text import quoted
+from stretchtimer.limits import MOST_STEPS
 from stretchtimer.routine.folders import STRETCHES
 from stretchtimer.routine.format import (
     MISTAKEN_FOR_EACH_OTHER,
+    GroupDocument,
     Movement,
     RoutineDocument,
     StepDocument,
     StretchDocument,
 )
+from stretchtimer.routine.merge import or_none
+from stretchtimer.routine.model import Group
 from stretchtimer.routine.poses import leave_unread, read_pose
 
 if TYPE_CHECKING:
@@ -41,6 +46,10 @@ _DIALECT = Dialect(
         "hold": _DOSES_HINT,
         "reps": _DOSES_HINT,
     },
+    misplaced={
+        (StepDocument, "rounds"): "for one step write repeat:; rounds: goes with steps: of its own",
+        (StepDocument, "steps"): "a group has no groups of its own, so write these steps out",
+    },
     missing={"steps": f"{_STEPS_HINT}; a stretch by itself goes into a folder called {STRETCHES}"},
     main_keys={StepDocument: "stretch"},
     read_open=read_pose,
@@ -61,11 +70,13 @@ def read_routine(path: Path, content: bytes | None = None) -> Reading[RoutineDoc
     problems = Problems(path)
     text = read_text(path, problems) if content is None else decode(content, problems)
     reading = read_document(text, RoutineDocument, problems, _DIALECT, _EXAMPLE)
-    for step, node, key_path in steps_of(reading):
-        if node.lacks("stretch", "name"):
+    steps = list(steps_of(reading))
+    for step in steps:
+        if step.node.lacks("stretch", "name", "steps"):
             hint = "write stretch: and the name of its file, or name: and your own words"
-            reading.problems.add(node.place, key_path, "a step needs stretch: or name:", hint)
-        _check_movement(step, node, key_path, reading.problems)
+            problems.add(step.node.place, step.key_path, "a step needs stretch: or name:", hint)
+        _check_movement(step.document, step.node, step.key_path, problems)
+    _check_count(reading, steps)
     return reading
 
 
@@ -89,15 +100,48 @@ def read_stretch(path: Path, *, with_pose: bool = True) -> Reading[StretchDocume
     return reading
 
 
-def steps_of(reading: Reading[RoutineDocument]) -> Iterator[tuple[StepDocument, Mapping, str]]:
-    """Each step that can be understood, with its place in the tree and the path of its key."""
-    entry = reading.tree.entries.get("steps")
+class StepInFile(NamedTuple):
+    """A step where it stands."""
+
+    document: StepDocument
+    node: Mapping
+    key_path: str
+    group: Group | None
+
+
+def steps_of(reading: Reading[RoutineDocument]) -> Iterator[StepInFile]:
+    """Each step that can be understood, once, those of groups included."""
+    numbers = count(1)
+    for item, node, key_path in _items(reading.document, reading.tree, ""):
+        if isinstance(item, StepDocument):
+            yield StepInFile(item, node, key_path, None)
+        elif isinstance(item, GroupDocument):
+            group = Group(next(numbers), item.rounds, or_none(item.rest))
+            for step, its_node, its_path in _items(item, node, key_path):
+                if isinstance(step, StepDocument):
+                    yield StepInFile(step, its_node, its_path, group)
+
+
+def _items(
+    document: RoutineDocument | GroupDocument, tree: Mapping, key_path: str
+) -> Iterator[tuple[object, Mapping, str]]:
+    """What is in a list of steps, each with its place in the tree and the path of its key."""
+    entry = tree.entries.get("steps")
     if entry is None or not isinstance(entry.value, Sequence):
         return
-    steps: list[object] = list(reading.document.steps)
-    for number, (step, node) in enumerate(zip(steps, entry.value.items, strict=False), start=1):
-        if isinstance(step, StepDocument) and isinstance(node, Mapping):
-            yield step, node, f"steps[{number}]"
+    path = below(key_path, "steps")
+    for number, (item, node) in enumerate(zip(document.steps, entry.value.items, strict=False), start=1):
+        if isinstance(node, Mapping):
+            yield item, node, f"{path}[{number}]"
+
+
+def _check_count(reading: Reading[RoutineDocument], steps: list[StepInFile]) -> None:
+    """The limit counts a step as often as its group has it done."""
+    done = sum(step.group.rounds if step.group else 1 for step in steps)
+    if done > MOST_STEPS:
+        place = reading.tree.entries["steps"].place
+        message = f"{done} with all rounds of groups; at most {MOST_STEPS} possible"
+        reading.problems.add(place, "steps", message, "write fewer rounds, or make two routines of it")
 
 
 def _check_movement(movement: Movement, node: Mapping, key_path: str, problems: Problems) -> None:

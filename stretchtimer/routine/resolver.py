@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stretchtimer.routine.folders import name_of
 from stretchtimer.routine.format import StepDocument
+from stretchtimer.routine.groups import written_out
 from stretchtimer.routine.lookup import Lookup, Mention
 from stretchtimer.routine.merge import merged, or_none
 from stretchtimer.routine.model import Routine, Step
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.lookup import LoadStretch
+    from stretchtimer.routine.reader import StepInFile
 
 
 def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load: LoadStretch) -> Routine:
@@ -37,14 +39,14 @@ def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load
         InvalidFileError: Something is wrong with the file or with a stretch it uses; tells all of it.
     """
     lookup = Lookup(stretches, load, reading.problems)
-    steps = [_step(reading, lookup, *found) for found in steps_of(reading)]
+    steps = [_step(reading, lookup, found) for found in steps_of(reading)]
     lookup.raise_problems()
     document = reading.document
     place = reading.tree.entries["steps"].place
     return Routine(
         name=name_of(reading.path),
         title=document.name,
-        steps=tuple(step for step in steps if step),
+        steps=tuple(written_out(step for step in steps if step)),
         origin=f"{reading.path}:{place.line}:{place.column}",
         description=document.description,
         source=document.source,
@@ -77,18 +79,17 @@ def resolve_stretch(
     return merged(StepDocument(stretch=name_of(reading.path)), reading.document, UNSET, pose, instead)
 
 
-def _step(
-    reading: Reading[RoutineDocument], lookup: Lookup, step: StepDocument, node: Mapping, key_path: str
-) -> Step | None:
+def _step(reading: Reading[RoutineDocument], lookup: Lookup, found: StepInFile) -> Step | None:
     """The complete step, or ``None`` with its problems noted."""
     problems = reading.problems
+    step, node, key_path, group = found
     base = None
     if "stretch" in node.entries:
         base = lookup.stretch(step.stretch, Mention(node, key_path, "stretch", problems))
         if base is None:
             return None
         step = replace(step, stretch=name_of(base.path))  # it may have been written more freely
-    elif "stretch" in node.misspelt:
+    elif "stretch" in node.misspelt or "steps" in node.entries:
         return None
     document = base.document if base else None
     _check_work(step, document, node, key_path, problems)
@@ -96,7 +97,11 @@ def _step(
     pose = lookup.pose_of_step(step, base, Mention(node, key_path, "pose", problems))
     easier = lookup.easier_than_step(step, base, Mention(node, key_path, "instead", problems))
     instead = _instead(lookup, easier, reading.document.switch)
-    return None if problems else merged(step, document, reading.document.switch, pose, instead)
+    if problems:
+        return None
+    # What is done instead of it is done in the same group.
+    instead = replace(instead, group=group) if instead else None
+    return replace(merged(step, document, reading.document.switch, pose, instead), group=group)
 
 
 def _instead(lookup: Lookup, easier: Reading[StretchDocument] | None, switch: object) -> Step | None:

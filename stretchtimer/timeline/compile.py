@@ -174,8 +174,17 @@ def lead_to(pauses: Pauses, before: Step | None, draft: Phase) -> Phase:
         draft = replace(draft, kind=Kind.PREPARE)
     given = step.prepare_seconds
     if given is None and not draft.eased:
-        given = pauses.prepare_seconds if before is None else pauses.rest_seconds
+        given = pauses.prepare_seconds if before is None else _rest_given(pauses, before, draft)
     return replace(draft, seconds=_seconds_to_lead(pauses, before, draft) if given is None else given)
+
+
+def _rest_given(pauses: Pauses, before: Step, draft: Phase) -> float | None:
+    """What the file gives for the rest between two steps: within a group, its own."""
+    group = draft.step.group
+    # The first step follows the whole routine's last one, which may be of the same group.
+    is_within = group is not None and before.group == group and draft.number > 1
+    own = group.rest_seconds if group and is_within else None
+    return pauses.rest_seconds if own is None else own
 
 
 def _seconds_to_lead(pauses: Pauses, before: Step | None, draft: Phase) -> float:

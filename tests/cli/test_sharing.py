@@ -25,6 +25,7 @@ from stretchtimer.routine.model import WAIT_SECONDS, Posture, Routine, Step
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.fit import fitted
 from stretchtimer.timeline.model import Kind
+from tests.support.routines_strategy import lists_of_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +120,7 @@ def routines(draw: st.DrawFn) -> Routine:
     routine = Routine(
         name="any",
         title=draw(texts(80)),
-        steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
+        steps=draw(lists_of_steps(steps())),
         description=draw(maybe(texts(300))),
         source=draw(maybe(texts(300))),
         tags=tuple(draw(st.lists(texts(40), max_size=5))),
@@ -146,14 +147,33 @@ def read_back(text: str) -> Routine:
 
 def as_run(routine: Routine) -> object:
     """The whole timeline, every phase, cue and word of it; but for the name of each stretch's file."""
-    steps = tuple(structs.replace(step, stretch="", pose=None) for step in routine.steps)
-    return compile_timeline(structs.replace(routine, steps=steps))
+    return compile_timeline(bare(routine))
+
+
+def bare(routine: Routine) -> Routine:
+    """The routine without what one file tells otherwise: how it looks, stretches' files, groups' numbers."""
+    numbers = {
+        number: place for place, number in enumerate(dict.fromkeys(map(number_of_group, routine.steps)))
+    }
+    steps = (
+        structs.replace(
+            step,
+            stretch="",
+            pose=None,
+            group=step.group and structs.replace(step.group, number=numbers[step.group.number]),
+        )
+        for step in routine.steps
+    )
+    return structs.replace(routine, steps=tuple(steps))
+
+
+def number_of_group(step: Step) -> int | None:
+    return step.group.number if step.group else None
 
 
 def whole(routine: Routine) -> object:
     """All there is to a routine but where it was read from, how it looks, and its stretches' files."""
-    steps = tuple(structs.replace(step, stretch="", pose=None) for step in routine.steps)
-    return structs.replace(routine, name="", origin="", steps=steps)
+    return structs.replace(bare(routine), name="", origin="")
 
 
 @LAW
@@ -170,10 +190,13 @@ def test_every_other_reader_of_yaml_sees_the_same_texts(routine: Routine) -> Non
     values = yaml.safe_load(spelled_out(routine))
     assert values["name"] == routine.title
     assert values.get("advice", []) == list(routine.advice)
-    assert [step["name"] for step in values["steps"]] == [step.name for step in routine.steps]
-    assert [step.get("cues", []) for step in values["steps"]] == [
-        list(step.pointers) for step in routine.steps
+    written = [
+        step
+        for one in values["steps"]
+        for step in (one["steps"] * one["rounds"] if "steps" in one else [one])
     ]
+    assert [step["name"] for step in written] == [step.name for step in routine.steps]
+    assert [step.get("cues", []) for step in written] == [list(step.pointers) for step in routine.steps]
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -220,6 +243,74 @@ def test_a_rest_stays_a_rest_before_a_single_side() -> None:
         (Kind.REST, "left", 15),
         (Kind.HOLD, "left", 30),
     ]
+
+
+GROUPS = """\
+name: Core
+prepare: 5s
+rest: 20s
+steps:
+  - name: Cat
+    reps: 5
+    pace: 2s
+
+  - rounds: 2
+    rest: 4s
+    steps:
+      - name: Plank
+        hold: 30s
+        repeat: 2
+        rest: 6s
+      - name: Lunge
+        hold: 15s
+        sides: [left]
+        switch: 3s
+        optional: true
+
+  - rest: 2s
+    steps:
+      - name: Bridge
+        hold: 20s
+      - name: Bend
+        hold: 20s
+"""
+
+
+def test_groups_and_rounds_are_written_as_they_were() -> None:
+    text = spelled_out(read_back(GROUPS)).replace("\n\n", "\n")
+    assert text.partition("name: ")[2] == GROUPS.replace("\n\n", "\n").partition("name: ")[2]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda routine: only_steps(routine, "3-4,6"),
+        lambda routine: only_steps(routine, "2,4"),
+        lambda routine: only_side(routine, "left"),
+        lambda routine: holding(routine, "47s"),
+        lambda routine: in_rounds(routine, 2),
+        waiting,
+        lambda routine: fitted(routine, 200).routine,
+        lambda routine: fitted(routine, 150).routine,
+    ],
+    ids=["odd steps", "even steps", "--side", "--hold", "--rounds", "--wait", "a little less", "less"],
+)
+def test_groups_run_the_same_however_they_are_shaped(shape: Callable[[Routine], Routine]) -> None:
+    routine = shape(read_back(GROUPS))
+    back = read_back(spelled_out(routine))
+    assert all_phases(back) == all_phases(routine)
+
+
+def all_phases(routine: Routine) -> list[tuple[object, ...]]:
+    phases = compile_timeline(routine).phases
+    return [(one.kind, one.step.name, one.start, one.seconds, one.waits, *one.key) for one in phases]
+
+
+def test_what_is_left_of_a_group_keeps_its_rest() -> None:
+    text = spelled_out(only_steps(read_back(GROUPS), "1,3,4"))
+    assert [step.get("rest") for step in yaml.safe_load(text)["steps"]] == [None, "4s"]
+    phases = compile_timeline(read_back(text)).phases
+    assert [phase.seconds for phase in phases if phase.kind is Kind.REST] == [20, 4]
 
 
 @pytest.mark.parametrize("name", BUNDLED)

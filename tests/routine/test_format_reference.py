@@ -48,5 +48,5 @@ def test_a_row_tells_where_what_unit_range_and_default() -> None:
     assert hold[2].startswith("How long each side is held.")
     assert hold[3] == "seconds or a text like `1m30s`, 1s to 1h"
     rounds = next(row for row in rows if "`rounds`" in row[0])
-    assert rounds[1] == "routine"
+    assert rounds[1] == "routine, group"
     assert rounds[3:] == ["a whole number, 1 to 20", "`1` "]

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from stretchtimer.paths import bundled_folder
-from stretchtimer.routine.format import RoutineDocument, StepDocument, StretchDocument
+from stretchtimer.routine.format import GroupDocument, RoutineDocument, StepDocument, StretchDocument
 from stretchtimer.routine.json_schema import schema_of, schema_text
 from tests.support.yaml_readers import as_tools_read
 
@@ -60,6 +60,7 @@ def test_it_is_a_valid_schema_of_draft_2020_12(schema: dict[str, Any]) -> None:
 def test_it_has_the_keys_of_the_documents() -> None:
     assert list(ROUTINE["properties"]) == list(RoutineDocument.__struct_fields__)
     assert list(ROUTINE["$defs"]["Step"]["properties"]) == list(StepDocument.__struct_fields__)
+    assert list(ROUTINE["$defs"]["Group"]["properties"]) == list(GroupDocument.__struct_fields__)
     assert list(STRETCH["properties"]) == list(StretchDocument.__struct_fields__)
 
 
@@ -147,6 +148,12 @@ def test_what_may_be_written_without_quotes_is_accepted(step: str) -> None:
         "{name: Mine, reps: many}",
         "{name: [Mine], hold: 30}",
         "{name: Mine, hold: 30, sides: []}",
+        "{stretch: cat-cow, rounds: 2}",
+        "{rounds: 2}",
+        "{rounds: 2, steps: []}",
+        "{rounds: 21, steps: [{stretch: cat-cow}]}",
+        "{hold: 30, steps: [{stretch: cat-cow}]}",
+        "{steps: [{steps: [{stretch: cat-cow}]}]}",
         "{name: Mine, hold: 30, sides: [left, left]}",
         "{name: Mine, hold: 30, sides: both}",
         "{name: Mine, hold: 30, position: lying}",
@@ -159,6 +166,21 @@ def test_what_may_be_written_without_quotes_is_accepted(step: str) -> None:
 )
 def test_what_is_plainly_wrong_is_refused(step: str) -> None:
     assert not is_accepted(ROUTINE, HEAD + step)
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        ("{stretch: cat-cow, hodl: 3}", "'hodl' was unexpected"),
+        ("{rounds: 2, steps: [{stretch: cat-cow}], hold: 3}", "'hold' was unexpected"),
+        ("{steps: [{stretch: cat-cow, steps: []}]}", "'steps' was unexpected"),
+        ("cat-cow", "is not of type 'object'"),
+    ],
+)
+def test_a_mistake_is_told_as_one_of_a_step_or_of_a_group(step: str, message: str) -> None:
+    for data in as_tools_read(HEAD + step):
+        (error,) = Draft202012Validator(ROUTINE).iter_errors(data)
+        assert message in error.message
 
 
 @pytest.mark.parametrize(

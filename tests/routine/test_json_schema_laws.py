@@ -29,6 +29,7 @@ ONLY_THE_READER = {
     r"there is no stretch called": "stretch: nowhere",
     r"there is neither hold: nor reps:": "stretch: bare",
     r"pace goes with reps, and this stretch has a hold": "stretch: runners-lunge, pace: 4s",
+    r"with all rounds of groups; at most": f"rounds: 20, steps: [{', '.join(['{stretch: cat-cow}'] * 11)}]",
     r"rest is the time between repeats": "stretch: cat-cow, rest: 10s",
     r"both sides have the same name": "stretch: cat-cow, sides: [Left, left]",
     r"with a sign like a comma": "stretch: cat-cow, sides: [left，right]",
@@ -174,10 +175,14 @@ STEPS = st.one_of(
 STRETCH_FILES = mapping({"name": texts}, {**MOVEMENT, **HOLD}) | mapping(
     {"name": texts}, {**MOVEMENT, **REPS, **PACE}
 )
+GROUPS = mapping(
+    {"steps": mostly(listed(STEPS, 1, 2), st.sampled_from(("[]", "[{steps: [{stretch: cat-cow}]}]")))},
+    {"rounds": numbers, "rest": durations},
+)
 ROUTINE_FILES = mapping(
     {
         "name": texts,
-        "steps": mostly(listed(STEPS, 1, 3), st.sampled_from(("[]", "{}", "cat-cow", "[cat-cow]"))),
+        "steps": mostly(listed(STEPS | GROUPS, 1, 3), st.sampled_from(("[]", "{}", "cat-cow", "[cat-cow]"))),
     },
     {
         **dict.fromkeys(("description", "source"), texts),

@@ -26,7 +26,7 @@ from msgspec.inspect import (
 )
 
 from stretchtimer.document.fields import bounds, choices_of
-from stretchtimer.routine.format import RoutineDocument, StepDocument, StretchDocument
+from stretchtimer.routine.format import GroupDocument, RoutineDocument, StepDocument, StretchDocument
 from stretchtimer.routine.pose_format import FrameDocument, Joint, PoseDocument
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _HEAD = "| Key | In a | What it is | What it may be | Default |\n|---|---|---|---|---|\n"
 _DOCUMENTS: tuple[tuple[str, type[Struct]], ...] = (
     ("routine", RoutineDocument),
+    ("group", GroupDocument),
     ("step", StepDocument),
     ("stretch", StretchDocument),
     ("pose", PoseDocument),
@@ -125,13 +126,13 @@ def _point(kind: TupleType) -> str:
 
 
 def _list(kind: ListType) -> str:
-    (item,) = choices_of(kind.item_type)
+    item, *others = choices_of(kind.item_type)
     least, most = kind.min_length or 0, kind.max_length
     count = f"{most}" if least == most else f"{least} to {most}"
     if isinstance(item, StrType):
         return f"a list of {count} texts, each up to {item.max_length} characters"
     if isinstance(item, StructType):
-        return f"a list of {count} {_one_of(item)}s"
+        return f"a list of {count} {' or '.join(f'{_one_of(one)}s' for one in (item, *others))}"
     if isinstance(item, EnumType) and item.cls is Joint:
         return f"a list of up to {most} joints"
     if isinstance(item, TupleType):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from stretchtimer.routine.model import WAIT_SECONDS, Posture, Routine, Step
+from stretchtimer.routine.model import WAIT_SECONDS, Group, Posture, Routine, Step
 from stretchtimer.session.events import Event
 
 if TYPE_CHECKING:
@@ -81,12 +82,24 @@ def steps(draw: st.DrawFn) -> Step:
 
 
 @st.composite
+def lists_of_steps(draw: st.DrawFn, steps: SearchStrategy[Step]) -> tuple[Step, ...]:
+    """A few steps one after the other, some of them written out of groups."""
+    done: list[Step] = []
+    for number, part in enumerate(
+        draw(st.lists(st.lists(steps, min_size=1, max_size=2), min_size=1, max_size=2))
+    ):
+        group = draw(st.none() | st.builds(Group, st.just(number), st.integers(2, 3), pauses))
+        done += [replace(step, group=group) for step in part] * (group.rounds if group else 1)
+    return tuple(done)
+
+
+@st.composite
 def routines(draw: st.DrawFn) -> Routine:
     """Any routine of a few steps."""
     return Routine(
         name="any",
         title=draw(names),
-        steps=tuple(draw(st.lists(steps(), min_size=1, max_size=3))),
+        steps=draw(lists_of_steps(steps())),
         prepare_seconds=draw(pauses),
         rest_seconds=draw(pauses),
         advice=tuple(draw(st.lists(names, max_size=2))),

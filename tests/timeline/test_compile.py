@@ -11,12 +11,13 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from stretchtimer.errors import StretchtimerError
+from stretchtimer.routine.model import Group
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind, Timeline
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, step
 
 if TYPE_CHECKING:
-    from stretchtimer.routine.model import Routine
+    from stretchtimer.routine.model import Routine, Step
 
 HOUR = 3600.0
 
@@ -108,6 +109,43 @@ def test_rounds_are_all_steps_again_with_rest_between_and_nothing_follows_the_la
     assert [phase.round for phase in timeline.phases] == [1, 1, 1, 1, 2, 2, 2, 2]
     assert [phase.number for phase in timeline.phases] == [1, 1, 2, 2, 1, 1, 2, 2]
     assert (timeline.steps, timeline.rounds) == (2, 2)
+
+
+def in_group(*steps: Step, number: int = 1, rounds: int = 2, rest: float | None = None) -> list[Step]:
+    group = Group(number, rounds, rest)
+    return [replace(one, group=group) for one in steps] * rounds
+
+
+def rests(routine: Routine) -> list[float]:
+    return [phase.seconds for phase in compile_timeline(routine).phases if phase.kind is Kind.REST]
+
+
+def test_a_groups_own_rest_lies_between_its_steps_and_rounds_and_the_routines_around_it() -> None:
+    grouped = in_group(step(name="One"), step(name="Two"), rest=4.0)
+    timeline = compile_timeline(routine(step(), *grouped, step(), rest_seconds=20.0))
+    assert [phase.seconds for phase in timeline.phases if phase.kind is Kind.REST] == [20, 4, 4, 4, 20]
+    assert [phase.number for phase in timeline.phases if phase.kind.is_work] == [1, 2, 3, 4, 5, 6]
+    assert {phase.round for phase in timeline.phases} == {1}
+    assert timeline.steps == 6
+
+
+def test_between_two_groups_and_two_rounds_lies_the_routines_rest() -> None:
+    first, second = in_group(step(), rest=4.0), in_group(step(), number=2, rest=4.0)
+    assert rests(routine(*first, *second, rest_seconds=20.0)) == [4, 20, 4]
+    assert rests(routine(*first, rest_seconds=20.0, rounds=2)) == [4, 20, 4]
+
+
+def test_a_group_without_a_rest_has_the_routines() -> None:
+    assert rests(routine(*in_group(step()), step(), rest_seconds=20.0)) == [20, 20]
+
+
+def test_a_steps_own_prepare_replaces_the_rest_of_its_group() -> None:
+    grouped = in_group(step(prepare_seconds=7.0), rest=4.0)
+    phases = compile_timeline(routine(*grouped)).phases
+    assert [(phase.kind, phase.seconds) for phase in phases if not phase.kind.is_work] == [
+        (Kind.PREPARE, 7),
+        (Kind.PREPARE, 7),
+    ]
 
 
 def test_a_phase_that_is_no_work_tells_the_step_and_the_side_it_leads_to() -> None:

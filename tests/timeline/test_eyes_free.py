@@ -117,7 +117,7 @@ def level_change(before: Posture | None, after: Posture | None) -> str:
 def unhurried(routine: Routine) -> Routine:
     """The same with no duration given that could be too short for words."""
     steps = [
-        replace(step, prepare_seconds=None, switch_seconds=None, waits=False, rest_seconds=None)
+        replace(step, prepare_seconds=None, switch_seconds=None, waits=False, rest_seconds=None, group=None)
         for step in routine.steps
     ]
     return replace(routine, steps=tuple(steps), prepare_seconds=None, rest_seconds=None)

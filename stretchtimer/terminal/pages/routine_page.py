@@ -57,15 +57,20 @@ def _phase_as_data(phase: Phase) -> dict[str, Any]:
 
 def routine_in_full(routine: Routine, timeline: Timeline) -> RenderableType:
     """What ``show`` prints."""
-    told: set[int] = set()
     parts: list[RenderableType] = [_head(routine, timeline)]
     for (in_round, number), phases in groupby(timeline.phases, lambda phase: (phase.round, phase.number)):
         step = routine.steps[number - 1]
         title, times = _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))
-        parts += [Text(), Group(title, times) if number in told else _pictured(step, title, times)]
-        told.add(number)
+        is_told = in_round > 1 or _is_once_more(routine, number)
+        parts += [Text(), Group(title, times) if is_told else _pictured(step, title, times)]
     parts += [Text(), *_closing(routine)]
     return Group(*parts)
+
+
+def _is_once_more(routine: Routine, number: int) -> bool:
+    """Whether a step is one of its group that has been done in a round before."""
+    step = routine.steps[number - 1]
+    return step.group is not None and step in routine.steps[: number - 1]
 
 
 def _head(routine: Routine, timeline: Timeline) -> RenderableType:

@@ -20,7 +20,7 @@ from rich.console import Console
 from stretchtimer.figure.pose import pose_of
 from stretchtimer.figure.sketch import draw
 from stretchtimer.routine.library import Library
-from stretchtimer.routine.model import Routine, Step
+from stretchtimer.routine.model import Group, Routine, Step
 from stretchtimer.terminal.output import put
 from stretchtimer.terminal.pages.routine_page import routine_as_data, routine_in_full
 from stretchtimer.terminal.pages.stretch_page import stretch_as_data, stretch_in_full
@@ -148,6 +148,15 @@ class TestRoutine:
         lines = printed(shown(replace(ROUTINE, rounds=3)), 80)
         assert sum("Breathe freely" in line for line in lines) == 2
         assert sum("round 3 of 3" in line for line in lines) == 3
+
+    def test_a_groups_steps_have_numbers_of_their_own_and_are_told_once(self) -> None:
+        grouped = [replace(step, group=Group(1, 2)) for step in (LUNGE, BARE)] * 2
+        lines = printed(shown(replace(ROUTINE, steps=(BARE, *grouped, BARE))), 80)
+        assert "6 stretches" in lines[2]
+        numbered = [line.split()[:2] for line in lines if line.partition(" ")[0].isdigit()]
+        names = ("Calf", "Runner's", "Calf", "Runner's", "Calf", "Calf")
+        assert numbered == [[str(number), name] for number, name in enumerate(names, start=1)]
+        assert sum("Not first thing in the morning." in line for line in lines) == 1
 
     def test_without_a_pose_the_words_are_as_complete(self) -> None:
         step = replace(LUNGE, pose=None)
