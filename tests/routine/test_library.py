@@ -204,7 +204,7 @@ def test_the_users_stretch_is_used_in_bundled_routines_too(tmp_path: Path, bundl
 def test_a_broken_stretch_is_told_with_its_own_path_after_the_routines_own_problems(
     tmp_path: Path, bundled: Path
 ) -> None:
-    write(bundled / "stretches", bent="name: Bent\nhold: 0\nrest: 3\n")
+    write(bundled / "stretches", bent="name: Bent\nhold: 0\nrounds: 3\n")
     content = "name: Two\nsteps:\n  - stretch: bent\n  - stretch: bent\n  - stretch: ben\n"
     write(tmp_path, two=content)
     with pytest.raises(InvalidFileError) as caught:
