@@ -243,3 +243,17 @@ def test_whatever_happens_a_scene_that_repeats_is_told_once(scenes: list[Scene])
         count = len(lines)
         display.show(scene)
         assert len(lines) == count
+
+
+def test_what_hurts_is_told_with_the_way_back_and_what_comes_instead() -> None:
+    timeline = compile_timeline(
+        routine(step(easier="Bend less.", finish="Rise slowly."), step(name="Two", stretch="two"))
+    )
+    lines = told((20.0, Event.HURT), timeline=timeline)
+    begin = lines.index("Ease out slowly. b takes it back.")
+    assert lines[begin + 1 : begin + 4] == [
+        "         Rise slowly.",
+        "Easier? e: the easier way. Any other key: the next stretch.",
+        "         Bend less.",
+    ]
+    assert lines[begin + 4].endswith("Rest: Two, 0:10. [2 of 2]")
