@@ -10,12 +10,17 @@ if TYPE_CHECKING:
     from stretchtimer.routine.model import Step
 
 
-def dose_of(step: Step) -> str:
-    """How long or how often, on which sides, how many times over: ``30 seconds, on each side``."""
-    return ", ".join(_parts(step))
+def dose_of(step: Step, turns: int = 1) -> str:
+    """How long or how often, on which sides, how many times over: ``30 seconds, on each side``.
+
+    Args:
+        step: What is done.
+        turns: How often it is done in turn with others, as the steps of a group are.
+    """
+    return ", ".join(_parts(step, turns))
 
 
-def _parts(step: Step) -> Iterator[str]:
+def _parts(step: Step, turns: int) -> Iterator[str]:
     if step.reps:
         yield "once" if step.reps == 1 else f"{step.reps} times"
         yield f"{_seconds(step.pace_seconds)} each"
@@ -25,6 +30,8 @@ def _parts(step: Step) -> Iterator[str]:
         yield "on each side" if len(step.sides) > 1 else f"only {step.sides[0]}"
     if step.repeat > 1:
         yield "twice over" if step.repeat == 2 else f"{step.repeat} times over"  # noqa: PLR2004 - it has a word
+    if turns > 1:
+        yield f"{turns} times in turn"
 
 
 def _seconds(seconds: float) -> str:

@@ -92,11 +92,14 @@ class Webpage:
 
 def _told(routine: Routine, timeline: Timeline, plates: Mapping[int, Plate]) -> Iterator[_Told]:
     for number, step in enumerate(routine.steps, start=1):
+        if step.group is not None and step in routine.steps[: number - 1]:
+            continue  # the dose of the first one says how often
+        turns = routine.steps.count(step) if step.group is not None else 1
         plate = plates.get(number)
         work = (phase for phase in timeline.phases if phase.kind.is_work and phase.number == number)
         strips = tuple(plate.drawn_for(step, number)) if plate else ()
         marks = tuple(mark for mark in legend(step, plate.pose if plate else None) if mark.what)
-        yield _Told(number, step, dose_of(step), format_duration(int(next(work).start)), strips, marks)
+        yield _Told(number, step, dose_of(step, turns), format_duration(int(next(work).start)), strips, marks)
 
 
 def _read(name: str) -> Markup:

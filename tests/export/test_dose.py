@@ -25,3 +25,7 @@ SIDES = ("left leg", "right leg")
 )
 def test_a_dose_in_words(fields: dict[str, object], said: str) -> None:
     assert dose_of(step(**fields)) == said
+
+
+def test_what_is_done_in_turn_with_others_says_how_often() -> None:
+    assert dose_of(step(hold_seconds=30.0), turns=3) == "30 seconds, 3 times in turn"

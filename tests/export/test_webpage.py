@@ -91,6 +91,24 @@ def test_in_its_gentle_form_the_easier_way_is_told_with_how_to_get_there(after_r
     assert f"{cat_cow.setup} {cat_cow.easing}" in page_of(easier).text
 
 
+def test_the_steps_of_a_group_are_told_once_with_how_often(tmp_path: Path) -> None:
+    file = tmp_path / "group.yaml"
+    steps = "[{name: Bend, hold: 10s}, {name: Reach, hold: 20s}]"
+    file.write_text(
+        f"name: G\nsteps:\n  - rounds: 3\n    steps: {steps}\n  - {{name: Rest well, hold: 5s}}\n"
+    )
+    page = page_of(Library().load(str(file)))
+    assert [one.text for one in page.all("h2") if one.text[0].isdecimal()] == [
+        "1. Bend",
+        "2. Reach",
+        "7. Rest well",
+    ]
+    assert "10 seconds, 3 times in turn" in page.text
+    assert (
+        len([phase for phase in page.schedule["phases"] if phase["name"] == "Bend" and phase["isWork"]]) == 3
+    )
+
+
 def test_only_one_side_is_shown_where_only_one_is_done(after_run: Routine) -> None:
     lunge = after_run.steps[2]
     page = page_of(routine(replace(lunge, sides=lunge.sides[1:])))
