@@ -33,7 +33,6 @@ from stretchtimer.document.fields import (
     words_of,
 )
 from stretchtimer.document.nodes import Mapping, Node, Refused, Scalar, Sequence, below
-from stretchtimer.document.problems import question
 from stretchtimer.document.text import printable, quoted
 from stretchtimer.document.yaml_errors import missing_space
 
@@ -75,7 +74,10 @@ class Decoder:
         for key, entry in node.entries.items():
             path = below(key_path, key)
             if key not in form.keys:
-                self._problems.add(entry.place, path, "unknown key", self._key_hint(node, key, form))
+                self._problems.add(
+                    entry.place, path, "unknown key", self._suggestions.for_key(node, key, form)
+                )
+                values |= self._meant(node, key, form, path)
             elif (value := self.value(entry.value, form.keys[key], path)) is not UNSET:
                 values[form.attributes[key]] = value
         for key in form.required:
@@ -84,19 +86,16 @@ class Decoder:
                 self._problems.add(node.place, path, message, self._suggestions.for_missing(key, form))
         return form.document(**values)
 
-    def _key_hint(self, node: Mapping, key: str, form: Form) -> str:
-        if found := missing_space(key if ":" in key else f"{key}:"):
-            node.misspelt.add(key.partition(":")[0])
-            return found.message
-        if hint := self._dialect.misplaced.get((form.document, key)):
-            return hint
-        for home in map(form_of, self._dialect.documents):
-            if key in home.keys:
-                article = "" if form.noun.endswith("s") else "a "  # not to settings, not to a step
-                return f"it belongs to a {home.noun}, not to {article}{form.noun}"
-        nearest = self._problems.nearest(key, form.keys)
-        node.misspelt.update(nearest)
-        return question(nearest)
+    def _meant(self, node: Mapping, key: str, form: Form, key_path: str) -> dict[str, object]:
+        """What a key needed by the document holds, where it has the name that another format has for it.
+
+        Whatever such a key holds is read, so that all that is wrong with it is told at once.
+        """
+        known = next((known for known, called in node.called.items() if called == key), None)
+        if known is None:
+            return {}
+        value = self.value(node.entries[key].value, form.keys[known], key_path)
+        return {form.attributes[known]: value} if known in form.required else {}
 
     def value(self, node: Node, choices: Choices, key_path: str) -> object:
         """One value, which may have any of some types."""

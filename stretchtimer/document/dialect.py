@@ -9,8 +9,28 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stretchtimer.document.nodes import Node
+    from stretchtimer.document.nodes import Mapping, Node, Sequence
     from stretchtimer.document.problems import Problems
+
+
+class Advice(Struct, frozen=True):
+    """What people write who know other formats, and what to write instead. Only a mistake needs it.
+
+    A word is looked up in small letters, without spaces, hyphens and underscores. What a function knows
+    nothing about it answers with an empty text.
+    """
+
+    synonyms: dict[str, tuple[str, ...]]
+    """Keys by what they are called elsewhere: of several the first one that the document has counts. It may
+    have its value with it (``sides: each``), or a choice (``setup or cues``)."""
+    elsewhere: dict[str, str]
+    """What to write instead of a key that the document does not have."""
+    phrase: Callable[[str], str]
+    """What to write instead of a text that stands for a whole document."""
+    several: Callable[[str, Sequence | Mapping], str]
+    """What to write instead of several values, at the path of a key that has one."""
+    whole: Callable[[Node], str]
+    """What to write instead of a whole file that has no keys."""
 
 
 class Dialect(Struct, frozen=True):
@@ -26,5 +46,7 @@ class Dialect(Struct, frozen=True):
     """What to write where a key that is needed is not there, if that is more than how to write its list."""
     main_keys: dict[type[Struct], str] = {}
     """For a document in whose place a single word was written: the key that the word is meant for."""
+    advice: Callable[[], Advice] | None = None
+    """Gets what is known of other formats."""
     read_open: Callable[[Node, str, Problems], object] | None = None
     """Reads what the documents leave open: a node, at the path of its key; notes problems as they come."""

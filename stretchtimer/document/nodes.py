@@ -62,6 +62,8 @@ class Mapping(Struct):
     entries: dict[str, Entry] = {}
     misspelt: set[str] = set()
     """Keys that others, which nobody knows, are probably meant to be."""
+    called: dict[str, str] = {}
+    """What the file calls a key, where it has a word of another format for it."""
 
     def lacks(self, *keys: str) -> bool:
         """Whether none of these keys is there, not even misspelt: that problem is told by its own."""

@@ -56,7 +56,12 @@ def read_document(
         if not found:
             is_empty = tree is None or (isinstance(tree, Scalar) and tree.is_missing)
             message = "the file is empty" if is_empty else "keys with values are expected here"
-            found.add(START if tree is None or is_empty else tree.place, "", message, hint)
+            if tree is None or is_empty:
+                found.add(START, "", message, hint)
+            else:
+                from stretchtimer.document.suggestions import Suggestions  # only a mistake needs it
+
+                found.add(tree.place, "", message, Suggestions(dialect, found).for_whole(tree) or hint)
         return None, found.in_order()
 
     made, found = read(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from stretchtimer.document.dialect import Dialect
+from stretchtimer.document.dialect import Advice, Dialect
 from stretchtimer.document.nodes import Mapping, Sequence, below
 from stretchtimer.document.problems import Problems
 from stretchtimer.document.reading import Reading, read_document
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
     from stretchtimer.document.nodes import Node
 
+
+def _advice() -> Advice:
+    from stretchtimer.routine.other_formats import advice  # only a mistake needs it
+
+    return advice()
+
+
 _EXAMPLE = "begin with name: and steps:"
 _STEPS_HINT = "write steps: and on the next line - stretch: cat-cow"
 _LIKE_COMMAS = "\u3001\ufe50\uff0c"
@@ -52,6 +59,7 @@ _DIALECT = Dialect(
     },
     missing={"steps": f"{_STEPS_HINT}; a stretch by itself goes into a folder called {STRETCHES}"},
     main_keys={StepDocument: "stretch"},
+    advice=_advice,
     read_open=read_pose,
 )
 _WITH_UNREAD_POSES = replace(_DIALECT, read_open=leave_unread)
@@ -126,10 +134,11 @@ def _items(
     document: RoutineDocument | GroupDocument, tree: Mapping, key_path: str
 ) -> Iterator[tuple[object, Mapping, str]]:
     """What is in a list of steps, each with its place in the tree and the path of its key."""
-    entry = tree.entries.get("steps")
+    key = tree.called.get("steps", "steps")
+    entry = tree.entries.get(key)
     if entry is None or not isinstance(entry.value, Sequence):
         return
-    path = below(key_path, "steps")
+    path = below(key_path, key)
     for number, (item, node) in enumerate(zip(document.steps, entry.value.items, strict=False), start=1):
         if isinstance(node, Mapping):
             yield item, node, f"{path}[{number}]"
@@ -139,7 +148,7 @@ def _check_count(reading: Reading[RoutineDocument], steps: list[StepInFile]) -> 
     """The limit counts a step as often as its group has it done."""
     done = sum(step.group.rounds if step.group else 1 for step in steps)
     if done > MOST_STEPS:
-        place = reading.tree.entries["steps"].place
+        place = reading.tree.entries[reading.tree.called.get("steps", "steps")].place
         message = f"{done} with all rounds of groups; at most {MOST_STEPS} possible"
         reading.problems.add(place, "steps", message, "write fewer rounds, or make two routines of it")
 

@@ -115,7 +115,7 @@ def _instead(lookup: Lookup, easier: Reading[StretchDocument] | None, switch: ob
 def _check_work(
     step: StepDocument, base: StretchDocument | None, node: Mapping, key_path: str, problems: Problems
 ) -> None:
-    if not node.lacks("hold", "reps"):
+    if not node.lacks("hold", "reps", "steps"):
         return
     if base is None or (base.hold is UNSET and base.reps is UNSET):
         hint = "write hold: 30s, or reps: 8"

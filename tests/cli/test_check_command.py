@@ -288,7 +288,7 @@ def test_of_many_problems_in_a_file_twenty_are_told(home: Home) -> None:
 
 
 def test_the_same_mistake_many_times_is_told_once_with_its_lines(home: Home) -> None:
-    home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - name: Stand\n    duration: 3\n" * 40)
+    home.file("mine.yaml", "name: Mine\nsteps:\n" + "  - name: Stand\n    colour: 3\n" * 40)
     checked, run = home.run("check", "mine.yaml"), home.run("run", "mine.yaml")
     first_lines = [line for line in checked.stdout.splitlines() if line.startswith("mine.yaml")]
     # Steps begin on lines 3, 5, 7 and so on, and each has its key a line below.
@@ -296,7 +296,7 @@ def test_the_same_mistake_many_times_is_told_once_with_its_lines(home: Home) -> 
     keys = ", ".join(map(str, range(6, 43, 2)))
     assert first_lines == [
         f"mine.yaml:3:5 steps[1]: there is neither hold: nor reps: – also on lines {names} and 20 more",
-        f"mine.yaml:4:5 steps[1].duration: unknown key – also on lines {keys} and 20 more",
+        f"mine.yaml:4:5 steps[1].colour: unknown key – also on lines {keys} and 20 more",
     ]
     assert checked.stdout.splitlines()[-1] == "1 routine, 80 problems"
     assert [line.partition(" (")[0] for line in run.stderr.splitlines()] == [

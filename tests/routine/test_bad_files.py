@@ -25,6 +25,10 @@ FOLDER = Path(__file__).parent / "bad_files"
 FILES = sorted(FOLDER.rglob("*.yaml"))
 """Beside each stands its report: one line a mistake, where ``…`` leaves open what is said in its place."""
 
+JOURNEYS = sorted((Path(__file__).parent / "other_formats").iterdir())
+"""In each folder a file written for another program: as it was, then as it is with the hints followed."""
+MOST_ROUNDS = 3
+
 HEAD = "name: Mine\nsteps:\n"
 """Two lines, so that the first step is on the third."""
 STEP = "  - name: Bend\n    hold: 30s\n"
@@ -48,6 +52,19 @@ def test_every_mistake_is_told_once_at_its_place(
     expected = path.with_suffix(".txt").read_text(encoding="utf-8").removesuffix("\n")
     assert is_as_expected(report, expected), f"{report}\nis not\n{expected}"
     assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda path: path.name)
+def test_hints_alone_lead_from_another_programs_file_to_a_routine(journey: Path) -> None:
+    *wrong, last = sorted(journey.glob("*.yaml"))
+    assert 1 <= len(wrong) <= MOST_ROUNDS
+    for path in wrong:
+        with pytest.raises(InvalidFileError) as caught:
+            Library().load(str(path))
+        report = str(caught.value).replace(f"{path}:", "")
+        expected = path.with_suffix(".txt").read_text(encoding="utf-8").removesuffix("\n")
+        assert is_as_expected(report, expected), f"{report}\nis not\n{expected}"
+    assert Library().load(str(last)).steps
 
 
 def test_every_report_has_its_file() -> None:
