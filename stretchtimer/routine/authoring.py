@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.document.atomic import TakenError, create_file, make_folder, replace_file
 from stretchtimer.document.problems import Problems
 from stretchtimer.document.source import read_bytes
-from stretchtimer.document.text import one_called, quoted
+from stretchtimer.document.text import quoted
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.folders import STRETCHES, name_of
 from stretchtimer.routine.reader import read_routine, read_stretch, steps_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stretchtimer.routine.format import RoutineDocument
     from stretchtimer.routine.json_schema import DocumentKind
     from stretchtimer.routine.library import Library, RoutineSource
+    from stretchtimer.routine.shelf import Shelf
 
 SCHEMAS = ".schema"
 """The folder beside routines that tells editors what may stand in them."""
@@ -91,7 +92,7 @@ def copy_routine(library: Library, source: RoutineSource, folder: Path, name: st
     content = _content(source.path)
     reading = read_routine(source.path, content)
     library.complete(reading)
-    used = _stretches_of(reading, library.stretch_files(source.path))
+    used = _stretches_of(reading, library.shelf(source.path))
     left_behind = _left_behind(used, library.stretch_files(folder / f"{name}.yaml"))
     folder_of_stretches = folder / STRETCHES
     if left_behind:
@@ -127,16 +128,17 @@ def _content(path: Path) -> bytes:
     return read_bytes(path, Problems(path))
 
 
-def _stretches_of(reading: Reading[RoutineDocument], files: Mapping[str, Path]) -> dict[str, _Original]:
+def _stretches_of(reading: Reading[RoutineDocument], shelf: Shelf) -> dict[str, _Original]:
     """The stretches that a routine uses, for its steps, their easier ways or their poses, by name."""
     steps = [step.document for step in steps_of(reading)]
     names: list[object] = [name for step in steps for name in (step.stretch, step.instead, step.pose)]
     used: dict[str, _Original] = {}
     for name in names:
-        known = one_called(name, files) if isinstance(name, str) else None
+        known = shelf.called(name) if isinstance(name, str) else None
         if known is not None and known not in used:
-            used[known] = _Original(files[known], _content(files[known]))
-            stretch = read_stretch(files[known], with_pose=False).document
+            path = shelf.files[known]
+            used[known] = _Original(path, _content(path))
+            stretch = read_stretch(path, with_pose=False).document
             names += [stretch.instead, stretch.pose]
     return used
 

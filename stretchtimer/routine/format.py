@@ -156,6 +156,9 @@ class StretchDocument(Movement, kw_only=True, frozen=True, forbid_unknown_fields
     """One stretch, for routines to use."""
 
     name: Name
+    aliases: Annotated[
+        list[Name], Meta(max_length=20, description="Other names that people write for it.")
+    ] = []
 
 
 class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.document.problems import InvalidFileError, did_you_mean
-from stretchtimer.document.text import as_name, composed, one_called, quoted, some_of
+from stretchtimer.document.text import as_name, composed, quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.paths import bundled_folder, routines_folder
 from stretchtimer.routine.folders import STRETCHES, Contents, contents_of, ending_of, name_of, yaml_files
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
     from stretchtimer.routine.model import Routine, Step
+    from stretchtimer.routine.shelf import Shelf
 
 STANDARD_INPUT = Path("<stdin>")
 """Stands in messages for the file of a routine that came through standard input."""
@@ -75,7 +76,7 @@ class Library:
             return _from_path(Path(argument))
         names = self.names()
         begun = _meant(argument, names)
-        if not begun and one_called(argument, self.stretch_names()):
+        if not begun and self.shelf(STANDARD_INPUT).called(argument):
             message = f"{quoted(argument)} is a stretch, not a routine"
             raise UsageError(message, f"stretchtimer show {argument} tells how it is done")
         return self._source(_only_one(argument, begun if argument else [], "routine", names))
@@ -118,7 +119,7 @@ class Library:
         from stretchtimer.routine.resolver import resolve
 
         load = partial(self._stretch, with_pose=with_poses)
-        return resolve(reading, self.stretch_files(reading.path), load)
+        return resolve(reading, self.shelf(reading.path), load)
 
     def load_content(self, content: bytes) -> Routine:
         """The routine that came through standard input, and so has no stretches beside it.
@@ -163,6 +164,8 @@ class Library:
         if _meant(argument, routines):
             return None
         begun = _meant(argument, self.stretch_names())
+        if not begun and (known := self.shelf(STANDARD_INPUT).called(argument)):
+            return files[known]
         return files[_only_one(argument, begun, "routine or stretch", self._all_names())]
 
     def _all_names(self) -> tuple[str, ...]:
@@ -177,8 +180,8 @@ class Library:
         from stretchtimer.routine.resolver import resolve_stretch
 
         # Those beside it are found as from a routine in the folder above.
-        files = self.stretch_files(path.absolute().parent)
-        return resolve_stretch(self._stretch(path), files, self._stretch)
+        shelf = self.shelf(path.absolute().parent)
+        return resolve_stretch(self._stretch(path), shelf, self._stretch)
 
     def _entry(self, source: RoutineSource) -> LibraryEntry:
         try:
@@ -208,6 +211,12 @@ class Library:
         if routine != STANDARD_INPUT and (beside := routine.parent / STRETCHES) not in folders:
             folders.append(beside)
         return {name: path for folder in folders for name, path in self._listing(folder).items()}
+
+    def shelf(self, routine: Path) -> Shelf:
+        """The same stretches, to be found by their titles and aliases as well."""
+        from stretchtimer.routine.shelf import Shelf  # completion has no need of it
+
+        return Shelf(self.stretch_files(routine), partial(self._stretch, with_pose=False))
 
     def _stretch(self, path: Path, *, with_pose: bool = True) -> Reading[StretchDocument]:
         # Dear to import, as in load_source.

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET
 
 from stretchtimer.document.nodes import below
 from stretchtimer.document.problems import InvalidFileError, Problem, Problems
-from stretchtimer.document.text import one_called, quoted
+from stretchtimer.document.text import quoted
 from stretchtimer.routine.merge import sides_of
 from stretchtimer.routine.model import StepPose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as Table
     from pathlib import Path
 
     from stretchtimer.document.nodes import Mapping
     from stretchtimer.document.problems import Place
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import StepDocument, StretchDocument
-
-
-class LoadStretch(Protocol):
-    """Reads a stretch's file; may remember it."""
-
-    def __call__(self, path: Path) -> Reading[StretchDocument]:
-        """The stretch.
-
-        Raises:
-            InvalidFileError: Something is wrong with it.
-        """
+    from stretchtimer.routine.shelf import LoadStretch, Shelf
 
 
 class Mention(NamedTuple):
@@ -56,12 +45,12 @@ class Lookup:
     """Finds stretches for one file, and collects what is wrong with them on the way.
 
     Args:
-        stretches: The files of the stretches it may use, by name.
+        stretches: Those it may use.
         load: Reads one of them.
         problems: Where what is wrong with the file itself is noted.
     """
 
-    def __init__(self, stretches: Table[str, Path], load: LoadStretch, problems: Problems) -> None:
+    def __init__(self, stretches: Shelf, load: LoadStretch, problems: Problems) -> None:
         self._stretches = stretches
         self._load = load
         self._problems = problems
@@ -81,12 +70,12 @@ class Lookup:
         """The stretch of this name, or ``None`` with a problem noted."""
         if not isinstance(name, str):
             return None
-        known = one_called(name, self._stretches)
+        known = self._stretches.called(name)
         if known is None:
-            hint = mention.problems.guess(name, self._stretches) or "its file goes into stretches/"
+            hint = mention.problems.guess(name, self._stretches.files) or "its file goes into stretches/"
             self._refuse(mention, f"there is no stretch called {quoted(name)}", hint)
             return None
-        path = self._stretches[known]
+        path = self._stretches.files[known]
         try:
             return self._load(path)
         except InvalidFileError as error:

@@ -16,23 +16,20 @@ from stretchtimer.routine.model import Routine, Step
 from stretchtimer.routine.reader import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as Table
-    from pathlib import Path
-
     from stretchtimer.document.nodes import Mapping
     from stretchtimer.document.problems import Problems
     from stretchtimer.document.reading import Reading
     from stretchtimer.routine.format import RoutineDocument, StretchDocument
-    from stretchtimer.routine.lookup import LoadStretch
     from stretchtimer.routine.reader import StepInFile
+    from stretchtimer.routine.shelf import LoadStretch, Shelf
 
 
-def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load: LoadStretch) -> Routine:
+def resolve(reading: Reading[RoutineDocument], stretches: Shelf, load: LoadStretch) -> Routine:
     """The routine of a file, complete.
 
     Args:
         reading: The file, with whatever problems it has so far.
-        stretches: The files of the stretches it may use, by name.
+        stretches: Those it may use.
         load: Reads one of them.
 
     Raises:
@@ -58,14 +55,12 @@ def resolve(reading: Reading[RoutineDocument], stretches: Table[str, Path], load
     )
 
 
-def resolve_stretch(
-    reading: Reading[StretchDocument], stretches: Table[str, Path], load: LoadStretch
-) -> Step:
+def resolve_stretch(reading: Reading[StretchDocument], stretches: Shelf, load: LoadStretch) -> Step:
     """A stretch by itself, complete. It may lack both a hold and repetitions, as its file may.
 
     Args:
         reading: The file.
-        stretches: The files of the stretches whose poses it may use, by name.
+        stretches: Those whose poses it may use.
         load: Reads one of them.
 
     Raises:

@@ -1,0 +1,62 @@
+"""The stretches that one file may use, by every name that people have for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from stretchtimer.document.problems import InvalidFileError
+from stretchtimer.document.text import as_name, one_called
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from stretchtimer.document.reading import Reading
+    from stretchtimer.routine.format import StretchDocument
+
+_BETWEEN_LETTERS = str.maketrans("", "", "-'\u2019")
+
+
+class LoadStretch(Protocol):
+    """Reads a stretch's file; may remember it."""
+
+    def __call__(self, path: Path) -> Reading[StretchDocument]:
+        """The stretch.
+
+        Raises:
+            InvalidFileError: Something is wrong with it.
+        """
+
+
+class Shelf(NamedTuple):
+    """Stretches by the names of their files, and how one is read for its title and its aliases."""
+
+    files: Mapping[str, Path]
+    read: LoadStretch
+
+    def called(self, name: str) -> str | None:
+        """The name of the file that is meant by that name, or else by a title or an alias.
+
+        Returns:
+            ``None`` if none is meant, or if several stretches have that title or alias.
+        """
+        # Files are read only where no name fits, which a session need not wait for.
+        return one_called(name, self.files) or self._entitled(name)
+
+    def _entitled(self, name: str) -> str | None:
+        wanted = _letters(name)
+        alike = [file for file in self.files if wanted in map(_letters, self._other_names(file))]
+        return alike[0] if len(alike) == 1 else None
+
+    def _other_names(self, file: str) -> Iterator[str]:
+        """The title and the aliases of a stretch; none if its file is broken."""
+        try:
+            stretch = self.read(self.files[file]).document
+        except InvalidFileError:
+            return
+        yield from (stretch.name, *stretch.aliases)
+
+
+def _letters(name: str) -> str:
+    """A title or an alias as it is compared: without capitals, spaces, hyphens and apostrophes."""
+    return as_name(name).translate(_BETWEEN_LETTERS)
