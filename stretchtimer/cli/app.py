@@ -19,6 +19,7 @@ from stretchtimer.cli.options import (
     SideOption,
     StepsOption,
     StillOption,
+    TopicOption,
     VoiceOption,
     VolumeOption,
     WithinOption,
@@ -140,16 +141,27 @@ def resume_command(
 
 
 @app.command("list", rich_help_panel=_LOOK)
-def list_command(as_json: JsonOption = False) -> None:
-    """List the routines: what each is for, and how long it takes."""
-    from stretchtimer.cli.selection import listed, tell_of_own_folders
+def list_command(
+    stretches: Annotated[
+        bool, typer.Option("--stretches", help="The stretches instead, which a routine can be made of.")
+    ] = False,
+    topic: TopicOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List the routines: what each is for, and how long it takes. Or the stretches."""
+    from stretchtimer.cli.selection import listed, listed_stretches, tell_of_own_folders
     from stretchtimer.terminal.output import put, put_json
     from stretchtimer.terminal.pages.routine_table import listing, listing_as_data
 
-    if as_json:
-        put_json(listing_as_data(listed()))
+    if stretches:
+        from stretchtimer.terminal.pages.stretch_table import listing_of_stretches, stretches_as_data
+
+        entries = listed_stretches(topic)
+        put_json(stretches_as_data(entries)) if as_json else put(listing_of_stretches(entries))
+    elif as_json:
+        put_json(listing_as_data(listed(topic=topic)))
     else:
-        put(listing(listed()))
+        put(listing(listed(topic=topic)))
     tell_of_own_folders()
 
 

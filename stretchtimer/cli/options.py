@@ -36,6 +36,21 @@ def complete_routine_or_stretch(incomplete: str) -> list[str]:
     return _begun(incomplete, dict.fromkeys([*known.names(), *known.stretch_names()]))
 
 
+def complete_topic(incomplete: str) -> list[str]:
+    """Muscles, postures, types and tags that something is listed for, for the shell's completion."""
+    from stretchtimer.routine.library import library
+    from stretchtimer.routine.topics import topics_of_routine, topics_of_stretch
+
+    known = library()
+    topics = {
+        topic for entry in known.stretches() if entry.stretch for topic in topics_of_stretch(entry.stretch)
+    }
+    topics |= {
+        topic for entry in known.entries() if entry.routine for topic in topics_of_routine(entry.routine)
+    }
+    return _begun(incomplete, sorted(topics))
+
+
 def _begun(incomplete: str, names: Iterable[str]) -> list[str]:
     """Those that begin so, as names are looked up; Typer leaves out again what differs in capitals."""
     from stretchtimer.document.text import as_name
@@ -110,4 +125,14 @@ CoachOption = Annotated[
 MuteOption = Annotated[bool | None, on_or_off("--mute/--no-mute", MUTE_HELP)]
 StillOption = Annotated[bool | None, on_or_off("--still/--no-still", STILL_HELP)]
 PlainOption = Annotated[bool | None, on_or_off("--plain/--no-plain", PLAIN_HELP)]
+TopicOption = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="WORD",
+        help="Only what is for this: a muscle, a tag, a posture or a type, like hips or standing.",
+        autocompletion=complete_topic,
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]

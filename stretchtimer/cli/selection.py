@@ -13,9 +13,10 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from stretchtimer.routine.library import LibraryEntry
+    from stretchtimer.routine.library import LibraryEntry, StretchEntry
     from stretchtimer.routine.model import Routine
     from stretchtimer.settings import Settings
     from stretchtimer.terminal.pages.routine_table import Listed
@@ -151,11 +152,15 @@ def _within(routine: Routine, time: str) -> tuple[Routine, str]:
     return fit.routine, f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
 
 
-def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
+def listed(settings: Settings | None = None, *, topic: str = "") -> tuple[Listed, ...]:
     """Every routine with the time it takes, or with what is wrong with it.
 
     Args:
         settings: How the user likes it; by default what can be read of the environment and the config file.
+        topic: Only those that are for this: a muscle, a tag, a posture or a type, or its beginning.
+
+    Raises:
+        UsageError: None is for that.
     """
     from stretchtimer.cli.defaults import as_usual, usable_settings
     from stretchtimer.terminal.pages.routine_table import Listed
@@ -171,7 +176,53 @@ def listed(settings: Settings | None = None) -> tuple[Listed, ...]:
         except StretchtimerError as error:
             return Listed(entry, None, error)
 
-    return tuple(map(one, library().entries()))
+    entries = library().entries()
+    if topic:
+        from stretchtimer.routine.topics import is_about, topics_of_routine
+
+        topics = [topics_of_routine(entry.routine) if entry.routine else () for entry in entries]
+        entries = tuple(entry for entry, its in zip(entries, topics, strict=True) if is_about(topic, its))
+        _see_that_some_are_left(topic, entries, topics, "routine")
+    return tuple(map(one, entries))
+
+
+def listed_stretches(topic: str = "") -> tuple[StretchEntry, ...]:
+    """Every stretch, or what is wrong with its file.
+
+    Args:
+        topic: As for ``listed``.
+
+    Raises:
+        UsageError: None is for that.
+    """
+    from stretchtimer.cli.defaults import usable_settings
+    from stretchtimer.routine.topics import is_about, topics_of_stretch
+
+    usable_settings()  # for the colours
+    entries = library().stretches()
+    if topic:
+        topics = [topics_of_stretch(entry.stretch) if entry.stretch else () for entry in entries]
+        entries = tuple(entry for entry, its in zip(entries, topics, strict=True) if is_about(topic, its))
+        _see_that_some_are_left(topic, entries, topics, "stretch")
+    return entries
+
+
+def _see_that_some_are_left(
+    topic: str, left: Sequence[object], topics: Sequence[tuple[str, ...]], noun: str
+) -> None:
+    """See that a word leaves something to list.
+
+    Raises:
+        UsageError: It does not; tells which words would.
+    """
+    if left:
+        return
+    from stretchtimer.document.problems import did_you_mean
+    from stretchtimer.document.text import quoted, some_of
+
+    known = sorted({one for its in topics for one in its})
+    message = f"--for: no {noun} is for {quoted(topic)}"
+    raise UsageError(message, did_you_mean(topic, known) or f"there are {', '.join(some_of(known))}")
 
 
 def tell_of_own_folders() -> None:

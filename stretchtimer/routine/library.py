@@ -48,6 +48,19 @@ class LibraryEntry(NamedTuple):
     error: InvalidFileError | None = None
 
 
+class StretchEntry(NamedTuple):
+    """One stretch, or why there is none."""
+
+    name: str
+    """The stem of its file."""
+    path: Path
+    is_own: bool
+    """Whether it is the user's own, and not one that comes with the program."""
+    stretch: Step | None
+    aliases: tuple[str, ...] = ()
+    error: InvalidFileError | None = None
+
+
 class Library:
     """Finds and reads routines, and the stretches they use. Each stretch's file is read once.
 
@@ -142,6 +155,19 @@ class Library:
         routines, stretches = self._contents_of(self._user), self._contents_of(self._user / STRETCHES)
         # Who may not look into a folder may not look into those in it, which is told once.
         return routines.problems or (*stretches.problems, *routines.passed_over, *stretches.passed_over)
+
+    def stretches(self) -> tuple[StretchEntry, ...]:
+        """Every stretch in the order of names. A broken one hides no other."""
+        files = self.stretch_files(STANDARD_INPUT)
+        return tuple(self._stretch_entry(name, files[name]) for name in self.stretch_names())
+
+    def _stretch_entry(self, name: str, path: Path) -> StretchEntry:
+        is_own = path.parent != self._bundled / STRETCHES
+        try:
+            aliases = tuple(self._stretch(path, with_pose=False).document.aliases)
+            return StretchEntry(name, path, is_own, self.load_stretch(path), aliases)
+        except InvalidFileError as error:
+            return StretchEntry(name, path, is_own, None, error=error)
 
     def stretch_names(self) -> tuple[str, ...]:
         """Every name that ``find_stretch`` knows, in order. Reads folders, no files."""

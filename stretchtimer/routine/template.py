@@ -19,7 +19,8 @@ tags: [mine]
 # rounds: 2           # all steps so many times
 
 steps:
-  # A stretch that comes with stretchtimer. Every key of it can be given here instead.
+  # A stretch that comes with stretchtimer; "stretchtimer list --stretches" shows them all.
+  # Every key of it can be given here instead.
   - stretch: runners-lunge
     hold: 30s         # for each side
 

@@ -55,9 +55,12 @@ def stretch_in_full(stretch: Step) -> RenderableType:
 def _facts(stretch: Step) -> Iterator[str]:
     if stretch.posture:
         yield stretch.posture.replace("-", " ")
-    if stretch.hold_seconds:
-        yield f"hold {format_duration(stretch.hold_seconds)}"
-    if stretch.reps:
-        yield f"{stretch.reps} times, {stretch.pace_seconds:g} s each"
-    if stretch.sides:
-        yield "both sides"
+    if dose := usual_dose(stretch):
+        yield dose
+
+
+def usual_dose(stretch: Step) -> str:
+    """How long it is held or how often it is done, and on both sides; empty if its file has neither."""
+    hold = f"hold {format_duration(stretch.hold_seconds)}" if stretch.hold_seconds else ""
+    reps = f"{stretch.reps} times, {stretch.pace_seconds:g} s each" if stretch.reps else ""
+    return ", ".join(filter(None, (hold, reps, "both sides" if len(stretch.sides) > 1 else "")))
