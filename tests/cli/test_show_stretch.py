@@ -82,7 +82,7 @@ def test_what_only_a_routine_has_is_refused(home: Home, option: tuple[str, ...])
 
 
 def test_a_name_that_is_neither_gets_the_nearest_ones(home: Home) -> None:
-    shown = home.run("show", "catcow")
+    shown = home.run("show", "cat-coww")
     assert shown.returncode == 2
     assert "did you mean cat-cow?" in shown.stderr
 
