@@ -87,7 +87,7 @@ def test_every_cue_is_really_heard_in_the_order_it_is_named_and_all_is_well(home
     ended = home.run("doctor", "--yes", changes={"STRETCHTIMER_VOICE": "off"})
     assert (ended.returncode, ended.stderr) == (0, "")
     assert [tone.sound for tone in ear.tones()] == list(CUES)
-    named = re.findall(r"^ *(\d+) of 11  (.*): ", ended.stdout, re.MULTILINE)
+    named = re.findall(rf"^ *(\d+) of {len(CUES)}  (.*): ", ended.stdout, re.MULTILINE)
     assert named == [(str(number), name) for number, (name, _) in enumerate(CUES.values(), start=1)]
     assert findings(ended.stdout, "sound")[0].startswith("ok: sound: paplay plays")
     assert findings(ended.stdout, "hearing") == [
@@ -111,9 +111,9 @@ def test_it_asks_and_takes_the_persons_word(home: Home, ear: Ear) -> None:
 
 def test_the_voice_is_heard_as_well(home: Home, ear: Ear) -> None:
     with in_terminal(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "clips"}) as terminal:
-        answer(terminal, *[""] * 12)
+        answer(terminal, *[""] * (len(CUES) + 1))
         assert terminal.wait() == 0
-        assert '12 of 12  the voice: "Well done."' in terminal.screen
+        assert '14 of 14  the voice: "Well done."' in terminal.screen
         assert "what was played was heard" in terminal.screen
     samples, _ = ear.heard()
     last = ear.tones()[-1]
@@ -267,7 +267,7 @@ def test_broken_routines_are_counted_and_named(home: Home) -> None:
     (own / "endless.yaml").write_text("name: Long\nrounds: 20\nsteps: [{name: Bend, hold: 1h}]\n")
     ended = home.run("doctor", changes={**NO_PLAYER, "STRETCHTIMER_ROUTINES": str(own)})
     (line,) = findings(ended.stdout, "routines")
-    assert line.startswith("wrong: routines: 10, 3 of them your own; broken: bad, endless →")
+    assert line.startswith("wrong: routines: 11, 3 of them your own; broken: bad, endless →")
 
 
 def test_files_of_ones_own_that_nobody_finds_are_named(home: Home) -> None:
