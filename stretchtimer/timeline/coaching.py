@@ -155,6 +155,11 @@ def _pointers(phase: Phase, cues: Sequence[Cue]) -> Iterator[Cue]:
             yield Cue(at, None, words)
 
 
+def breaths_told(phase: Phase) -> Words:
+    """What may be told of the breath while the body works; a pace that grows makes room for more of it."""
+    return tuple(BREATHS[breath] for breath in _breaths(phase, 0) if breath) if phase.kind.is_work else ()
+
+
 def pointers_of(phase: Phase) -> Words:
     """What a coach may point out while the body works, the most important first."""
     return tuple(map(sentence, phase.step.pointers[: len(_POINTERS_AFTER_SECONDS)]))

@@ -10,7 +10,7 @@ from stretchtimer.timeline.announcements import (
     short_side,
     whereabouts,
 )
-from stretchtimer.timeline.coaching import HALFWAY, pointers_of
+from stretchtimer.timeline.coaching import HALFWAY, breaths_told, pointers_of
 from stretchtimer.timeline.extension import addition
 from stretchtimer.timeline.model import Coach, Kind
 from stretchtimer.timeline.relief import reliefs
@@ -54,6 +54,7 @@ def _sentences(timeline: Timeline) -> Iterator[str]:
             yield f"{how_much_longer(phase)}."
         for phase in phases:
             yield from announcement(phase)
+            yield from breaths_told(phase)
             yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
             yield from whereabouts(phase)
             yield from short_side(phase)

@@ -25,8 +25,8 @@ DRAWN_WHERE_ALL_CAN_BE_SHOWN = {"▀", "▄", *map(chr, range(0x2800, 0x2900))}
 """Letters and figures have a way of their own to be drawn in ASCII."""
 STANDS_FOR_CONTROLS = {"\ufffd", "␡"}
 """Signs of what should not be there at all."""
-NEVER_PRINTED = {"\u1100"}
-"""Where a range of letters begins."""
+NEVER_PRINTED = {"\u1100", "\u3001", "\ufe50", "\uff0c"}
+"""Where a range of letters begins, and commas of other scripts, which are only recognised."""
 
 
 @pytest.fixture(autouse=True)
