@@ -38,12 +38,12 @@ pytestmark = [
 ]
 
 STRAIGHT = [
-    ("ready", 0), ("tick", 3), ("tick", 4), ("tick", 5),
-    ("begin", 6), ("tick", 8), ("tick", 9), ("tick", 10),
-    ("switch", 11), ("tick", 13), ("tick", 14), ("tick", 15),
-    ("begin", 16), ("tick", 18), ("tick", 19), ("tick", 20),
-    ("rest", 21), ("tick", 23), ("tick", 24), ("tick", 25),
-    ("begin", 26), ("repetition", 29), ("tick", 32), ("tick", 33), ("tick", 34), ("finished", 35),
+    ("ready", 0), ("tick", 5), ("tick", 6), ("tick", 7),
+    ("begin", 8), ("tick", 10), ("tick", 11), ("tick", 12),
+    ("switch", 13), ("tick", 15), ("tick", 16), ("tick", 17),
+    ("begin", 18), ("tick", 20), ("tick", 21), ("tick", 22),
+    ("rest", 23), ("tick", 25), ("tick", 26), ("tick", 27),
+    ("begin", 28), ("repetition", 31), ("tick", 34), ("tick", 35), ("tick", 36), ("finished", 37),
 ]  # fmt: skip
 """The routine from its beginning to its end; the third repetition begins with a tick."""
 LATE_SECONDS = 0.4
@@ -52,7 +52,7 @@ really are."""
 SEEN_LATE_SECONDS = 1.0
 """The first picture, which all cues are counted from, is seen later than this by nobody who looks."""
 UNEVEN_SECONDS = 0.35
-SESSION_SECONDS = 35
+SESSION_SECONDS = 37
 _AT_ONCE = 3
 """With more sessions side by side a small machine is too busy to keep any tone's time."""
 
@@ -88,16 +88,16 @@ def with_keys(folder: Path) -> Recording:
     deeds = (
         (1.5, " "),  # paused, in the midst of the words
         (3.5, " "),  # 3-2-1, and on at 6.5
-        (12.6, "n"),  # out of the hold
-        (18.1, "m"),  # off in the second side, which began at 17.6
-        (20.85, "m"),  # and on again
-        (23.8, "+"),  # ten seconds more of the rest, which began at 22.6
-        (26.8, "n"),  # but on with the repetitions
-        (28.3, "q"),
+        (14.6, "n"),  # out of the hold
+        (20.1, "m"),  # off in the second side, which began at 19.6
+        (22.85, "m"),  # and on again
+        (25.8, "+"),  # ten seconds more of the rest, which began at 24.6
+        (28.8, "n"),  # but on with the repetitions
         (30.3, "q"),
+        (32.3, "q"),
     )
     with heard_live(folder) as (session, _):
-        session.follow(deeds, until=31.5)
+        session.follow(deeds, until=33.5)
         return session.recording()
 
 
@@ -105,7 +105,7 @@ def suspended_in_a_shell(folder: Path) -> Recording:
     shell = ("bash", "--norc", "--noprofile", "-i")
     typed = "stretchtimer run ~/heard.yaml\n"
     with heard_live(folder, *shell, changes={"PS1": "ready> "}, typed=typed) as (session, _):
-        session.follow(((6.5, "\x1a"), (9.5, "fg\n"), (14.6, "\x03")), until=16)
+        session.follow(((8.5, "\x1a"), (11.5, "fg\n"), (16.6, "\x03")), until=18)
         return session.recording()
 
 
@@ -116,7 +116,7 @@ def without_server_for_a_while(folder: Path) -> Recording:
             server.start()
             session.listen_with(server.listen())
 
-        session.follow(((7, server.stop), (11.5, come_back)), until=SESSION_SECONDS + 3)
+        session.follow(((9, server.stop), (13.5, come_back)), until=SESSION_SECONDS + 3)
         return session.recording()
 
 
@@ -132,7 +132,7 @@ def through_alsa(folder: Path) -> Recording:
     (folder / "asoundrc").write_text(ALSA)
     config = f"/usr/share/alsa/alsa.conf:{folder / 'asoundrc'}"
     with heard_live(folder, changes={"PATH": str(programs), "ALSA_CONFIG_PATH": config}) as (session, _):
-        session.follow((), until=11.8)
+        session.follow((), until=13.8)
         return session.recording()
 
 
@@ -200,11 +200,11 @@ def test_a_recording_alone_tells_what_to_do_at_any_second(sessions: Sessions, ti
 def test_words_follow_their_tones_and_nothing_is_said_while_the_body_works(sessions: Sessions) -> None:
     recording = sessions.straight.result()
     began = recording.tones[0].at
-    for at in (0, 11, 21, 35):
+    for at in (0, 13, 23, 37):
         assert loudness(recording.between(began + at + 1.0, began + at + 1.5)) > 0.02
-    for at in (6, 16, 26):
+    for at in (8, 18, 28):
         assert loudness(recording.between(began + at + 1.1, began + at + 1.8)) < 0.001
-    assert says(recording.between(began + 35.5, began + 38), "Well done.")
+    assert says(recording.between(began + 37.5, began + 40), "Well done.")
 
 
 def test_what_each_key_does_is_heard_and_nothing_is_cut_dropped_or_doubled(sessions: Sessions) -> None:
@@ -215,7 +215,7 @@ def test_what_each_key_does_is_heard_and_nothing_is_cut_dropped_or_doubled(sessi
     due = [
         ("ready", 0), ("paused", pause), ("tick", go_on), ("tick", go_on + 1), ("tick", go_on + 2),
         ("ready", went_on),
-        *(("tick", went_on + at - pause) for at in (3, 4, 5)), ("begin", went_on + 6 - pause),
+        *(("tick", went_on + at - pause) for at in (5, 6, 7)), ("begin", went_on + 8 - pause),
         ("switch", skip), *(("tick", skip + at) for at in (2, 3, 4)),
         ("begin", second_side), ("sound-on", on), ("tick", second_side + 4), ("rest", second_side + 5),
         ("longer", longer), ("begin", skip_again), ("paused", ask),
@@ -232,7 +232,7 @@ def test_a_suspended_session_is_silent_and_counts_itself_in_when_it_goes_on(sess
     suspend, go_on, _ = recording.pressed
     due = [
         *STRAIGHT[:5], ("tick", go_on), ("tick", go_on + 1), ("tick", go_on + 2), ("begin", go_on + 3),
-        ("tick", go_on + 3 + 8 - suspend),
+        ("tick", go_on + 3 + 10 - suspend),
     ]  # fmt: skip
     assert_on_time(recording.tones, due)
     assert not recording.between(suspend + LATE_SECONDS, go_on - 0.1).any()

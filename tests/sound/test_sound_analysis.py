@@ -10,13 +10,13 @@ from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
 from tests.support.sound_analysis import Samples, read, transcribe
 
-SECONDS = 60
-TIMES = [0.0, *(1.7 * number + 0.0123 for number in range(1, 33))]
+SECONDS = 80
+TIMES = [0.0, *(1.7 * number + 0.0123 for number in range(1, 3 * len(Sound)))]
 """Uneven ones, so that none falls on a whole sample of a slower ear; the first at the very beginning."""
 
 
 def track(volume: float, noise: float = 0) -> Samples:
-    """A minute with each tone three times."""
+    """Each tone three times."""
     samples = np.random.default_rng(7).normal(0, noise, SECONDS * RATE)
     for at, sound in zip(TIMES, [*Sound] * 3, strict=True):
         tone, _ = read(tone_path(sound))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TITLE = "Heard and not seen"
 ROUTINE = f"""\
 name: {TITLE}
-prepare: 6s
+prepare: 8s
 switch: 5s
 rest: 5s
 steps:
