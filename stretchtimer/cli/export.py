@@ -16,7 +16,7 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.paths import speech_folder
 from stretchtimer.routine.library import STANDARD_INPUT
 from stretchtimer.settings_words import GREATEST_VOLUME
-from stretchtimer.sound.encode import MP3_REMEDY, encoder_for
+from stretchtimer.sound.encode import MP3_REMEDY, encoder_for, has_mp3
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
@@ -176,4 +176,4 @@ def _tell_what_was_made(path: Path, seconds: float) -> None:
     print("Put it on your phone, press play, and follow it wherever you like.")
     if path.suffix.lower() == ".wav":
         smaller = harmless(str(path.with_suffix(".mp3")))
-        print(f"Much smaller: -o {smaller}, which takes {MP3_REMEDY}.")
+        print(f"Much smaller: -o {smaller}" + ("." if has_mp3() else f", which takes {MP3_REMEDY}."))

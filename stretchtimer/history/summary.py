@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.history.record import Begun
-from stretchtimer.session.milestones import Done, Ended, Skipped
+from stretchtimer.session.milestones import Done, Ended, Hurt, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +91,7 @@ def _work(lines: Iterable[Line]) -> Iterator[_Worked]:
         happened = line.happened
         if isinstance(happened, Begun):
             sessions[line.session] = happened, 0.0
-        elif isinstance(happened, Done | Skipped | Ended) and line.session in sessions:
+        elif isinstance(happened, Done | Skipped | Hurt | Ended) and line.session in sessions:
             begun, before = sessions[line.session]
             if happened.worked > before:
                 yield _Worked(begun, line.at.date(), happened.worked - before)

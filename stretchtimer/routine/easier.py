@@ -44,7 +44,7 @@ def halved(step: Step) -> Step:
     if step.reps:
         return replace(step, reps=math.ceil(step.reps / 2))
     hold = step.hold_seconds or 0.0
-    return replace(step, hold_seconds=min(hold, max(SHORTEST_EASED_HOLD_SECONDS, hold / 2)))
+    return replace(step, hold_seconds=min(hold, max(SHORTEST_EASED_HOLD_SECONDS, float(math.ceil(hold / 2)))))
 
 
 def gentle_way(step: Step) -> Step | None:

@@ -90,7 +90,9 @@ def _changes_course(event: Event, before: Session, after: Session) -> bool:
 
 
 def _joined(*notices: str) -> str:
-    return ". ".join(dict.fromkeys(filter(None, notices)))
+    """One after the other, with a full stop between them."""
+    *before, last = dict.fromkeys(filter(None, notices)) or ("",)
+    return " ".join([*(f"{notice.removesuffix('.')}." for notice in before), last])
 
 
 def _play(cues: Cues, speaker: Speaker, speed: float) -> None:

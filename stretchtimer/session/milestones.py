@@ -110,8 +110,9 @@ def _is_relieved(before: Session, after: Session) -> bool:
 def _relief(before: Session, after: Session) -> Iterator[Milestone]:
     """What hurt, or did not after all, and what follows; before that, what was still done."""
     known = {phase.key: phase for phase in (*after.timeline.phases, *before.timeline.phases)}
-    for key in after.done - before.done:
-        yield _as_milestone(known[key], after)
+    done = [known[key] for key in after.done - before.done]
+    for phase in sorted(done, key=lambda one: one.start):
+        yield _as_milestone(phase, after)
     for mark in after.marks[len(before.marks) :]:
         yield Hurt(mark.step.stretch, mark.number, after.worked_seconds, mark.round, mark.eased)
     for mark in before.marks[len(after.marks) :]:

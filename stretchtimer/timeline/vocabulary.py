@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.timeline.announcements import (
+    GETTING_DOWN,
+    GETTING_UP,
     STOP_IF_IT_HURTS,
     announcement,
+    sentence,
     short_side,
     whereabouts,
 )
-from stretchtimer.timeline.coaching import HALFWAY, breaths_told, pointers_of
+from stretchtimer.timeline.coaching import HALFWAY, LAST_ONE, breaths_told, pointers_of
 from stretchtimer.timeline.extension import addition
 from stretchtimer.timeline.model import Coach, Kind
 from stretchtimer.timeline.relief import reliefs
@@ -47,13 +50,14 @@ def how_much_longer(phase: Phase) -> str:
 def _sentences(timeline: Timeline) -> Iterator[str]:
     for cue in timeline.cues:
         yield from cue.speech
-    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY, STOP_IF_IT_HURTS)
-    yield from (*EASE_OUT, *OFFER, *ENOUGH, *NOTED)
+    yield from (*STOP_HERE, *IT_WAITS, *HALFWAY, *LAST_ONE, STOP_IF_IT_HURTS)
+    yield from (*EASE_OUT, *OFFER, *ENOUGH, *NOTED, GETTING_DOWN, GETTING_UP)
     for phases in (timeline.phases, tuple(reliefs(timeline))):
         for phase in phases:
             yield f"{how_much_longer(phase)}."
         for phase in phases:
             yield from announcement(phase)
+            yield from () if not phase.step.finish else (sentence(phase.step.finish),)
             yield from breaths_told(phase)
             yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
             yield from whereabouts(phase)

@@ -24,7 +24,7 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Kind, Sound
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.fake_world import STARTED_AT, FakeWorld, WaitsForEverError, turns_of
-from tests.support.routines_strategy import LAW, LEGS, key_presses, routine, routines, step
+from tests.support.routines_strategy import KEYS, LAW, LEGS, key_presses, routine, routines, step
 from tests.support.turns import BOTH_LEGS, WAITING, after
 
 if TYPE_CHECKING:
@@ -493,7 +493,7 @@ def heard_whole(
 
 
 @LAW
-@given(routines(), key_presses())
+@given(routines(), key_presses((*KEYS, Event.HURT, Event.EASIER, Event.QUIT)))
 def test_a_voice_is_told_everything_it_has_to_say_whatever_keys_are_pressed(
     any_routine: Routine, presses: tuple[tuple[float, Event], ...]
 ) -> None:

@@ -36,7 +36,7 @@ HELP = (
     ("x", "that hurts: out of this stretch"),
     ("m", "sound off and on"),
     ("?", "show and hide this"),
-    ("q", "stop; it asks. Ctrl-C does not"),
+    ("q", "stop; it asks. Ctrl-C: at once"),
 )
 _IN_SHORT = {
     Status.PAUSED: "space: go on",
