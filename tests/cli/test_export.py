@@ -121,7 +121,7 @@ def test_it_makes_a_track_here_under_the_routines_name_and_says_what_to_do_with_
     assert int(told[2]) * 60 + int(told[3]) == round(seconds_of(path))
     assert float(told[4]) == pytest.approx(path.stat().st_size / 1e6, abs=0.05)
     assert "press play" in ended.stdout
-    assert "stretchtimer[mp3]" in ended.stdout
+    assert "Much smaller: -o lower-back-stretches.mp3." in ended.stdout
 
 
 def test_it_is_as_long_as_the_routine_and_a_second_of_silence_after_the_last_sound(home: Home) -> None:
