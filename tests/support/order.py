@@ -49,6 +49,10 @@ class Rendezvous:
     def wait(self) -> None:
         """Work no more, and return when nobody does."""
         self._lock("LOCK_EX")
+        self.leave()
+
+    def leave(self) -> None:
+        """Work no more; others need not wait."""
         self._lock("LOCK_UN")
 
     def _lock(self, kind: str) -> None:
@@ -77,6 +81,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOn
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):  # in one of several processes
         config.stash[_rendezvous] = Rendezvous()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process that has done all its tests lives on until every process has."""
+    if _rendezvous in session.config.stash:
+        session.config.stash[_rendezvous].leave()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
