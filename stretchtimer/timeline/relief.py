@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from stretchtimer.routine.easier import GENTLE_LEISURE, easier_way, gentle_way
 from stretchtimer.timeline.announcements import preface_to
 from stretchtimer.timeline.compile import Turn, laid_out, lead_to, scheduled
-from stretchtimer.timeline.cues import with_cues
+from stretchtimer.timeline.cues import ENTRY, with_cues
 from stretchtimer.timeline.model import Kind
 from stretchtimer.timeline.spoken import said_before
 
@@ -61,7 +61,9 @@ def left_out(timeline: Timeline, mark: Mark, position: float) -> tuple[Timeline,
     pairs = [(phase, lead) for phase, lead in _without(timeline, mark, here) if lead.seconds > 0]
     kept = tuple(scheduled(lead for _, lead in pairs))
     said = [
-        replace(cue, at=round(cue.at - phase.start + new.start, 3))
+        replace(
+            cue, at=round(cue.at - phase.start + new.start, 3), sound=ENTRY[new.kind]
+        )  # a rest may come first now
         for cue, phase, new in _said_until(timeline, position, [phase for phase, _ in pairs], kept)
     ]
     into = position - here.start if here and position > here.start else 0.0

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.routine.model import Posture, StretchType
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.cues import ENTRY
 from stretchtimer.timeline.model import Kind
 from stretchtimer.timeline.relief import eased, gently, left_out, mark_of
+from stretchtimer.timeline.spoken import said_before
 from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.routines_strategy import LEGS, routine, step
 
@@ -101,3 +103,16 @@ def test_a_voice_can_get_ready_for_all_of_it() -> None:
         "Hold for 15 seconds.",
     ):
         assert sentence in said
+
+
+def test_a_rest_that_comes_first_now_is_remembered_as_a_get_ready() -> None:
+    """What was heard at its beginning is still found when the step before it is gone from both rounds."""
+    first, second = step(stretch="a", name="a", prepare_seconds=0.0), step(stretch="b", name="b")
+    timeline = compile_timeline(routine(first, second, prepare_seconds=1.0, rounds=2))
+    again = next(phase for phase in timeline.phases if phase.round == 2)
+    without, position = left_out(timeline, mark_of(again), again.start)
+    assert without.phases[0].kind is Kind.PREPARE
+    index = without.index_at(position)
+    assert [cue.sound for cue in said_before(without, index)] == [
+        ENTRY[phase.kind] for phase in without.phases[:index]
+    ]
