@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ class TestForgetting:
     def test_it_asks_first(self, home: Home, kept: Path, answer: str, code: int, *, is_kept: bool) -> None:
         with in_terminal(home, "history", "--forget") as terminal:
             terminal.until("[y/N]")
+            time.sleep(0.2)  # no finger answers in the very moment that a question appears
             terminal.press(answer.encode("latin-1"))
             if answer == "\xff\n":
                 terminal.press("n\n")
