@@ -174,11 +174,17 @@ def _speaker(
         return SilentSpeaker()
     from stretchtimer.paths import speech_folder
     from stretchtimer.sound.players import players_at_once
-    from stretchtimer.timeline.vocabulary import sentences_of
 
     choice = Choice(settings.voice) if speed == 1 else Choice.OFF
-    voice = SessionVoice(choice, partial(sentences_of, timeline), speech_folder())
+    voice = SessionVoice(choice, partial(_sentences_of, timeline), speech_folder())
     return ToneSpeaker(bell, wake, voice=voice, volume=settings.volume, at_once=players_at_once)
+
+
+def _sentences_of(timeline: Timeline) -> tuple[str, ...]:
+    """What a voice gets ready for, worked out when it begins to: the first picture need not wait for that."""
+    from stretchtimer.timeline.vocabulary import sentences_of
+
+    return sentences_of(timeline)
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from stretchtimer.session.state import (
     begun_at,
     noticed,
 )
-from stretchtimer.session.update import advance
 from stretchtimer.session.wakeups import next_change_at
 
 if TYPE_CHECKING:
@@ -57,7 +56,9 @@ def play(
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""
     _play(cues, speaker, speed)
-    from stretchtimer.session.milestones import milestones  # which the first picture need not wait for
+    # What the first picture need not wait for.
+    from stretchtimer.session.milestones import milestones
+    from stretchtimer.session.update import advance
 
     recorder.begin()
     while not session.is_over:
