@@ -18,7 +18,7 @@ from stretchtimer.sound.voice.engines import NEURAL
 from stretchtimer.sound.voice.voice import NEURAL_REMEDY, Choice, SessionVoice, engines_for
 from stretchtimer.terminal.pages.checkup import CUES, Finding, Verdict
 from stretchtimer.timeline.model import Cue, Sound
-from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
+from stretchtimer.timeline.pacing import words_over_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +156,7 @@ class _Audition:
         """Play a cue; whether nothing went wrong with it."""
         bells = self._bells
         self._speaker.play(cue)
-        words = TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else 0.0
+        words = words_over_at(cue) - cue.at
         end = (
             time.monotonic() + max(audible_seconds(cue.sound) if cue.sound else 0.0, words) + _BETWEEN_SECONDS
         )

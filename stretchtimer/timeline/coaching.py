@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stretchtimer.timeline.announcements import sentence
 from stretchtimer.timeline.model import Cue, Kind, Sound
-from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
+from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say, words_over_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,12 +42,11 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
     ticks = [Cue(tick, Sound.TICK) for tick in _ticks(phase.end) if tick >= round(phase.start + 1, 3)]
     if not phase.kind.is_work:
         return [entry, *ticks]
-    told = entry.at + TONE_SECONDS + seconds_to_say(entry.speech) if entry.speech else entry.at
     tones = [
         tone
         for tone in _tones(phase)
         if all(abs(tone.at - tick.at) >= _APART_SECONDS for tick in ticks)
-        and not (tone.sound is Sound.TURN and entry.at <= tone.at < told)
+        and not (tone.sound is Sound.TURN and entry.at <= tone.at < words_over_at(entry))
     ]
     cues = sorted([entry, *ticks, *tones], key=lambda cue: cue.at)
     cues = list(_with_words_that_fit(phase, cues, entry))
@@ -104,8 +103,7 @@ def _with_words_that_fit(phase: Phase, cues: Sequence[Cue], entry: Cue) -> Itera
     """The cues without words that would be heard into the next one."""
     for place, cue in enumerate(cues):
         following = cues[place + 1].at if place + 1 < len(cues) else phase.end
-        fits = cue.at + TONE_SECONDS + seconds_to_say(cue.speech) <= following
-        yield cue if cue is entry or fits else replace(cue, speech=())
+        yield cue if cue is entry or words_over_at(cue) <= following else replace(cue, speech=())
 
 
 def _with_first_breaths(phase: Phase, cues: list[Cue]) -> list[Cue]:
@@ -175,7 +173,6 @@ def _pointing_times(phase: Phase) -> tuple[float, ...]:
 
 def _leaves_alone(cue: Cue, begin: float, end: float) -> bool:
     """Whether a pointer from ``begin`` to ``end`` and a cue do not get into each other's way."""
-    said = cue.at + TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else cue.at
     if cue.at <= begin:
-        return said <= begin
+        return words_over_at(cue) <= begin
     return is_soft(cue) or end + _BEFORE_A_CUE_SECONDS <= cue.at

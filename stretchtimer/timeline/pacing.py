@@ -10,6 +10,8 @@ from stretchtimer.routine.model import Posture
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stretchtimer.timeline.model import Cue
+
 TONE_SECONDS = 0.8
 """The room a tone is given before words follow it."""
 TICKS_SECONDS = 3.0
@@ -45,6 +47,11 @@ _LEVEL = {
 def seconds_to_say(sentences: Iterable[str]) -> float:
     """How long the words are given, at one fixed rate; every voice has to keep within it."""
     return sum(letters(sentence) / CHARACTERS_A_SECOND + SENTENCE_PAUSE_SECONDS for sentence in sentences)
+
+
+def words_over_at(cue: Cue) -> float:
+    """When the words of a cue have been said, after the room of its tone; where it has none, at once."""
+    return cue.at + TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else cue.at
 
 
 def letters(sentence: str) -> int:

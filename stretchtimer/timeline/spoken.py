@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stretchtimer.timeline.compile import scheduled
 from stretchtimer.timeline.cues import ENTRY, with_cues
-from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
+from stretchtimer.timeline.pacing import words_over_at
 
 if TYPE_CHECKING:
     from stretchtimer.timeline.model import Cue, Timeline
@@ -26,7 +26,7 @@ def said_before(timeline: Timeline, index: int) -> tuple[Cue, ...]:
 def is_cut(timeline: Timeline, position: float) -> bool:
     """Whether the phase at ``position`` has words of its own that are not over there."""
     words = last_said(timeline, position)
-    return bool(words.speech) and position < words.at + TONE_SECONDS + seconds_to_say(words.speech)
+    return bool(words.speech) and position < words_over_at(words)
 
 
 def told(timeline: Timeline, cue: Cue) -> Timeline:
