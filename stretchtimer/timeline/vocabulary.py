@@ -9,7 +9,6 @@ from stretchtimer.timeline.announcements import (
     GETTING_UP,
     STOP_IF_IT_HURTS,
     announcement,
-    sentence,
     short_side,
     whereabouts,
 )
@@ -57,7 +56,7 @@ def _sentences(timeline: Timeline) -> Iterator[str]:
             yield f"{how_much_longer(phase)}."
         for phase in phases:
             yield from announcement(phase)
-            yield from () if not phase.step.finish else (sentence(phase.step.finish),)
+            yield from filter(None, (phase.step.finish,))
             yield from breaths_told(phase)
             yield from () if timeline.coach is Coach.OFF else pointers_of(phase)
             yield from whereabouts(phase)

@@ -116,3 +116,15 @@ def test_a_rest_that_comes_first_now_is_remembered_as_a_get_ready() -> None:
     assert [cue.sound for cue in said_before(without, index)] == [
         ENTRY[phase.kind] for phase in without.phases[:index]
     ]
+
+
+def test_how_to_come_out_of_an_easier_way_is_prepared_word_for_word_as_it_is_said() -> None:
+    """A file may have written it without a full stop."""
+    lying = step(stretch="lying", name="Lying", finish="Roll to your side")
+    timeline = compile_timeline(routine(step(instead=lying), BEND, rest_seconds=None))
+    without, position = left_out(timeline, mark_of(timeline.phases[1]), timeline.phases[1].start)
+    said = [
+        words for cue in eased(without, mark_of(timeline.phases[1]), position).cues for words in cue.speech
+    ]
+    assert "Roll to your side" in said
+    assert {*said} <= {*sentences_of(timeline)}
