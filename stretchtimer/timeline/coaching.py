@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from stretchtimer.timeline.announcements import sentence
 from stretchtimer.timeline.model import Cue, Kind, Sound
-from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say, words_over_at
+from stretchtimer.timeline.pacing import TICKS_SECONDS, TONE_SECONDS, seconds_to_say, words_over_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
 
 
 def _ticks(end: float) -> tuple[float, ...]:
-    return tuple(round(end - before, 3) for before in (3, 2, 1))
+    return tuple(round(end - before, 3) for before in range(int(TICKS_SECONDS), 0, -1))
 
 
 def _tones(phase: Phase) -> Iterator[Cue]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TONE_SECONDS = 0.8
 """The room a tone is given before words follow it."""
 TICKS_SECONDS = 3.0
-"""The last seconds of a phase belong to the ticks."""
+"""The last seconds of a phase belong to the ticks, one a second."""
 HALFWAY_FROM_SECONDS = 20.0
 """Shorter holds have no half-way cue."""
 HALFWAY_FROM_REPETITIONS = 8
