@@ -145,7 +145,7 @@ class Session(Struct, frozen=True):
 
     @property
     def stands_still(self) -> bool:
-        """Whether the person has asked for time to stop, until a key goes on."""
+        """Whether a key or a signal has made the timeline stand still; an offer only follows from one."""
         return self.status in (
             Status.PAUSED,
             Status.ASKING,
