@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from stretchtimer.history.record import Begun, Happening, Line, Resumed
 from stretchtimer.history.summary import Amount, past
-from stretchtimer.session.milestones import Done, Ended, Longer, Skipped
+from stretchtimer.session.milestones import Done, Ended, Hurt, Longer, Skipped
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -104,3 +104,8 @@ def test_a_day_ends_at_midnight_where_the_person_is() -> None:
     late = datetime.fromisoformat("2026-11-24T23:30:00-05:00")
     lines = [Line(late, "a", one) for one in (begun("legs"), done(60))]
     assert [seconds for _, seconds in past(lines, TODAY).days[-2:]] == [60, 0]
+
+
+def test_what_was_done_of_a_stretch_until_it_hurt_counts_even_if_nothing_came_after() -> None:
+    lines = session(0, "legs", done(30), Hurt("lunge", 2, 42.0))
+    assert past(lines, TODAY).routines[0].week == Amount(1, 42)

@@ -26,7 +26,9 @@ def test_words_alone_keep_the_stretch_with_half_the_repetitions() -> None:
     assert easier_way(CAT) == replace(CAT, reps=4, easing="Small.", easier="")
 
 
-@pytest.mark.parametrize(("hold", "half"), [(40.0, 20.0), (30.0, 15.0), (15.0, 10.0), (8.0, 8.0)])
+@pytest.mark.parametrize(
+    ("hold", "half"), [(40.0, 20.0), (30.0, 15.0), (45.0, 23.0), (15.0, 10.0), (8.0, 8.0)]
+)
 def test_half_a_hold_is_ten_seconds_at_least_and_never_longer(hold: float, half: float) -> None:
     eased = easier_way(step(hold_seconds=hold, easier="Less."))
     assert eased

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from stretchtimer.session.events import Event
-from stretchtimer.session.milestones import Done, Ended, Longer, Skipped
-from stretchtimer.session.state import Progress
+from stretchtimer.session.milestones import Done, Ended, Hurt, Longer, Skipped, milestones
+from stretchtimer.session.state import Progress, Status
+from stretchtimer.session.update import advance
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.fake_world import FakeWorld
 from tests.support.routines_strategy import LAW, Presses, key_presses, routine, routines, step
-from tests.support.turns import BOTH_LEGS, WAITING
+from tests.support.turns import BOTH_LEGS, WAITING, session_at
 
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine
@@ -141,3 +143,20 @@ def test_rounds_and_repeats_are_told_apart() -> None:
         (2, 1, 1, None, False),
         (2, 1, 2, None, False),
     ]
+
+
+def test_sides_that_ended_unseen_before_it_hurt_are_recorded_in_their_order() -> None:
+    """Left 10-40, right 45-75: what was late is made up for, and then x is read, in the rest of 75-85."""
+    work = compile_timeline(routine(step(sides=("left", "right")), step(stretch="bend", name="Bend")))
+    before = session_at((15.0, Event.MUTE), timeline=work)
+    after, _cues = advance(replace(before, speed=100.0), Event.HURT, before.as_of + 0.63)
+    recorded = list(milestones(before, after))
+    assert [type(one) for one in recorded] == [Done, Done, Hurt]
+    assert [one.side for one in recorded if isinstance(one, Done)] == ["left", "right"]
+
+
+def test_x_in_the_rest_between_two_rounds_of_one_stretch_is_out_of_it() -> None:
+    """The same stretch comes again, so that nothing is only noted: there is nothing left."""
+    twice = compile_timeline(routine(step(), rounds=2))
+    session = session_at((45.0, Event.HURT), timeline=twice)
+    assert session.status is Status.HURT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.routine.model import Posture, StretchType
+from stretchtimer.timeline.announcements import GETTING_DOWN, GETTING_UP
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.cues import ENTRY
 from stretchtimer.timeline.model import Kind
@@ -128,3 +129,15 @@ def test_how_to_come_out_of_an_easier_way_is_prepared_word_for_word_as_it_is_sai
     ]
     assert "Roll to your side" in said
     assert {*said} <= {*sentences_of(timeline)}
+
+
+def test_a_voice_knows_beforehand_how_to_get_down_to_what_is_done_instead() -> None:
+    """The timeline as it is has nobody leave their feet."""
+    standing, lying = Posture.STANDING, Posture.FACE_DOWN
+    instead = step(stretch="lying", name="Lying", posture=lying)
+    timeline = compile_timeline(
+        routine(step(posture=standing, instead=instead), step(stretch="bend", posture=standing))
+    )
+    for sentence in (GETTING_DOWN, GETTING_UP):
+        assert sentence not in {words for cue in timeline.cues for words in cue.speech}
+        assert sentence in sentences_of(timeline)

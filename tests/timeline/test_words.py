@@ -10,7 +10,9 @@ from hypothesis import given
 from stretchtimer.routine.model import Posture
 from stretchtimer.timeline.announcements import sentence
 from stretchtimer.timeline.compile import compile_timeline
+from stretchtimer.timeline.extension import lengthened
 from stretchtimer.timeline.model import Coach, Cue, Kind, Phase, Sound, Timeline
+from stretchtimer.timeline.vocabulary import sentences_of
 from tests.support.routines_strategy import LAW, LEGS, routine, routines, step
 
 if TYPE_CHECKING:
@@ -291,3 +293,12 @@ class TestTheEnds:
         timeline = compile_timeline(routine(step(finish="Roll up slowly."), advice=("see somebody", "drink")))
         assert timeline.cues[-1].speech == ("Roll up slowly.", "Well done.", "See somebody.")
         assert timeline.seconds == 40
+
+
+def test_a_voice_knows_beforehand_that_more_repetitions_have_a_last_one() -> None:
+    """Of two nobody says so."""
+    timeline = compile_timeline(routine(step(reps=2, pace_seconds=6.0)))
+    longer = lengthened(timeline, 11.0)
+    assert "Last one." in {words for cue in longer.cues for words in cue.speech}
+    assert "Last one." not in {words for cue in timeline.cues for words in cue.speech}
+    assert "Last one." in sentences_of(timeline)
