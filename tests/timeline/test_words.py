@@ -302,3 +302,11 @@ def test_a_voice_knows_beforehand_that_more_repetitions_have_a_last_one() -> Non
     assert "Last one." in {words for cue in longer.cues for words in cue.speech}
     assert "Last one." not in {words for cue in timeline.cues for words in cue.speech}
     assert "Last one." in sentences_of(timeline)
+
+
+def test_a_voice_knows_beforehand_which_breaths_a_longer_hold_has_room_for() -> None:
+    timeline = compile_timeline(routine(step(hold_seconds=1.0, breathing=(("in", "out"),))))
+    longer = lengthened(timeline, 10.0)
+    assert "Breathe out." in {words for cue in longer.cues for words in cue.speech}
+    assert "Breathe out." not in {words for cue in timeline.cues for words in cue.speech}
+    assert "Breathe out." in sentences_of(timeline)
