@@ -47,6 +47,22 @@ def start(shell: PseudoTerminal) -> int:
     return shell.number_after("ready ")
 
 
+def suspended(shell: PseudoTerminal) -> int:
+    """A session that gave the terminal back to the shell; its process."""
+    process = start(shell)
+    shell.press(b"\x1a")
+    shell.expect(PROMPT)
+    return process
+
+
+def started_in_background(shell: PseudoTerminal) -> int:
+    """A session that goes on while the shell has the terminal; its process."""
+    process = suspended(shell)
+    shell.press("bg\n")
+    shell.expect(PROMPT)
+    return process
+
+
 def wait_until_stopped(shell: PseudoTerminal) -> None:
     """Wait until the shell knows that the program has stopped."""
     begin = len(shell.shown)
@@ -180,11 +196,7 @@ def test_in_the_background_it_waits_and_touches_nothing_until_it_is_in_front(she
 
 
 def test_in_the_background_it_still_answers_signals(shell: PseudoTerminal) -> None:
-    process = start(shell)
-    shell.press(b"\x1a")
-    shell.expect(PROMPT)
-    shell.press("bg\n")
-    shell.expect(PROMPT)
+    process = started_in_background(shell)
 
     os.kill(process, signal.SIGTERM)
 
@@ -193,9 +205,7 @@ def test_in_the_background_it_still_answers_signals(shell: PseudoTerminal) -> No
 
 
 def test_ended_while_it_is_suspended_it_does_not_come_back_first(shell: PseudoTerminal) -> None:
-    process = start(shell)
-    shell.press(b"\x1a")
-    shell.expect(PROMPT)
+    process = suspended(shell)
 
     os.kill(process, signal.SIGTERM)
     os.kill(process, signal.SIGCONT)
@@ -248,11 +258,7 @@ def test_ended_in_the_background_after_a_stop_from_outside_it_gives_back_the_key
 
 
 def test_it_can_be_stopped_again_in_the_background(shell: PseudoTerminal) -> None:
-    process = start(shell)
-    shell.press(b"\x1a")
-    shell.expect(PROMPT)
-    shell.press("bg\n")
-    shell.expect(PROMPT)
+    process = started_in_background(shell)
 
     os.kill(process, signal.SIGTSTP)
     wait_until_stopped(shell)
