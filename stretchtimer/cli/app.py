@@ -1,7 +1,6 @@
 """The command line: what can be typed. Each command parses, calls one function, and renders."""
 
-from __future__ import annotations
-
+# The types are looked at while the program runs, and as texts each of them would be looked at three times.
 from typing import Annotated, Literal
 
 import typer
