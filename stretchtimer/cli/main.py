@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 from contextlib import suppress
+from copy import copy
 
 import typer
 
@@ -44,7 +45,7 @@ def exit_code() -> int:
 
 def _run() -> int:
     try:
-        code = int(app(standalone_mode=False) or 0)
+        code = int(_meant(sys.argv[1:2])(standalone_mode=False) or 0)
         sys.stdout.flush()
     except StretchtimerError as error:
         return _told(error)
@@ -56,6 +57,19 @@ def _run() -> int:
         return _cut_short(error)
     else:
         return code
+
+
+def _meant(words: list[str]) -> typer.Typer:
+    """The command line with the one command that its first word names, or with all of them.
+
+    Typer makes all that there are before it looks which is meant, and a session waits for that.
+    """
+    commands = [command for command in app.registered_commands if command.name in words]
+    if not commands:
+        return app
+    alone = copy(app)
+    alone.registered_commands = commands
+    return alone
 
 
 def _bad_usage(problem: Exception) -> UsageError:
