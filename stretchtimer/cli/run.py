@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +12,8 @@ from stretchtimer.cli.stage import full_screen, keyboard, plain_lines
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import EXIT_CODES, Event
-from stretchtimer.session.loop import play
-from stretchtimer.session.ports import Ports
+from stretchtimer.session.loop import Ports, play
 from stretchtimer.session.state import NO_PROGRESS, SILENT_ABOVE_SPEED
-from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
-from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.terminal.input.clock import session_clock
 from stretchtimer.terminal.input.posix import controls_for
 
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from stretchtimer.session.ports import Controls, Display
     from stretchtimer.session.state import Progress, Session
     from stretchtimer.settings import Settings
+    from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
     from stretchtimer.timeline.model import Timeline
 
 RESUME = "stretchtimer resume"
@@ -120,9 +118,13 @@ def perform(
     )
     clock = session_clock()
     controls = controls_for(keyboard_fd, stage.mode, clock)
-    speaker = _speaker(plan.timeline, settings, speed, stage.bell, wake)
-    _collect_garbage_lightly()
-    with controls, stage.mode, _heard_to_the_end(speaker, controls):
+    with controls, stage.mode, ExitStack() as until_silence:
+
+        def speaker() -> SilentSpeaker | ToneSpeaker:
+            made = _speaker(plan.timeline, settings, speed, stage.bell, wake)
+            _collect_garbage_lightly()
+            return until_silence.enter_context(_heard_to_the_end(made, controls))
+
         if left := _left_unread(stage, controls):
             return EXIT_CODES[left]
         with _kept_lit(stage.display, settings) as display:
@@ -136,8 +138,6 @@ def perform(
                 frame_seconds=0.0 if plain or settings.still else _FRAME_SECONDS,
             )
         stage.mode.return_screen()
-        if session.stopped_by:
-            speaker.hush()
         rest = RESUME if recorder.is_kept and not plan.piped else ""
         recorder.close()
         if session.stopped_by is not Event.HANGUP:
@@ -170,10 +170,13 @@ def _speaker(
     timeline: Timeline, settings: Settings, speed: float, bell: Callable[[], None], wake: Callable[[], None]
 ) -> SilentSpeaker | ToneSpeaker:
     """The speaker for a session; faster than written nobody speaks, and much faster nothing sounds."""
-    if speed > SILENT_ABOVE_SPEED:
-        return SilentSpeaker()
     from stretchtimer.paths import speech_folder
     from stretchtimer.sound.players import players_at_once
+    from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
+    from stretchtimer.sound.voice.voice import Choice, SessionVoice
+
+    if speed > SILENT_ABOVE_SPEED:
+        return SilentSpeaker()
 
     choice = Choice(settings.voice) if speed == 1 else Choice.OFF
     voice = SessionVoice(choice, partial(_sentences_of, timeline), speech_folder())
@@ -200,13 +203,15 @@ def _kept_lit(display: Display, settings: Settings) -> Iterator[Display]:
 
 
 @contextmanager
-def _heard_to_the_end(speaker: SilentSpeaker | ToneSpeaker, controls: Controls) -> Iterator[None]:
-    """Afterwards the last words are heard, unless a key or a signal asks for silence; then all is put away.
+def _heard_to_the_end(
+    speaker: SilentSpeaker | ToneSpeaker, controls: Controls
+) -> Iterator[SilentSpeaker | ToneSpeaker]:
+    """A speaker whose last words are heard in the end, unless a key or a signal asks for silence.
 
     The session is over by then, and neither changes how it ended. After an error there is silence at once.
     """
     try:
-        yield
+        yield speaker
     except BaseException:
         speaker.hush()
         raise

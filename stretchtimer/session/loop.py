@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,13 +20,26 @@ from stretchtimer.session.state import (
 from stretchtimer.session.wakeups import next_change_at
 
 if TYPE_CHECKING:
-    from stretchtimer.session.ports import Ports, Speaker
+    from collections.abc import Callable
+
+    from stretchtimer.session.ports import Clock, Controls, Display, Recorder, Speaker
     from stretchtimer.session.state import Cues, Progress, Session
     from stretchtimer.timeline.model import Timeline
 
 
 _CHANGES_COURSE = frozenset(Event) - {Event.TICK, Event.LONGER, Event.MUTE, Event.HELP, Event.REDRAW}
 """What was being said no longer holds after these."""
+
+
+class Ports(NamedTuple):
+    """The five things a session needs from the world."""
+
+    clock: Clock
+    controls: Controls
+    display: Display
+    speaker: Callable[[], Speaker]
+    """Makes the speaker, for which the first picture does not wait."""
+    recorder: Recorder
 
 
 def play(
@@ -40,7 +53,7 @@ def play(
     notice: str = "",
 ) -> Session:
     """Lead a person through ``timeline``, from where they are; returns the session as it ended."""
-    clock, controls, display, speaker, recorder = ports
+    clock, controls, display, new_speaker, recorder = ports
     session, cues = begin(
         timeline,
         clock(),
@@ -55,8 +68,9 @@ def play(
     display.show(describe(session))
     session = begun_at(session, clock())  # time begins with the first picture
     told = ""
-    _play(cues, speaker, speed)
     # What the first picture need not wait for.
+    speaker = new_speaker()
+    _play(cues, speaker, speed)
     from stretchtimer.session.milestones import milestones
     from stretchtimer.session.update import advance
 

@@ -1,8 +1,8 @@
-"""The five things a session needs from the world; each has a real and a test implementation."""
+"""The world as a session needs it: five protocols, each with a real and a test implementation."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from stretchtimer.session.events import Event
@@ -75,13 +75,3 @@ class Recorder(Protocol):
     @property
     def notice(self) -> str:
         """Why nothing is remembered, where that is so against the person's will; empty if all is well."""
-
-
-class Ports(NamedTuple):
-    """All five."""
-
-    clock: Clock
-    controls: Controls
-    display: Display
-    speaker: Speaker
-    recorder: Recorder

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from stretchtimer.session.events import Event
-from stretchtimer.session.loop import play
-from stretchtimer.session.ports import Ports
+from stretchtimer.session.loop import Ports, play
 from stretchtimer.session.state import NO_PROGRESS, begin
 from stretchtimer.session.update import advance
 from stretchtimer.session.wakeups import next_change_at
@@ -124,7 +123,7 @@ class FakeWorld:
         """Play a whole session in this world."""
         return play(
             timeline,
-            Ports(self.clock, self, self, self, self),
+            Ports(self.clock, self, self, lambda: self, self),
             progress=progress,
             speed=speed,
             muted=muted,
