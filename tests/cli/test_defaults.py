@@ -170,6 +170,7 @@ def loudest(ear: Ear) -> float:
     return float(abs(ear.heard()[0]).max())
 
 
+@pytest.mark.slow  # a session for each of them
 def test_volume_and_mute_are_heard(home: Home, ear: Ear) -> None:
     """Half the volume is half as loud to the ear, and a quarter in numbers."""
     full = float(abs(read(tone_path(Sound.FINISHED))[0]).max())
@@ -188,6 +189,7 @@ def test_volume_and_mute_are_heard(home: Home, ear: Ear) -> None:
     assert loudest(ear) > 0.0
 
 
+@pytest.mark.slow  # two sessions
 def test_the_voice_speaks_unless_it_is_off(home: Home, ear: Ear) -> None:
     """After the tone of the end, which takes 1.44 s, somebody says: well done."""
     seconds = []

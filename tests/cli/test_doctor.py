@@ -109,6 +109,7 @@ def test_it_asks_and_takes_the_persons_word(home: Home, ear: Ear) -> None:
     assert "Wrong: 1 of " in shown
 
 
+@pytest.mark.slow  # every word is listened to
 def test_the_voice_is_heard_as_well(home: Home, ear: Ear) -> None:
     with in_terminal(home, "doctor", rows=60, changes={"STRETCHTIMER_VOICE": "clips"}) as terminal:
         answer(terminal, *[""] * (len(CUES) + 1))
@@ -371,6 +372,7 @@ def test_a_terminal_that_can_less_is_no_wrong(home: Home, changes: dict[str, str
     assert "Wrong: 1 of " in shown  # the player
 
 
+@pytest.mark.slow  # every word is waited for
 def test_a_voice_that_fails_is_told_by_name(home: Home, ear: Ear) -> None:
     programs = home.folder / "programs"
     programs.mkdir()

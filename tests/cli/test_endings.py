@@ -198,7 +198,9 @@ def loudspeaker(home: Home) -> Loudspeaker:
 @linux_only
 @pytest.mark.parametrize("options", [(), ("--plain",)], ids=["full screen", "plain"])
 @pytest.mark.parametrize(
-    "key", ["x", "q", "\x1b[C", "\x03", "\x1a"], ids=["x", "q", "arrow", "Ctrl-C", "Ctrl-Z"]
+    "key",
+    ["x", *(pytest.param(key, marks=pytest.mark.slow) for key in ["q", "\x1b[C", "\x03", "\x1a"])],
+    ids=["x", "q", "arrow", "Ctrl-C", "Ctrl-Z"],
 )
 def test_any_key_during_the_last_words_leaves_at_once(
     home: Home, loudspeaker: Loudspeaker, key: str, options: tuple[str, ...]

@@ -121,6 +121,7 @@ def test_what_is_exported_or_looked_at_is_not_kept(home: Home) -> None:
     assert not kept(home).exists()
 
 
+@pytest.mark.slow  # a session for each kind
 def test_a_session_killed_in_every_kind_of_phase_is_taken_up_at_the_right_side(tmp_path: Path) -> None:
     """Six people at once, each of whom is interrupted in another phase."""
     homes = {phase: Home(tmp_path / str(number)) for number, phase in enumerate(PHASES)}
@@ -190,6 +191,7 @@ def test_a_routine_that_is_gone_is_named(home: Home) -> None:
     assert path in ended.stderr
 
 
+@pytest.mark.slow  # fifty sessions
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows kills in another way")
 def test_killed_at_fifty_random_moments_no_session_loses_what_was_done_nor_harms_another(home: Home) -> None:
     """All of them write to the same file, ten at a time."""
@@ -259,7 +261,11 @@ def test_two_sessions_at_once_both_land(home: Home) -> None:
         assert own == ["begun", "done", "done", "done", "ended"]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in [(40, 12), (200, 60)])],
+    ids=str,
+)
 def test_a_session_that_is_stopped_says_how_to_go_on_and_goes_on(home: Home, size: tuple[int, int]) -> None:
     """The left side is skipped, and stopped is it in the switch to the right one."""
     columns, rows = size

@@ -138,6 +138,7 @@ def test_hush_silences_at_once(ear: Ear, room: Room) -> None:
     assert during.any()
 
 
+@pytest.mark.slow  # the server takes its time
 def test_sound_returns_when_the_sound_server_does(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +197,7 @@ def test_a_failing_player_is_dropped_for_the_next_one(
     assert room.bells == 0
 
 
+@pytest.mark.slow  # a search that has to give up
 def test_a_broken_player_beside_it_takes_no_tone_from_one_that_plays(ear: Ear, tmp_path: Path) -> None:
     """The library cannot even be imported then."""
     programs = tmp_path / "programs"

@@ -122,6 +122,7 @@ def test_the_last_words_are_heard_to_their_end(ear: Ear) -> None:
     assert listener.onset_of(path, asked) - asked == pytest.approx(1.44, abs=0.15)
 
 
+@pytest.mark.slow  # two sessions
 def test_what_the_user_wrote_is_heard_at_the_first_session_and_at_the_second(
     ear: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
