@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parents[1]
 PURE = frozenset({"document", "routine", "timeline", "session", "figure"})
 """The rooms without terminal, sound or command; their tests are marked ``core``, but for slow ones."""
-TOGETHER = ("tests/test_packaging.py::", "tests/sound/test_session_heard.py::")
+TOGETHER = frozenset({"tests/test_packaging.py", "tests/sound/test_session_heard.py"})
 """Files that prepare something long for all their tests: it is done once, and before others begin."""
 LISTENING = frozenset({"ear", "server"})
 """The fixtures of those who listen to real sound."""
@@ -33,10 +33,14 @@ _PROCESSES_FOR_CORE = 2
 
 
 class OneByOne(LoadScopeScheduling):
-    """Hands tests out in their order, each to whichever process is free; but for those that stay together."""
+    """Hands tests out in their order, each to whichever process is free; but for those that stay together.
+
+    So does a file of the core: its tests are so many and so short that to hand out each would take longer.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((file for file in TOGETHER if nodeid.startswith(file)), nodeid)
+        file, _, _ = nodeid.partition("::")
+        return file if file in TOGETHER or _is_of_core(Path(file).parts[1:]) else nodeid
 
 
 class Rendezvous:
@@ -98,8 +102,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        is_pure = item.path.relative_to(TESTS).parts[0] in PURE
-        if is_pure and item.get_closest_marker("slow") is None:
+        if _is_of_core(item.path.relative_to(TESTS).parts) and item.get_closest_marker("slow") is None:
             item.add_marker("core")
         if LISTENING.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("undisturbed")
@@ -113,8 +116,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     return (yield)
 
 
+def _is_of_core(parts: tuple[str, ...]) -> bool:
+    """Whether a path below the tests leads into one of the core's rooms."""
+    return parts[0] in PURE
+
+
 def _turn(item: pytest.Item) -> tuple[bool, bool]:
-    return _is_undisturbed(item), not item.nodeid.startswith(TOGETHER)
+    return _is_undisturbed(item), item.nodeid.partition("::")[0] not in TOGETHER
 
 
 def _is_undisturbed(item: pytest.Item) -> bool:
