@@ -1,4 +1,4 @@
-"""How much of anything a routine may have; plain numbers, so that looking them up costs nothing."""
+"""How much of anything there may be; plain numbers, so that looking them up costs nothing."""
 
 SHORTEST_HOLD_SECONDS = 1
 LONGEST_HOLD_SECONDS = 3600
@@ -9,3 +9,5 @@ MOST_STEPS = 200
 MOST_ROUNDS = 20
 LONGEST_NAME = 80
 """Characters of a stretch's name and of a routine's title."""
+MOST_SORE = 10
+"""The upper end of the scale on which people say how sore they are; 0 is not at all."""

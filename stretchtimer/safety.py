@@ -63,3 +63,5 @@ TIERS = (
     ),
 )
 """Everything, what is most urgent first."""
+EMERGENCY, DOCTOR, THERAPIST = TIERS[1:]
+"""Whom to see."""

@@ -75,6 +75,27 @@ def past(lines: Iterable[Line], today: date) -> Past:
     )
 
 
+def last_days(lines: Iterable[Line], today: date) -> dict[str, date]:
+    """The day on which each routine was last done, a side of it at least, by its name.
+
+    The gentle form does not count: it is another routine, without strength.
+
+    Args:
+        lines: As many as are to be looked at, in the order they were written.
+        today: What is later was written by a clock that was wrong.
+    """
+    days: dict[str, date] = {}
+    sessions: dict[str, Begun] = {}
+    for line in lines:
+        if isinstance(line.happened, Begun):
+            sessions[line.session] = line.happened
+        elif isinstance(line.happened, Done) and line.session in sessions and line.at.date() <= today:
+            begun = sessions[line.session]
+            if not begun.options.gentle:
+                days[begun.routine] = max(line.at.date(), days.get(begun.routine, line.at.date()))
+    return days
+
+
 def _of_routine(name: str, own: list[_Worked], today: date) -> RoutinePast:
     week = [one for one in own if today - one.day < timedelta(WEEK_DAYS)]
     return RoutinePast(name, own[-1].begun.title, _amount(week), _amount(own))

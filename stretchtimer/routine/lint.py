@@ -19,6 +19,7 @@ from stretchtimer.routine.format import MISTAKEN_FOR_EACH_OTHER
 from stretchtimer.routine.groups import written_out
 from stretchtimer.routine.model import Posture
 from stretchtimer.routine.reader import steps_of
+from stretchtimer.routine.recommendation import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 SHORTEST_USUAL_HOLD_SECONDS = 10.0
 LONGEST_USUAL_HOLD_SECONDS = 120.0
 LONGEST_USUAL_ROUTINE_SECONDS = 3600.0
-BEFORE_RUN = "before-run"
 
 SHORT_HOLD = "short-hold"
 LONG_HOLD = "long-hold"
@@ -88,7 +88,7 @@ def doubts_about_routine(
     """
     yield from _cut_texts(reading)
     parts = [_Part(reading.path, step.node, step.key_path) for step in written_out(steps_of(reading))]
-    is_before_run = BEFORE_RUN in routine.tags
+    is_before_run = Occasion.BEFORE_RUN in routine.tags
     steps = zip(parts, routine.steps, strict=True)
     doubts = (doubt for one in steps for doubt in _doubts_about_step(*one, is_before_run=is_before_run))
     yield from dict.fromkeys(doubts)  # once, however many rounds its group has

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from stretchtimer.history.record import Begun, Happening, Line, Resumed
-from stretchtimer.history.summary import Amount, past
+from stretchtimer.history.record import Begun, Happening, Line, Options, Resumed
+from stretchtimer.history.summary import Amount, last_days, past
 from stretchtimer.session.milestones import Done, Ended, Hurt, Longer, Skipped
 
 TODAY = date(2026, 11, 25)
@@ -109,3 +109,33 @@ def test_a_day_ends_at_midnight_where_the_person_is() -> None:
 def test_what_was_done_of_a_stretch_until_it_hurt_counts_even_if_nothing_came_after() -> None:
     lines = session(0, "legs", done(30), Hurt("lunge", 2, 42.0))
     assert past(lines, TODAY).routines[0].week == Amount(1, 42)
+
+
+def test_the_last_day_of_a_routine_is_the_last_with_a_side_that_was_done() -> None:
+    lines = [
+        *session(3, "legs", done(60)),
+        *session(2, "legs", done(60)),
+        *session(1, "legs", Skipped("lunge", 1, 20.0), Ended("quit", 20.0)),
+        *session(9, "back", done(45)),
+    ]
+    days = {"legs": TODAY - timedelta(2), "back": TODAY - timedelta(9)}
+    assert last_days(lines, TODAY) == days
+    assert last_days([*lines, *session(-1, "legs", done(60))], TODAY) == days, "that clock was wrong"
+
+
+def test_a_session_taken_up_the_next_day_was_done_that_day() -> None:
+    lines = [
+        *session(1, "legs", done(60)),
+        Line(NOON, "legs-1-0", Resumed()),
+        Line(NOON, "legs-1-0", done(90)),
+    ]
+    assert last_days(lines, TODAY) == {"legs": TODAY}
+
+
+def test_the_gentle_form_of_a_routine_is_not_that_routine() -> None:
+    gently = Begun("legs", "Legs", "/legs.yaml", "0123", 90.0, Options(gentle=True))
+    assert last_days([Line(NOON, "a", gently), Line(NOON, "a", done(60))], TODAY) == {}
+
+
+def test_what_belongs_to_no_session_is_nothing_that_was_done() -> None:
+    assert last_days([Line(NOON, "a", done(60))], TODAY) == {}
