@@ -16,11 +16,14 @@ from stretchtimer.cli.options import (
     RoundsOption,
     RoutineArgument,
     SideOption,
+    SoreOption,
     StepsOption,
     StillOption,
     TopicOption,
     VoiceOption,
     VolumeOption,
+    WhenOption,
+    WhereOption,
     WithinOption,
     complete_routine,
     complete_routine_or_stretch,
@@ -50,6 +53,7 @@ _WELCOME = """\
 stretchtimer leads you through a stretch routine,
 with your eyes on the floor if need be.
 
+  stretchtimer today                  what suits your back today
   stretchtimer list                   which routines there are
   stretchtimer run after-run          begin one; any key pauses, q stops
   stretchtimer show after-run         what is in it, second by second
@@ -119,6 +123,14 @@ def run_command(
     adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
     in_lines = settings.plain or wants_plain_lines()
     raise typer.Exit(run(routine, adjustments, settings, plain=in_lines, speed=speed))
+
+
+@app.command("today", rich_help_panel=_GO)
+def today_command(where: WhereOption = None, when: WhenOption = None, sore: SoreOption = None) -> None:
+    """Say where it hurts and when, and get one routine that suits, and why. With options it only tells."""
+    from stretchtimer.cli.today import today
+
+    raise typer.Exit(today(where, when, sore))
 
 
 @app.command("resume", rich_help_panel=_GO)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from stretchtimer.limits import MOST_ROUNDS
+from stretchtimer.limits import MOST_ROUNDS, MOST_SORE
 from stretchtimer.settings_words import (
     GREATEST_VOLUME,
     MUTE_HELP,
@@ -136,3 +136,29 @@ TopicOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+WhereOption = Annotated[
+    Literal["lower-back", "upper-back", "leg", "nothing"] | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Where it hurts: lower-back, upper-back, leg (down to below the knee, tingling too) or nothing.",
+        show_default=False,
+    ),
+]
+WhenOption = Annotated[
+    Literal["before-run", "after-run", "desk", "morning", "other"] | None,
+    typer.Option(
+        metavar="TIME",
+        help="When it is: before-run, after-run, desk, morning (just out of bed) or other.",
+        show_default=False,
+    ),
+]
+SoreOption = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        max=MOST_SORE,
+        metavar=f"0-{MOST_SORE}",
+        help="How sore it is now; without it the routine is done as it is written.",
+        show_default=False,
+    ),
+]

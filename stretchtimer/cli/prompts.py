@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 Answer = TypeVar("Answer")
+
+ENTER = "\r"
+"""The key, as it comes when it is read by itself; a line ends otherwise."""
+LEAVING = ("q", "Q")
+"""What those answer who would rather leave, by a key or on a line."""
+_SUSPENDING = "\x1a"
+_SPECIAL = ("\x1b", "\x00", "\xe0")
+"""How arrows and their like begin, in terminals and in the Windows console."""
 
 
 def is_somebody_there() -> bool:
@@ -31,3 +39,48 @@ def answer_to(ask: Callable[[], Answer], *, otherwise: Answer) -> Answer:
         raise
     except UnicodeDecodeError:
         return otherwise
+
+
+def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
+    """The one of these keys that the person presses; others do nothing.
+
+    Args:
+        ask: Shows the question, and shows it once more when the person comes back after Ctrl-Z.
+        keys: Each as it is read; q is none of them, since it leaves.
+
+    Raises:
+        typer.Abort: They would rather leave.
+        KeyboardInterrupt: They press Ctrl-C.
+    """
+    ask()
+    while pressed := _pressed():
+        key = next((one for one in pressed if one in keys or one in LEAVING), "")
+        if key in LEAVING:
+            break
+        if key:
+            return key
+        if _SUSPENDING in pressed:
+            from stretchtimer.terminal.input.signals import stop_until_continued
+
+            stop_until_continued()
+            ask()
+    print()
+    raise typer.Abort
+
+
+def _pressed() -> str:
+    """The keys of one read, mostly a single one; an arrow and its like count as one that means nothing.
+
+    After Ctrl-D, or where the terminal is gone, there are none. The terminal is left as it was.
+
+    Raises:
+        KeyboardInterrupt: It is Ctrl-C.
+    """
+    try:
+        read = typer.getchar()
+    except EOFError:
+        return ""
+    except KeyboardInterrupt:
+        print()
+        raise
+    return read[:1] if read.startswith(_SPECIAL) else read

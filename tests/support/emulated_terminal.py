@@ -102,6 +102,12 @@ class EmulatedTerminal(PseudoTerminal):
         time.sleep(2 * HELD_SECONDS)
         self.press("q")
 
+    def answer(self, question: str, key: str) -> None:
+        """Press a key once it is read by itself; what comes before that is not meant for the question."""
+        self.until(question)
+        self.until_true(lambda: not self.attributes()[3] & termios.ICANON, "a key by itself")
+        self.press(key)
+
     def until_gone(self, text: str) -> str:
         """Watch until this is no longer on the screen."""
         return self.until_true(lambda: text not in self.screen, f"no {text!r}")

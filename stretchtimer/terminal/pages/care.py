@@ -27,11 +27,14 @@ _INDENTED_FROM = 60
 
 
 class CareInFull:
-    """What ``stretchtimer care`` prints."""
+    """What ``stretchtimer care`` prints, or some tiers of it."""
+
+    def __init__(self, tiers: Sequence[Tier] = TIERS) -> None:
+        self._tiers = tiers
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Lay it out for the width there is."""
-        rows = _with_gaps([_tier(tier, min(options.max_width, _MOST_CELLS)) for tier in TIERS])
+        rows = _with_gaps([_tier(tier, min(options.max_width, _MOST_CELLS)) for tier in self._tiers])
         yield from (Text.assemble(*row) for row in rows)
 
 

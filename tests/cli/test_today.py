@@ -1,0 +1,258 @@
+"""``today``: a key for where and one for when, a number, and one routine; or the same by options."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import typer.main
+from msgspec.json import encode
+from typer.testing import CliRunner
+
+from stretchtimer.cli.app import app
+from stretchtimer.errors import UsageError
+from stretchtimer.history.record import Begun, Line
+from stretchtimer.routine.recommendation import Occasion, Site
+from stretchtimer.session.milestones import Done
+from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from typer.testing import Result
+
+    from tests.support.home import Home
+
+    Told = Callable[[str], Result]
+
+OWN = ".config/stretchtimer/routines"
+NOBODY = "there is nobody to ask about today"
+WHERE, WHEN, SORE, BEGIN = "Where does it hurt?", "When is it?", "How sore is it now?", "Enter begins it"
+
+
+@pytest.fixture
+def question(home: Home) -> Iterator[EmulatedTerminal]:
+    """Somebody who is asked where it hurts."""
+    with in_terminal(home, "today", changes={"STRETCHTIMER_MUTE": "true"}) as terminal:
+        yield terminal
+
+
+@pytest.fixture
+def told(home: Home, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """What ``today`` tells with some options, where there is no terminal."""
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, home.variables[name])
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    return lambda options: CliRunner().invoke(app, ["today", *options.split()])
+
+
+def say_how_sore(terminal: EmulatedTerminal, number: str) -> None:
+    terminal.until(SORE)
+    terminal.press(f"{number}\n")
+
+
+def test_my_back_is_at_five_and_i_just_ran(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "1")
+    question.answer(WHEN, "2")
+    say_how_sore(question, "5")
+    question.until("lower-back-stretches", "gently", "stretchtimer run lower-back-stretches --gentle")
+    question.answer(BEGIN, "\r")
+    question.until("GET READY", "Standing lunge stretch")
+    question.press("\x03")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+def test_enter_means_as_it_is_written(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "4")
+    question.answer(WHEN, "3")
+    say_how_sore(question, "")
+    question.answer(BEGIN, "\r")
+    question.until("GET READY", "Desk break")
+    question.press("\x03")
+    assert question.wait() == 130
+
+
+def test_ten_can_be_said_and_begins_nothing(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "2")
+    question.answer(WHEN, "5")
+    say_how_sore(question, "11")
+    question.until("A whole number from 0 to 10, please.")
+    question.press("10\n")
+    assert question.wait() == 0
+    question.assert_whole()
+    for told in ("At 10 it is better", "Call an ambulance", "Ask a doctor", "See a physical therapist"):
+        assert told in question.screen
+
+
+def test_other_keys_do_nothing_and_below_the_knee_nothing_else_matters(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "\x1b[A")
+    time.sleep(0.2)  # until it is read
+    question.answer(WHERE, "x5\r3")
+    assert question.wait() == 0
+    question.assert_whole()
+    assert "Ask a doctor soon" in question.screen
+    assert WHEN not in question.screen
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04"], ids=["q", "ctrl-c", "ctrl-d"])
+def test_who_would_rather_leave_leaves(question: EmulatedTerminal, key: str) -> None:
+    question.answer(WHERE, key)
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+def test_also_from_the_number(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "1")
+    question.answer(WHEN, "1")
+    say_how_sore(question, "q")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+def test_also_from_the_answer(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "1")
+    question.answer(WHEN, "1")
+    say_how_sore(question, "")
+    question.answer(BEGIN, " q")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+def test_who_comes_back_is_asked_once_more(question: EmulatedTerminal) -> None:
+    """Where no shell watches, the system lets nobody stop."""
+    question.answer(WHERE, "\x1a")
+    question.until_true(lambda: question.written.count(WHERE.encode()) == 2, "the question again")
+    question.answer(WHERE, "q")
+    assert question.wait() == 130
+
+
+def test_what_the_options_leave_open_is_asked_and_then_only_told(home: Home) -> None:
+    with in_terminal(home, "today", "--when", "after-run", columns=40, rows=12) as terminal:
+        terminal.answer(WHERE, "2")
+        say_how_sore(terminal, "4")
+        assert terminal.wait() == 0
+        assert "upper-back-stretches" in terminal.screen
+        assert BEGIN not in terminal.screen
+        assert WHEN not in terminal.screen
+
+
+@pytest.mark.parametrize(
+    ("options", "command"),
+    [
+        ("--where lower-back --when after-run --sore 5", "run lower-back-stretches --gentle"),
+        ("--where upper-back --when other", "run upper-back-exercises"),
+        ("--where nothing --when before-run --sore 3", "run before-run"),
+        ("--where lower-back --when morning --sore 4", "run morning --gentle"),
+    ],
+)
+def test_by_options_it_is_only_told(home: Home, told: Told, options: str, command: str) -> None:
+    ended = told(options)
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert ended.stdout.endswith(f"\n\n  stretchtimer {command}\n")
+    assert not list(home.folder.glob("**/history.jsonl")), "nothing is stored"
+
+
+@pytest.mark.parametrize(
+    ("options", "whom"),
+    [
+        ("--where leg", "Ask a doctor soon"),
+        ("--where leg --when desk --sore 0", "Ask a doctor soon"),
+        ("--where nothing --when desk --sore 6", "See a physical therapist"),
+    ],
+)
+def test_by_options_too_nothing_may_begin(told: Told, options: str, whom: str) -> None:
+    ended = told(options)
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert whom in ended.stdout
+    assert "stretchtimer run" not in ended.stdout
+
+
+def test_where_there_is_nobody_to_ask_a_line_names_the_options(home: Home) -> None:
+    ended = home.run("today", keys="1\n2\n5\n")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        f"stretchtimer: {NOBODY} (say --where (lower-back, upper-back, leg, nothing)"
+        " and --when (before-run, after-run, desk, morning, other), and with --sore (0-10) how sore)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ("--sore 3", ("--where (", "--when (")),
+        ("--where lower-back", ("say --when (",)),
+        ("--when desk --sore 3", ("say --where (",)),
+    ],
+)
+def test_of_some_options_those_are_named_that_are_missing(
+    told: Told, options: str, named: tuple[str, ...]
+) -> None:
+    ended = told(options)
+    assert isinstance(ended.exception, UsageError)
+    assert ended.exception.message == NOBODY
+    assert all(one in ended.exception.hint for one in named)
+
+
+def test_ones_own_comes_first_and_what_is_broken_is_passed_over(home: Home, told: Told) -> None:
+    step = "steps: [{name: Bend, hold: 1h}]"
+    home.file(f"{OWN}/mine.yaml", f"name: Mine\ntags: [desk]\n{step}\n")
+    home.file(f"{OWN}/broken.yaml", "name: Broken\ntags: [desk]\nsteps: nothing\n")
+    home.file(f"{OWN}/endless.yaml", f"name: Endless\ntags: [desk]\nrounds: 20\n{step}\n")
+    home.file(f"{OWN}/untagged.yaml", f"name: Untagged\n{step}\n")
+    ended = told("--where nothing --when desk")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert re.match(r"mine  1:00:\d\d, yours\n", ended.stdout)
+    assert ended.stdout.endswith("  stretchtimer run mine\n")
+
+
+def test_where_no_routine_is_for_it_that_is_said(home: Home, told: Told) -> None:
+    home.file(f"{OWN}/desk-break.yaml", "name: Mine\nsteps: nothing\n")
+    ended = told("--where nothing --when desk")
+    assert isinstance(ended.exception, UsageError)
+    assert ended.exception.message == "no routine that suits has the tags [desk]"
+    assert ended.exception.hint.startswith("stretchtimer check tells what is wrong")
+
+
+def test_exercises_of_yesterday_lead_to_stretches(home: Home, told: Told) -> None:
+    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    begun = Begun("upper-back-exercises", "Upper-back exercises", "/x.yaml", "0123", 90.0)
+    lines = [encode(Line(yesterday, "a", one)) + b"\n" for one in (begun, Done("bird-dog", 4, 60.0))]
+    home.file(".local/share/stretchtimer/history.jsonl", b"".join(lines))
+    ended = told("--where lower-back --when other")
+    assert ended.stdout.endswith("  stretchtimer run lower-back-stretches\n")
+    assert "exercises yesterday" in ended.stdout
+
+
+def test_a_history_that_cannot_be_read_is_told_and_keeps_nobody_from_stretching(
+    home: Home, told: Told
+) -> None:
+    (home.folder / ".local/share/stretchtimer/history.jsonl").mkdir(parents=True)
+    ended = told("--where lower-back --when desk")
+    assert ended.exit_code == 0
+    assert "history.jsonl: cannot be read" in ended.stderr
+    assert ended.stdout.endswith("  stretchtimer run desk-break\n")
+
+
+@pytest.mark.parametrize(("option", "words"), [("where", Site), ("when", Occasion)])
+def test_the_options_take_the_very_words_there_are_and_the_help_names_them(
+    option: str, words: type[Site | Occasion]
+) -> None:
+    command = typer.main.get_command(app).commands["today"]  # type: ignore[attr-defined] # it is a group
+    parameter = next(one for one in command.params if one.name == option)
+    assert list(parameter.type.choices) == list(words)
+    assert all(word in parameter.help for word in words)
+
+
+@pytest.mark.parametrize(("option", "words"), [("--where", Site), ("--when", Occasion)])
+def test_the_shell_completes_the_words(home: Home, option: str, words: type[Site | Occasion]) -> None:
+    changes = {
+        "_STRETCHTIMER_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"stretchtimer today {option} ",
+        "COMP_CWORD": "3",
+    }
+    assert home.run(changes=changes).stdout.split() == list(words)
