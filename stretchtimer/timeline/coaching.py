@@ -28,7 +28,7 @@ _POINTERS_AFTER_SECONDS = (2.0, 8.0)
 _BEFORE_A_CUE_SECONDS = 1.0
 """A pointer ends so long before anything but a repetition is heard."""
 _APART_SECONDS = TONE_SECONDS / 2
-"""A repetition's tone this near to a tick is left out."""
+"""A tick that comes before the tone of the last repetition, or sooner after it than this, is left out."""
 
 
 def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
@@ -45,9 +45,11 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
     tones = [
         tone
         for tone in _tones(phase)
-        if all(abs(tone.at - tick.at) >= _APART_SECONDS for tick in ticks)
-        and not (tone.sound is Sound.TURN and entry.at <= tone.at < words_over_at(entry))
+        if not (tone.sound is Sound.TURN and entry.at <= tone.at < words_over_at(entry))
     ]
+    # Whoever counts repetitions needs the tone of the last one more than a tick.
+    last_tone = max((tone.at for tone in tones), default=phase.start)
+    ticks = [tick for tick in ticks if tick.at - last_tone >= _APART_SECONDS]
     cues = sorted([entry, *ticks, *tones], key=lambda cue: cue.at)
     cues = list(_with_words_that_fit(phase, cues, entry))
     if entry.at == phase.start and not entry.speech:

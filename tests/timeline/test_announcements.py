@@ -104,21 +104,33 @@ def test_pauses_have_no_half_way() -> None:
 
 def test_where_the_breath_turns_a_repetition_has_a_softer_tone() -> None:
     timeline = compile_timeline(routine(step(reps=3, pace_seconds=6.0, breathing=(("out", "in"),))))
-    assert at(timeline, Sound.TURN) == [13, 19]  # at 25 the last three seconds are ticking
+    assert at(timeline, Sound.TURN) == [13, 19, 25]
     changing = routine(step(reps=3, pace_seconds=8.0, breathing=(("", "in"), ("out", "out"))))
     assert at(compile_timeline(changing), Sound.TURN) == [14, 30]  # in the second the breath does not change
 
 
-def test_every_repetition_but_the_first_is_counted_where_no_tick_is() -> None:
+def test_every_repetition_but_the_first_is_counted() -> None:
     timeline = compile_timeline(routine(step(reps=4, pace_seconds=6.0)))
     assert at(timeline, Sound.REPETITION) == [16, 22, 28]
     assert at(timeline, Sound.TICK)[-3:] == [31, 32, 33]
 
 
-def test_a_repetition_gives_way_to_a_tick() -> None:
-    timeline = compile_timeline(routine(step(reps=5, pace_seconds=2.0)))  # 10 to 20
-    assert at(timeline, Sound.REPETITION) == [12, 14, 16]
-    assert at(timeline, Sound.TICK)[-3:] == [17, 18, 19]
+@pytest.mark.parametrize(
+    ("pace", "counted", "ticks"),
+    [(1.0, [11, 12, 13, 14], []), (2.0, [12, 14, 16, 18], [19]), (3.0, [13, 16, 19, 22], [23, 24])],
+)
+def test_ticks_wait_for_the_last_repetition_to_begin(
+    pace: float, counted: list[float], ticks: list[float]
+) -> None:
+    timeline = compile_timeline(routine(step(reps=5, pace_seconds=pace)))  # from 10 on
+    assert at(timeline, Sound.REPETITION) == counted
+    assert [tick for tick in at(timeline, Sound.TICK) if tick > 10] == ticks
+
+
+def test_ticks_wait_for_the_breath_to_turn_for_the_last_time() -> None:
+    timeline = compile_timeline(routine(step(reps=3, pace_seconds=5.0, breathing=(("in", "out"),))))
+    assert at(timeline, Sound.TURN) == [12.5, 17.5, 22.5]
+    assert [tick for tick in at(timeline, Sound.TICK) if tick > 10] == [23, 24]
 
 
 def test_spans_are_half_open_so_that_no_cue_is_lost_or_heard_twice() -> None:
