@@ -45,7 +45,7 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
     tones = [
         tone
         for tone in _tones(phase)
-        if not (tone.sound is Sound.TURN and entry.at <= tone.at < words_over_at(entry))
+        if not (is_soft(tone) and entry.at <= tone.at < words_over_at(entry))
     ]
     # Whoever counts repetitions needs the tone of the last one more than a tick.
     last_tone = max((tone.at for tone in tones), default=phase.start)
@@ -68,29 +68,43 @@ def _tones(phase: Phase) -> Iterator[Cue]:
         if phase.halfway is not None:
             yield Cue(phase.halfway, Sound.HALFWAY, HALFWAY)
         return
-    pace = phase.step.pace_seconds
     for repetition in range(phase.reps):
-        begin = round(phase.start + repetition * pace, 3)
         if repetition:
-            yield _beginning(phase, repetition, begin)
-        for share, _ in _turns(phase, repetition):
-            yield Cue(round(begin + share * pace, 3), Sound.TURN)
+            yield _beginning(phase, repetition)
+        following = heard_from(phase, repetition + 1)
+        for at, _ in _turns(phase, repetition):
+            if at < following:
+                yield Cue(at, Sound.TURN)
 
 
-def _beginning(phase: Phase, repetition: int, begin: float) -> Cue:
+def _beginning(phase: Phase, repetition: int) -> Cue:
+    begin = heard_from(phase, repetition)
     if begin == phase.halfway:
         return Cue(begin, Sound.HALFWAY, HALFWAY)
     is_last = repetition == phase.reps - 1 and phase.reps >= LAST_ONE_FROM_REPETITIONS
     return Cue(begin, Sound.REPETITION, LAST_ONE if is_last else ())
 
 
+def heard_from(phase: Phase, repetition: int) -> float:
+    """The second at which a repetition, counted from 0, is heard to begin.
+
+    Where it begins in the middle of a breath that is the second at which that breath does, so that one tone
+    leads each breath and not two.
+    """
+    begin = round(phase.start + repetition * phase.step.pace_seconds, 3)
+    turns = list(_turns(phase, repetition - 1)) if repetition else []
+    breath = next(iter(_breaths(phase, repetition)), "")
+    goes_on = bool(turns) and turns[-1][1] == breath == _breaths(phase, repetition - 1)[-1]
+    return turns[-1][0] if goes_on else begin
+
+
 def _turns(phase: Phase, repetition: int) -> Iterator[tuple[float, str]]:
-    """Where in a repetition, as a share of it, the breath changes, and to what."""
-    breaths = _breaths(phase, repetition)
+    """When within a repetition the breath changes, and to what."""
+    breaths, pace = _breaths(phase, repetition), phase.step.pace_seconds
     for place in range(1, len(breaths)):
         breath = breaths[place]
         if breath and breath != breaths[place - 1]:
-            yield place / len(breaths), breath
+            yield round(phase.start + (repetition + place / len(breaths)) * pace, 3), breath
 
 
 def _breaths(phase: Phase, repetition: int) -> Sequence[str]:
@@ -113,12 +127,11 @@ def _with_first_breaths(phase: Phase, cues: list[Cue]) -> list[Cue]:
 
     Each word comes soon after the breath has changed, or not at all.
     """
-    breaths, pace = _breaths(phase, 0), phase.step.pace_seconds
-    changes = [(0.0, breaths[0]), *_turns(phase, 0)] if breaths else []
+    breaths = _breaths(phase, 0)
+    changes = [(phase.start, breaths[0]), *_turns(phase, 0)] if breaths else []
     said: list[Cue] = []
     free = phase.start
-    for share, breath in changes:
-        changed = phase.start + share * pace
+    for changed, breath in changes:
         at = round(max(changed + TONE_SECONDS, free), 3)
         end = at + seconds_to_say((BREATHS[breath],)) if breath else at
         is_timely = at <= changed + TONE_SECONDS + _LATE_SECONDS and end <= phase.end

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.timeline.announcements import announcement, closing_words, preface_to
+from stretchtimer.timeline.coaching import heard_from
 from stretchtimer.timeline.cues import with_cues
 from stretchtimer.timeline.model import Coach, Kind, Pauses, Phase, Timeline
 from stretchtimer.timeline.pacing import (
@@ -104,17 +105,18 @@ def scheduled(phases: Iterable[Phase]) -> Iterator[Phase]:
     start = 0.0
     for phase in phases:
         if phase.seconds > 0:
-            timed = replace(phase, start=start, halfway=_halfway(phase, start))
+            timed = replace(phase, start=start)
+            timed = replace(timed, halfway=_halfway(timed))
             yield timed
             start = timed.end
 
 
-def _halfway(phase: Phase, start: float) -> float | None:
-    """The middle of a long hold; of many repetitions, the end of the one in the middle."""
+def _halfway(phase: Phase) -> float | None:
+    """The middle of a long hold; of many repetitions, where the one after the middle is heard to begin."""
     if phase.kind is Kind.HOLD and phase.seconds >= HALFWAY_FROM_SECONDS:
-        return round(start + phase.seconds / 2, 3)
+        return round(phase.start + phase.seconds / 2, 3)
     if phase.reps >= HALFWAY_FROM_REPETITIONS:
-        return round(start + (phase.reps + 1) // 2 * phase.step.pace_seconds, 3)
+        return heard_from(phase, (phase.reps + 1) // 2)
     return None
 
 

@@ -109,6 +109,16 @@ def test_where_the_breath_turns_a_repetition_has_a_softer_tone() -> None:
     assert at(compile_timeline(changing), Sound.TURN) == [14, 30]  # in the second the breath does not change
 
 
+def test_one_tone_leads_each_breath_also_where_repetitions_begin_in_the_middle_of_one() -> None:
+    cat = step(reps=8, pace_seconds=6.0, breathing=(("out", "in", "in", "out"),))
+    timeline = compile_timeline(routine(cat))  # 10 to 58; out from 14.5 on, in from 11.5 on, every 6 seconds
+    assert at(timeline, Sound.TURN) == [11.5 + 6 * repetition for repetition in range(8)]
+    assert at(timeline, Sound.REPETITION) == [14.5, 20.5, 26.5, 38.5, 44.5, 50.5]
+    assert at(timeline, Sound.HALFWAY) == [32.5]
+    assert [cue.at for cue in timeline.cues if cue.speech == ("Last one.",)] == [50.5]
+    assert at(timeline, Sound.TICK)[-3:] == [55, 56, 57]
+
+
 def test_every_repetition_but_the_first_is_counted() -> None:
     timeline = compile_timeline(routine(step(reps=4, pace_seconds=6.0)))
     assert at(timeline, Sound.REPETITION) == [16, 22, 28]
