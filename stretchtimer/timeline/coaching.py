@@ -43,9 +43,7 @@ def cues_during(phase: Phase, entry: Cue, *, coached: bool) -> list[Cue]:
     if not phase.kind.is_work:
         return [entry, *ticks]
     tones = [
-        tone
-        for tone in _tones(phase)
-        if not (is_soft(tone) and entry.at <= tone.at < words_over_at(entry))
+        tone for tone in _tones(phase) if not (is_soft(tone) and entry.at <= tone.at < words_over_at(entry))
     ]
     # Whoever counts repetitions needs the tone of the last one more than a tick.
     last_tone = max((tone.at for tone in tones), default=phase.start)
@@ -161,11 +159,14 @@ def _pointers(phase: Phase, cues: Sequence[Cue]) -> Iterator[Cue]:
     """
     is_first_side = phase.side in (None, *phase.step.sides[:1])
     pointers = pointers_of(phase)[: None if is_first_side else 1]
+    free = phase.start
     for at, pointer in zip(_pointing_times(phase), pointers, strict=False):
-        words = (pointer,)
-        end = at + seconds_to_say(words)
-        if all(_leaves_alone(cue, at, end) for cue in cues) and end + _BEFORE_A_CUE_SECONDS <= phase.end:
-            yield Cue(at, None, words)
+        cue = Cue(at, None, (pointer,))
+        end = words_over_at(cue)
+        is_alone = at >= free and all(_leaves_alone(other, at, end) for other in cues)
+        if is_alone and end + _BEFORE_A_CUE_SECONDS <= phase.end:
+            yield cue
+            free = end + _APART_WORDS_SECONDS
 
 
 def breaths_told(phase: Phase) -> Words:

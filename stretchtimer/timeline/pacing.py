@@ -50,8 +50,10 @@ def seconds_to_say(sentences: Iterable[str]) -> float:
 
 
 def words_over_at(cue: Cue) -> float:
-    """When the words of a cue have been said, after the room of its tone; where it has none, at once."""
-    return cue.at + TONE_SECONDS + seconds_to_say(cue.speech) if cue.speech else cue.at
+    """When the words of a cue are over, after the room of its tone if it has one; without words, at once."""
+    if not cue.speech:
+        return cue.at
+    return cue.at + (TONE_SECONDS if cue.sound else 0.0) + seconds_to_say(cue.speech)
 
 
 def letters(sentence: str) -> int:

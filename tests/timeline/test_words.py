@@ -235,10 +235,28 @@ class TestWhileTheBodyWorks:
         said = [(cue.at, *cue.speech) for cue in timeline.cues if 10 <= cue.at < 16 and cue.speech]
         assert said == [(10, "Breathe out."), (12.3, "Breathe in."), (15.3, "Breathe out.")]
 
+    def test_a_pointer_follows_the_last_word_of_the_breath_at_once(self) -> None:
+        sink = "sink on the in-breath"
+        cat = step(reps=4, pace_seconds=6.0, breathing=(("out", "in", "in", "out"),), pointers=(sink,))
+        timeline = compile_timeline(routine(cat))
+        said = [(cue.at, *cue.speech) for cue in timeline.cues if 15 <= cue.at < 20 and cue.speech]
+        assert said == [(15.3, "Breathe out."), (16.8, "Sink on the in-breath.")]  # 12 letters: 1.26 s
+
+    def test_a_pointer_is_not_said_into_another_one(self) -> None:
+        long = "let your weight sink into the front foot and breathe"  # 53 letters: 4.2 s
+        fast = step(reps=6, pace_seconds=4.0, breathing=(("", "in"),), pointers=(long, "never said"))
+        timeline = compile_timeline(routine(fast))
+        assert [cue.at for cue in timeline.cues if pointed_out(cue)] == [14.8]
+
     def test_last_one_is_for_three_and_more_where_the_pace_leaves_room(self) -> None:
         for reps, pace, told in ((3, 5.0, True), (2, 5.0, False), (3, 4.5, False)):
             timeline = compile_timeline(routine(step(reps=reps, pace_seconds=pace)))
             assert any("Last one." in cue.speech for cue in timeline.cues) is told
+
+
+def pointed_out(cue: Cue) -> bool:
+    """Whether a cue is a pointer."""
+    return cue.sound is None and not {*cue.speech} <= {*BREATHING}
 
 
 def pointers_in(timeline: Timeline) -> int:
