@@ -203,6 +203,17 @@ def test_every_stretch_tells_how_with_what_care_and_why(path: Path) -> None:
     assert found.pose
 
 
+@pytest.mark.parametrize("stretch", ["leg-swing", "lying-hamstring-stretch"])
+def test_turning_round_or_changing_a_towel_over_has_ten_seconds(stretch: str) -> None:
+    assert stretch_named(stretch).switch_seconds == 10
+
+
+@pytest.mark.parametrize("stretch", ["squat", "chair-squat", "lunge"])
+def test_strength_leaves_room_to_say_which_is_the_last_one(stretch: str) -> None:
+    """What is said takes 1.84 s, and the last 3 s belong to the ticks."""
+    assert stretch_named(stretch).pace_seconds >= 4.84
+
+
 @pytest.mark.parametrize(
     ("stretch", "easier"),
     [
