@@ -77,6 +77,14 @@ def test_files_never_finished_go_after_an_hour_and_strangers_stay(tmp_path: Path
     assert {path.name for path in tmp_path.iterdir()} == {"new.part", "stranger.txt"}
 
 
+def test_what_another_session_is_about_to_finish_stays_however_full_it_is(tmp_path: Path) -> None:
+    for name, seconds_ago in (("begun.part", 60), ("used.wav", 1)):
+        (tmp_path / name).write_bytes(bytes(100))
+        os.utime(tmp_path / name, (NOW - seconds_ago,) * 2)
+    SpeechCache(tmp_path, most_bytes=100).shrink(NOW)
+    assert "begun.part" in {path.name for path in tmp_path.iterdir()}
+
+
 def test_a_folder_that_is_not_there_needs_no_shrinking(tmp_path: Path) -> None:
     SpeechCache(tmp_path / "nowhere").shrink(NOW)
 

@@ -83,8 +83,8 @@ class SpeechCache:
         kept = 0
         for file in files:
             kept += file.size
-            is_abandoned = file.path.suffix == _UNFINISHED and now - file.used > _ABANDONED_SECONDS
-            if kept > most or is_abandoned:
+            is_unfinished = file.path.suffix == _UNFINISHED  # another session may be about to finish it
+            if now - file.used > _ABANDONED_SECONDS if is_unfinished else kept > most:
                 with suppress(OSError):  # another session was faster
                     file.path.unlink()
 
