@@ -77,6 +77,8 @@ def extent(pose: Pose) -> tuple[float, float, float]:
     reach += [(point, 0.0) for point in ends if point is not None]
     if pose.chair is not None:
         reach += [end for line in props.chair(pose.chair) for end in line]
+    if pose.doorway is not None:
+        reach += [end for line in props.doorway(pose.doorway) for end in line]
     left = min(point.real - flesh for point, flesh in reach)
     right = max(point.real + flesh for point, flesh in reach)
     top = max(point.imag + flesh for point, flesh in reach)

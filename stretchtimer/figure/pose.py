@@ -65,6 +65,8 @@ class Pose(Struct, frozen=True):
     """Two corners of a ring around the body; its near side turns from the first to the second."""
     chair: complex | None = None
     """The front edge of a chair's seat; the body has its back to the chair."""
+    doorway: tuple[complex, complex] | None = None
+    """The top corners of a doorway behind the body."""
     sides: tuple[str, ...] = ()
     """The sides of the stretch in words; the pose is written for the first of them."""
 
@@ -138,6 +140,7 @@ def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
         rail=_two_points(document.rail),
         ring=_two_points(document.ring),
         chair=_point(document.chair),
+        doorway=_two_points(document.doorway),
         sides=sides,
     )
 

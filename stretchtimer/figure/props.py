@@ -1,4 +1,4 @@
-"""The shapes of what is around a body: what it sits or leans on, holds on to, or turns along. Body units."""
+"""The shapes of what is around a body: what it sits on, stands in, holds, or turns along. Body units."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _CHAIR = 0.7
 _SEAT_DEPTH = 24.0
 _CHAIR_BACK = complex(-2, 25)
 """From the rear edge of the seat to the top of the back, which leans a little."""
+_DOOR = 0.6
+_FRAME = complex(6, 6)
+"""How wide the frame of a doorway is, at its sides and above."""
 _RING = 0.6
 _TOWEL = 0.3
 ROLLER_RADII = (6.5, 5.0, 1.0)
@@ -60,6 +63,24 @@ def chair(edge: complex) -> Shape:
         (rear, complex(rear.real, 0)),
     )
     return tuple(_line(*line, _CHAIR) for line in lines)
+
+
+def doorway(corners: tuple[complex, complex]) -> Shape:
+    """The frame of an open door: the line around the opening, and another one around the frame.
+
+    Args:
+        corners: The top corners of the opening, the left one first.
+    """
+    left, right = corners
+    return tuple(
+        chain
+        for near, far in ((left, right), (left - _FRAME.conjugate(), right + _FRAME))
+        for chain in (
+            _line(complex(near.real, 0), near, _DOOR),
+            _line(near, far, _DOOR),
+            _line(far, complex(far.real, 0), _DOOR),
+        )
+    )
 
 
 def half_ring(corners: tuple[complex, complex], *, is_near: bool) -> Shape:

@@ -206,6 +206,8 @@ class _Sketch:
             self._layers.lay(Role.PROP, self._layers.mask(props.rail(pose.rail)))
         if pose.chair is not None:
             self._layers.lay(Role.PROP, self._layers.mask(props.chair(pose.chair)))
+        if pose.doorway is not None:
+            self._layers.lay(Role.PROP, self._layers.mask(props.doorway(pose.doorway)))
         self._half_ring(is_near=False)
 
     def _half_ring(self, *, is_near: bool) -> None:

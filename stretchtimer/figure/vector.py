@@ -214,6 +214,7 @@ def _behind(pose: Pose) -> Iterator[str]:
             ("chair", pose.chair),
             ("rail", pose.rail),
             ("wall", pose.wall),
+            ("doorway", pose.doorway),
         )
         if given is not None
     )
@@ -257,6 +258,7 @@ def _shapes(pose: Pose, body: Body) -> dict[str, Shape]:
     shapes["wall"] = () if pose.wall is None else props.wall(pose.wall)
     shapes["rail"] = () if pose.rail is None else props.rail(pose.rail)
     shapes["chair"] = () if pose.chair is None else props.chair(pose.chair)
+    shapes["doorway"] = () if pose.doorway is None else props.doorway(pose.doorway)
     for part, is_near in (("near-ring", True), ("far-ring", False)):
         shapes[part] = () if pose.ring is None else props.half_ring(pose.ring, is_near=is_near)
     return shapes

@@ -199,6 +199,12 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         | UnsetType
     ) = UNSET
     chair: Annotated[Point, Meta(description="The front edge of the seat of a chair.")] | UnsetType = UNSET
+    doorway: (
+        Annotated[
+            TwoPoints, Meta(description="The top corners of a doorway that the body stands in, behind it.")
+        ]
+        | UnsetType
+    ) = UNSET
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 _TWO_POINTS = "write two points like [[-40, 50], [54, 50]]"
-_DIALECT = Dialect(documents=MISTAKEN_FOR_EACH_OTHER, hints={"rail": _TWO_POINTS, "ring": _TWO_POINTS})
+_DIALECT = Dialect(
+    documents=MISTAKEN_FOR_EACH_OTHER, hints=dict.fromkeys(("rail", "ring", "doorway"), _TWO_POINTS)
+)
 
 
 class UnreadPose(Struct, frozen=True):

@@ -203,6 +203,16 @@ def test_what_is_held_on_to_stands_behind_the_body_and_is_seen_beside_it() -> No
     assert not is_drawn_near(hollow_body(), 15 + 63j)
 
 
+def test_a_doorway_frames_the_body_and_is_hidden_where_the_body_is() -> None:
+    """Its opening and its frame are two lines at both sides and above, down to the floor."""
+    held = hollow_body(doorway=(-16 + 60j, 16 + 60j))
+    for beside in (16 + 20j, -16 + 20j, 22 + 20j, -22 + 20j, 16 + 55j, 15 + 66j, -22 + 66j):
+        assert is_drawn_near(held, beside)
+        assert not is_drawn_near(hollow_body(), beside)
+    assert not is_drawn_near(held, 0 + 60j)
+    assert not is_drawn_near(held, 0 + 66j)
+
+
 def test_the_near_half_of_a_ring_runs_before_the_body_and_the_far_half_behind_it() -> None:
     ringed = hollow_body(ring=(-20 + 57j, 20 + 69j))
     assert is_drawn_near(ringed, 0 + 57j)

@@ -47,6 +47,7 @@ def test_every_key_is_read() -> None:
             "rail": [[-40, 50], [54, 50.5]],
             "ring": [[27, 34], [-27, 48]],
             "chair": [-6, 24.5],
+            "doorway": [[-30, 110.5], [30, 110.5]],
             "frames": [STANDING | {"floor": ["near-toe"], "breath": "in", "roller": [1, 4.6]}],
         }
     )
@@ -59,6 +60,7 @@ def test_every_key_is_read() -> None:
     assert pose.rail == (-40 + 50j, 54 + 50.5j)
     assert pose.ring == (27 + 34j, -27 + 48j)
     assert pose.chair == -6 + 24.5j
+    assert pose.doorway == (-30 + 110.5j, 30 + 110.5j)
     frame = pose.frames[0]
     assert frame.floor == {Joint.NEAR_TOE}
     assert (frame.breath, frame.roller) == (Breath.IN, 1 + 4.6j)
