@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TALLEST = 74.0
 """A body lower than this is not drawn larger to fill the box: lying stays smaller than standing."""
+_CLOSEST = 20.0
+"""The same for what is drawn from a height on."""
 _MARGIN = 3.0
 _GROUND_DOTS = 1
 
@@ -37,7 +39,7 @@ class Placement(Struct, frozen=True):
     centre: float
     """The column of dots in which it stands."""
     ground: float
-    """The row of dots, counted from the top, at which the floor is."""
+    """The row of dots, counted from the top, at which the floor is; beyond the last where it is not shown."""
     facing: float
     """1 as the pose is written, -1 mirrored, between them turned part of the way."""
 
@@ -57,10 +59,10 @@ def placement(pose: Pose, width: int, height: int, turn: float = 0.0) -> Placeme
         turn: 0 for the side it is drawn for first, 1 for the other, between them on the way round.
     """
     left, right, top = extent(pose)
-    ground = max(0, height - _GROUND_DOTS)
-    scale = min(width / (right - left), ground / max(top, TALLEST))
+    lowest = max(0, height - _GROUND_DOTS)
+    scale = min(width / (right - left), lowest / max(top - pose.above, _CLOSEST if pose.above else TALLEST))
     facing = first_facing(pose) * math.cos(math.pi * turn)
-    return Placement(scale, (left + right) / 2, width / 2, ground, facing)
+    return Placement(scale, (left + right) / 2, width / 2, lowest + pose.above * scale, facing)
 
 
 def first_facing(pose: Pose) -> int:
@@ -69,7 +71,10 @@ def first_facing(pose: Pose) -> int:
 
 
 def extent(pose: Pose) -> tuple[float, float, float]:
-    """The leftmost, rightmost and highest that the pose reaches, on the way too, with flesh and a margin."""
+    """The leftmost, rightmost and highest that the pose reaches, on the way too, with flesh and a margin.
+
+    Of a pose that is drawn from a height on, what is below does not count.
+    """
     halves = 2 * (len(pose.stops) - 1)
     frames = [frame_at(pose, pose.repetitions * half / halves) for half in range(halves)] or pose.frames
     reach = [(point, FLESH[joint]) for frame in frames for joint, point in frame.joints.items()]
@@ -79,6 +84,8 @@ def extent(pose: Pose) -> tuple[float, float, float]:
         reach += [end for line in props.chair(pose.chair) for end in line]
     if pose.doorway is not None:
         reach += [end for line in props.doorway(pose.doorway) for end in line]
+    if pose.above:
+        reach = [end for end in reach if end[0].imag >= pose.above] or reach
     left = min(point.real - flesh for point, flesh in reach)
     right = max(point.real + flesh for point, flesh in reach)
     top = max(point.imag + flesh for point, flesh in reach)

@@ -67,6 +67,8 @@ class Pose(Struct, frozen=True):
     """The front edge of a chair's seat; the body has its back to the chair."""
     doorway: tuple[complex, complex] | None = None
     """The top corners of a doorway behind the body."""
+    above: int = 0
+    """The height at which the picture ends below; at 0 it shows the whole body and the floor."""
     sides: tuple[str, ...] = ()
     """The sides of the stretch in words; the pose is written for the first of them."""
 
@@ -141,6 +143,7 @@ def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
         ring=_two_points(document.ring),
         chair=_point(document.chair),
         doorway=_two_points(document.doorway),
+        above=document.above,
         sides=sides,
     )
 

@@ -216,6 +216,8 @@ class _Sketch:
             self._layers.lay(Role.PROP, half, grown(half))
 
     def _ground(self) -> None:
+        if self._pose.above:
+            return
         line = self._sheet.blank()
         line[-1:] = [(1 << self._sheet.width) - 1] * len(line[-1:])
         self._layers.lay(Role.GROUND, line)

@@ -42,6 +42,8 @@ _BELOW_GROUND = 2.0
 _SAMPLES = 8
 """Of a movement, from one stop to the next: so many that between them all may go straight."""
 _TRUNK, _HEAD, _HIP = "trunk", "head", "hip-round"
+_PICTURE = "in-picture"
+"""What keeps a body that is drawn from a height on from being seen below it."""
 _APART = "apart"
 """The mask that keeps the edge of a limb out of the trunk, where it flows into it."""
 
@@ -127,10 +129,14 @@ class VectorFigure:
         drawing.set("preserveAspectRatio", "xMidYMax")  # the floor is at the bottom, whatever room there is
         drawing.set("viewBox", " ".join(map(_number, self._box)))
         drawing.append(self._definitions(name, moment))
-        ground = f"M{_number(self._box[0])} 0h{_number(self._box[2])}"
-        ET.SubElement(drawing, "path", {"class": Role.GROUND, "d": ground})
         facing = first_facing(self._pose) * (-1 if turn else 1)
-        body = ET.SubElement(drawing, "g", {"class": "turned", "transform": f"scale({facing} 1)"})
+        turned = {"class": "turned", "transform": f"scale({facing} 1)"}
+        if self._pose.above:
+            turned["clip-path"] = f"url(#{name}-{_PICTURE})"
+        else:
+            ground = f"M{_number(self._box[0])} 0h{_number(self._box[2])}"
+            ET.SubElement(drawing, "path", {"class": Role.GROUND, "d": ground})
+        body = ET.SubElement(drawing, "g", turned)
         for layer in self._present_layers:
             _paint(body, name, layer)
         return ET.tostring(drawing, encoding="unicode")
@@ -138,6 +144,8 @@ class VectorFigure:
     @cached_property
     def _box(self) -> tuple[float, float, float, float]:
         left, right, top = extent(self._pose)
+        if above := self._pose.above:
+            return ((left - right) / 2, -top, right - left, max(top - above, 0.0))
         width, height = max(right - left, _SMALLEST), max(top, _SMALLEST)
         return (-width / 2, -height, width, height + _BELOW_GROUND)
 
@@ -158,12 +166,20 @@ class VectorFigure:
         for part in dict.fromkeys([*(layer.within for layer in self._present_layers if layer.within), _HIP]):
             clip = ET.SubElement(definitions, "clipPath", {"id": f"{name}-in-{part}"})
             ET.SubElement(clip, "use", {"href": f"#{name}-{part}"})
+        if self._pose.above:
+            clip = ET.SubElement(definitions, "clipPath", {"id": f"{name}-{_PICTURE}"})
+            ET.SubElement(clip, "rect", self._place)
         definitions.append(self._mask(name))
         return definitions
 
+    @property
+    def _place(self) -> dict[str, str]:
+        """The whole of the drawing, as a rectangle's attributes."""
+        return dict(zip(("x", "y", "width", "height"), map(_number, self._box), strict=True))
+
     def _mask(self, name: str) -> ET.Element:
         """All but the trunk: from the front the whole of it, else as far as the near thigh flows into it."""
-        place = dict(zip(("x", "y", "width", "height"), map(_number, self._box), strict=True))
+        place = self._place
         mask = ET.Element("mask", {"id": f"{name}-{_APART}", "maskUnits": "userSpaceOnUse", **place})
         ET.SubElement(mask, "rect", {"fill": "#fff", **place})
         trunk = ET.SubElement(mask, "use", {"href": f"#{name}-{_TRUNK}", "fill": "#000"})

@@ -205,6 +205,14 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         ]
         | UnsetType
     ) = UNSET
+    above: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=100,
+            description="Only what is above this height is drawn, and larger: for what the head does.",
+        ),
+    ] = 0
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),

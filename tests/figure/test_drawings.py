@@ -142,8 +142,8 @@ def test_a_movement_is_seen_to_move_and_a_hold_stands_still(stem: str) -> None:
 
 
 @every_pose
-def test_the_floor_runs_along_the_bottom(stem: str) -> None:
-    assert all(dots(draw(POSES[stem], 30, 14))[-1])
+def test_the_floor_runs_along_the_bottom_of_a_whole_body(stem: str) -> None:
+    assert all(dots(draw(POSES[stem], 30, 14))[-1]) == (not POSES[stem].above)
 
 
 @every_pose
@@ -211,6 +211,14 @@ def test_a_doorway_frames_the_body_and_is_hidden_where_the_body_is() -> None:
         assert not is_drawn_near(hollow_body(), beside)
     assert not is_drawn_near(held, 0 + 60j)
     assert not is_drawn_near(held, 0 + 66j)
+
+
+def test_from_a_height_on_the_upper_body_is_drawn_larger_and_ends_at_the_bottom() -> None:
+    whole = POSES["wall-slide"]
+    upper = structs.replace(whole, above=60, wall=None)
+    below, above = (placement(pose, 60, 56) for pose in (whole, upper))
+    assert above.scale > 1.3 * below.scale
+    assert above(60j).imag == pytest.approx(55)
 
 
 def test_the_near_half_of_a_ring_runs_before_the_body_and_the_far_half_behind_it() -> None:

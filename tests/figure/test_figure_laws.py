@@ -45,6 +45,7 @@ poses: st.SearchStrategy[Pose] = st.builds(
     ring=st.none() | st.tuples(points, points),
     chair=st.none() | points,
     doorway=st.none() | st.tuples(points, points),
+    above=st.integers(0, 100),
 )
 moments = st.floats(0, 50)
 turns = st.floats(0, 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec import structs
 
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import extent
@@ -81,6 +82,18 @@ def test_a_drawing_is_whole(stem: str) -> None:
     ]
     assert set(asked) <= set(names)
     assert drawing.get("aria-label") == 'Hands & "knees" <1>'
+
+
+def test_what_is_drawn_from_a_height_on_is_cut_off_there_and_stands_on_no_floor() -> None:
+    whole = poses_by_stem()["wall-slide"]
+    top = extent(whole)[2]
+    for pose, lowest in ((whole, 2), (structs.replace(whole, above=60), -60)):
+        drawing = ET.fromstring(VectorFigure(pose).svg("one", ""))  # noqa: S314 - our own
+        _, y, _, height = map(float, drawing.get("viewBox", "").split())
+        assert (y, y + height) == pytest.approx((-top, lowest), abs=0.01)
+        assert any(path.get("class") == "ground" for path in drawing.iter("path")) == (lowest > 0)
+        cut = [group.get("clip-path") for group in drawing.iter("g")]
+        assert cut == [None if lowest > 0 else "url(#one-in-picture)"]
 
 
 @pytest.mark.parametrize("stem", poses_by_stem())
