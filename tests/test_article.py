@@ -224,6 +224,8 @@ def test_whoever_only_hears_a_stretch_knows_which_side_what_a_tone_means_and_how
         ("back-extension", "Skip this with spinal stenosis."),
         ("prop-on-elbows", "Skip this with spinal stenosis."),
         ("standing-back-bend", "Skip this with spinal stenosis."),
+        ("standing-quad-stretch", "Skip this if you cannot stand safely on one leg."),
+        ("doorway-chest-stretch", "Skip this if a shoulder is frozen, or was dislocated."),
     ],
 )
 def test_who_should_leave_a_stretch_out_hears_it_before_getting_into_it(stretch: str, warning: str) -> None:
@@ -242,6 +244,8 @@ def test_turning_round_at_a_rail_has_ten_seconds() -> None:
         "standing-lunge-stretch",
         "lying-hamstring-stretch",
         "leg-swing",
+        "calf-stretch",
+        "standing-quad-stretch",
     ],
 )
 def test_where_the_body_must_come_out_between_sides_the_set_up_says_so(stretch: str) -> None:
@@ -277,7 +281,7 @@ def test_the_chair_squat_stands_so_that_nobody_is_sent_to_the_floor() -> None:
 
 def test_what_strengthens_is_what_a_gentle_session_leaves_out() -> None:
     strength = {path.stem for path in STRETCHES if stretch_named(path.stem).type is StretchType.STRENGTH}
-    assert strength == {"squat", "chair-squat", "lunge", "walking-lunge", "bird-dog"}
+    assert strength == {"squat", "chair-squat", "lunge", "walking-lunge", "bird-dog", "heel-raise"}
 
 
 @pytest.mark.parametrize("path", STRETCHES, ids=lambda path: path.stem)

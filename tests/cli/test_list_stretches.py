@@ -38,7 +38,7 @@ def test_every_stretch_is_listed_with_what_its_file_says(home: Home) -> None:
 def test_the_table_tells_dose_posture_and_whose_it_is(home: Home) -> None:
     home.file(".config/stretchtimer/routines/stretches/calf.yaml", CALF)
     lines = home.run("list", "--stretches", changes={"COLUMNS": "160"}).stdout.splitlines()
-    (line,) = (line for line in lines if line.startswith("calf"))
+    (line,) = (line for line in lines if line.startswith("calf "))
     assert line.split() == ["calf", "(yours)", "standing", "hold", "0:40,", "both", "sides", "calves"]
 
 

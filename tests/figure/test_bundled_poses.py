@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
+from stretchtimer.figure import props
 from stretchtimer.figure.motion import frame_at
 from stretchtimer.figure.placement import extent
 from stretchtimer.figure.skeleton import FLESH, origin
@@ -133,7 +134,9 @@ def test_nothing_sinks_into_the_floor(stem: str) -> None:
 def test_the_whole_movement_stays_within_the_picture(stem: str) -> None:
     left, right, top = extent(POSES[stem])
     for frame in many_frames(POSES[stem]):
-        for joint, point in frame.joints.items():
+        shown = {joint: point for joint, point in frame.joints.items() if point.imag >= POSES[stem].above}
+        assert Joint.HEAD in shown
+        for joint, point in shown.items():
             assert left <= point.real - FLESH[joint]
             assert point.real + FLESH[joint] <= right
             assert point.imag + FLESH[joint] <= top
@@ -202,6 +205,7 @@ def test_the_cow_looks_ahead_at_most() -> None:
         ("cat-cow", lambda at: -hollow(at)),  # out, and the back goes up
         ("squat", lambda at: at[Joint.HIP].imag),  # out, and up again
         ("chair-squat", lambda at: at[Joint.HIP].imag),
+        ("heel-raise", lambda at: at[Joint.HIP].imag),
     ],
 )
 def test_the_breath_goes_out_on_the_way_up_and_in_on_the_way_down(
@@ -219,6 +223,7 @@ def test_only_these_tell_of_the_breath() -> None:
         "cat-cow",
         "squat",
         "chair-squat",
+        "heel-raise",
     }
 
 
@@ -303,9 +308,9 @@ def test_who_rests_at_the_top_does_so_for_a_third_of_the_time_or_more(stem: str)
         assert sum(resting) <= 60 / 4
 
 
-@pytest.mark.parametrize(("stem", "seconds"), [("back-extension", 3), ("bird-dog", 5)])
+@pytest.mark.parametrize(("stem", "seconds"), [("back-extension", 3), ("bird-dog", 5), ("chin-tuck", 2)])
 def test_these_rest_at_the_top(stem: str, seconds: float) -> None:
-    """Of the ten seconds of each: bird dog for 5, says protectyourback101.com."""
+    """Bird dog for 5, says protectyourback101.com, and the chin tuck for 2, says philipwoodphysio.net.au."""
     pose = POSES[stem]
     rests = sum(one.joints == other.joints for one, other in itertools.pairwise(pose.stops))
     path = Library().find_stretch(stem)
@@ -462,3 +467,76 @@ def test_hips_go_round_the_way_of_the_ring_while_head_and_knees_keep_still() -> 
     assert all(
         bend(dict(frame.joints), Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) > 150 for frame in frames
     )
+
+
+def test_the_calf_stretch_leans_to_a_wall_over_a_straight_leg_whose_heel_is_down() -> None:
+    at, pose = joints("calf-stretch"), POSES["calf-stretch"]
+    assert pose.wall is not None
+    assert bend(at, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) > 170
+    assert {Joint.NEAR_ANKLE, Joint.NEAR_TOE} <= pose.frames[0].floor
+    assert bend(at, Joint.HIP, Joint.FAR_KNEE, Joint.FAR_ANKLE) < 150
+    assert at[Joint.FAR_ANKLE].real > at[Joint.NEAR_ANKLE].real + 25
+    assert 0 < pose.wall.real - at[Joint.NEAR_HAND].real < 5
+    assert pose.stretched == {Region.NEAR_CALF}
+
+
+def test_the_quad_stretch_has_the_foot_in_the_hand_and_the_knee_pointing_down_beside_the_other() -> None:
+    at, pose = joints("standing-quad-stretch"), POSES["standing-quad-stretch"]
+    instep = (at[Joint.NEAR_ANKLE] + at[Joint.NEAR_TOE]) / 2
+    assert abs(at[Joint.NEAR_HAND] - instep) < 4
+    assert abs((at[Joint.NEAR_KNEE] - at[Joint.HIP]).real) < 4
+    assert abs(at[Joint.NEAR_KNEE] - at[Joint.FAR_KNEE]) < 6
+    assert bend(at, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) < 60
+    assert bend(at, Joint.HIP, Joint.SPINE, Joint.SHOULDER) > 170
+    assert pose.wall is not None
+    assert 0 < pose.wall.real - at[Joint.FAR_HAND].real < 5
+    assert pose.frames[0].floor == {Joint.FAR_ANKLE, Joint.FAR_TOE}
+
+
+def test_in_the_chin_tuck_the_head_goes_back_from_a_finger_that_stays_and_stays_level() -> None:
+    ahead, back = (joints("chin-tuck", frame) for frame in (0, 1))
+    assert back[Joint.HEAD].real < ahead[Joint.HEAD].real - 4
+    for frame in many_frames(POSES["chin-tuck"]):
+        at = frame.joints
+        assert at[Joint.NEAR_HAND] == ahead[Joint.NEAR_HAND]
+        assert abs(math.degrees(cmath.phase((at[Joint.HEAD] - at[Joint.NECK]) / 1j))) < 10
+    assert abs(back[Joint.HEAD].real - back[Joint.SHOULDER].real) < 2
+
+
+def test_the_chin_tuck_is_drawn_from_the_chest_on() -> None:
+    pose = POSES["chin-tuck"]
+    for frame in many_frames(pose):
+        above = {joint for joint, point in frame.joints.items() if point.imag > pose.above}
+        assert above >= {Joint.HEAD, Joint.NECK, Joint.SHOULDER, Joint.NEAR_ELBOW, Joint.NEAR_HAND}
+        assert Joint.HIP not in above
+
+
+def test_in_the_doorway_elbows_are_as_high_as_the_shoulders_and_forearms_upright_at_its_sides() -> None:
+    at, pose = joints("doorway-chest-stretch"), POSES["doorway-chest-stretch"]
+    assert pose.doorway
+    for elbow, hand, corner in (
+        (Joint.NEAR_ELBOW, Joint.NEAR_HAND, pose.doorway[1]),
+        (Joint.FAR_ELBOW, Joint.FAR_HAND, pose.doorway[0]),
+    ):
+        assert abs(at[elbow].imag - at[Joint.SHOULDER].imag) < 3
+        assert abs(math.degrees(cmath.phase((at[hand] - at[elbow]) / 1j))) < 5
+        assert all(0 < abs(corner.real) - abs(at[joint].real) < 5 for joint in (elbow, hand))
+        assert at[hand].imag < corner.imag
+
+
+def test_in_the_heel_raise_the_heels_rise_while_toes_and_hands_stay_and_the_knees_are_straight() -> None:
+    pose = POSES["heel-raise"]
+    flat, raised = (joints("heel-raise", frame) for frame in (0, 1))
+    assert raised[Joint.NEAR_ANKLE].imag > flat[Joint.NEAR_ANKLE].imag + 4
+    for frame in many_frames(pose):
+        assert abs(frame.joints[Joint.NEAR_HAND] - flat[Joint.NEAR_HAND]) < 0.01
+        assert {Joint.NEAR_TOE, Joint.FAR_TOE} <= frame.floor
+        assert bend(dict(frame.joints), Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) > 160
+
+
+def test_the_hands_of_the_heel_raise_are_on_the_back_of_its_chair() -> None:
+    pose = POSES["heel-raise"]
+    assert pose.chair is not None
+    top = max((end for line in props.chair(pose.chair) for end, _ in line), key=lambda end: end.imag)
+    hand = joints("heel-raise")[Joint.NEAR_HAND]
+    assert abs(hand - FLESH[Joint.NEAR_HAND] * 1j - top) < 2.5

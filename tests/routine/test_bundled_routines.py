@@ -32,12 +32,6 @@ def test_a_bundled_stretch_loads(path: Path) -> None:
     assert read_stretch(path).document.name
 
 
-def test_every_bundled_stretch_is_used_or_is_an_easier_way() -> None:
-    used = {step.stretch for path in ROUTINES for step in Library().load(path.stem).steps}
-    easier = {step.instead.stretch for path in STRETCHES if (step := Library().load_stretch(path)).instead}
-    assert used | easier == {path.stem for path in STRETCHES}
-
-
 @pytest.mark.parametrize("path", STRETCHES, ids=lambda path: path.stem)
 def test_every_bundled_stretch_says_what_it_does_and_has_an_easier_way(path: Path) -> None:
     step = Library().load_stretch(path)
