@@ -30,12 +30,12 @@ steps:
     pace: 6s          # for each repetition
 
   # Or one that is written out here.
-  - name: Calf stretch at the wall
+  - name: Calf stretch, knees bent
     position: standing
     sides: [left leg back, right leg back]
     hold: 30s
-    setup: Face a wall, hands against it, one foot a long step behind the other.
-    cues: [Heel stays down, Lean in slowly]
+    setup: Face a wall, hands against it, one foot a step behind the other. Bend both knees.
+    cues: [Heels stay down, Sink slowly]
     # repeat: 2
     # optional: true  # left out first when time is short
 """
