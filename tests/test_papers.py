@@ -7,13 +7,16 @@ import shlex
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
 
 from stretchtimer.document.duration import format_duration
+from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.library import Library
 from stretchtimer.timeline.compile import compile_timeline
+from tests.pictures.shelf import PICTURE, shelf
 from tests.support.reference import ARCHITECTURE, CHECKOUT, README, REFERENCE, renewed
 
 if TYPE_CHECKING:
@@ -117,3 +120,17 @@ def test_what_the_program_gives_of_a_paper_is_what_it_gives_today(paper: Path) -
     """On the map, so, every module has its place."""
     text = paper.read_text(encoding="utf-8")
     assert text == renewed(text), "python -m tests.support.reference writes them anew"
+
+
+def test_the_picture_of_the_shelf_shows_every_stretch_as_it_is_today() -> None:
+    is_todays = PICTURE.read_text(encoding="utf-8") == shelf()
+    assert is_todays, "python -m tests.pictures.shelf draws it anew"
+
+
+def test_every_stretch_has_its_name_on_the_picture_of_the_shelf() -> None:
+    drawing = ET.fromstring(PICTURE.read_text(encoding="utf-8"))  # noqa: S314 - our own
+    words = [text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    named = "".join(filter(None, words)).replace(" ", "")
+    titles = [LIBRARY.load_stretch(path).name for path in bundled_folder().glob("stretches/*.yaml")]
+    assert len(named) == sum(len(title.replace(" ", "")) for title in titles)
+    assert all(title.replace(" ", "") in named for title in titles)

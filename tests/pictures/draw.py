@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the real program: ``python -m tests.pictures.draw``."""
+"""Draws the pictures of the papers from the real program: ``python -m tests.pictures.draw``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from stretchtimer.history.file import Appender
 from stretchtimer.history.record import Begun, Line
 from stretchtimer.paths import CARE_MARK
 from stretchtimer.session.milestones import FINISHED, Ended
+from tests.pictures import shelf
 from tests.pictures.frames import Frame, record
 from tests.pictures.vector import DARK, LIGHT, Theme, picture
 
@@ -35,6 +36,7 @@ _STRETCHED = {
 def main() -> None:
     """Draw every picture anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    shelf.main()
     with tempfile.TemporaryDirectory() as home:
         _prepare(home)
         run = (PROGRAM, "run", "lower-back-stretches", "--mute")
