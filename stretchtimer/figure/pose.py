@@ -67,6 +67,8 @@ class Pose(Struct, frozen=True):
     """The front edge of a chair's seat; the body has its back to the chair."""
     doorway: tuple[complex, complex] | None = None
     """The top corners of a doorway behind the body."""
+    arrow: tuple[complex, complex] | None = None
+    """The beginning and the tip of an arrow behind the body."""
     above: int = 0
     """The height at which the picture ends below; at 0 it shows the whole body and the floor."""
     sides: tuple[str, ...] = ()
@@ -143,6 +145,7 @@ def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
         ring=_two_points(document.ring),
         chair=_point(document.chair),
         doorway=_two_points(document.doorway),
+        arrow=_two_points(document.arrow),
         above=document.above,
         sides=sides,
     )

@@ -28,8 +28,10 @@ ROLLER_RADII = (6.5, 5.0, 1.0)
 """Of a foam roller: its outside, its inside, and a hub that shows it is round."""
 _ARC = tuple(math.radians(-45 + 85 * step / 10) for step in range(11))
 """Along half a ring, 0 being its middle: it ends sooner than it begins, and so leaves room for an arrow."""
-_ARROW_LENGTH = 12.0
-_ARROW_HALF_WIDTH = 5.0
+_ARROW = complex(12, 5)
+"""Of the head of a ring's arrow: its length, and half its width."""
+_SMALL_ARROW = complex(5, 3)
+"""The same of an arrow that stands by itself."""
 _ARROW_STROKES = tuple(step / 4 for step in range(-4, 5))
 """From the middle of its base aside, where the strokes begin that fill an arrow and meet at its tip."""
 
@@ -97,11 +99,19 @@ def half_ring(corners: tuple[complex, complex], *, is_near: bool) -> Shape:
     else:
         across = -across
     arc = [middle + complex(across * math.sin(turn), up * math.cos(turn)) for turn in _ARC]
-    return tuple((point, _RING) for point in arc), *_arrow(arc[-1], unit(arc[-1] - arc[-2]))
+    return tuple((point, _RING) for point in arc), *_arrowhead(arc[-1], unit(arc[-1] - arc[-2]), _ARROW)
 
 
-def _arrow(base: complex, ahead: complex) -> Shape:
-    tip, aside = base + ahead * _ARROW_LENGTH, QUARTER * ahead * _ARROW_HALF_WIDTH
+def arrow(ends: tuple[complex, complex]) -> Shape:
+    """A straight arrow, from the first of its ends to the second."""
+    start, tip = ends
+    ahead = unit(tip - start)
+    base = tip - ahead * _SMALL_ARROW.real
+    return _line(start, base, _RING), *_arrowhead(base, ahead, _SMALL_ARROW)
+
+
+def _arrowhead(base: complex, ahead: complex, size: complex) -> Shape:
+    tip, aside = base + ahead * size.real, QUARTER * ahead * size.imag
     return tuple(_line(base + aside * share, tip, _RING) for share in _ARROW_STROKES)
 
 

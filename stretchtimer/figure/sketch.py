@@ -208,6 +208,8 @@ class _Sketch:
             self._layers.lay(Role.PROP, self._layers.mask(props.chair(pose.chair)))
         if pose.doorway is not None:
             self._layers.lay(Role.PROP, self._layers.mask(props.doorway(pose.doorway)))
+        if pose.arrow is not None:
+            self._layers.lay(Role.PROP, self._layers.mask(props.arrow(pose.arrow)))
         self._half_ring(is_near=False)
 
     def _half_ring(self, *, is_near: bool) -> None:

@@ -231,6 +231,7 @@ def _behind(pose: Pose) -> Iterator[str]:
             ("rail", pose.rail),
             ("wall", pose.wall),
             ("doorway", pose.doorway),
+            ("arrow", pose.arrow),
         )
         if given is not None
     )
@@ -275,6 +276,7 @@ def _shapes(pose: Pose, body: Body) -> dict[str, Shape]:
     shapes["rail"] = () if pose.rail is None else props.rail(pose.rail)
     shapes["chair"] = () if pose.chair is None else props.chair(pose.chair)
     shapes["doorway"] = () if pose.doorway is None else props.doorway(pose.doorway)
+    shapes["arrow"] = () if pose.arrow is None else props.arrow(pose.arrow)
     for part, is_near in (("near-ring", True), ("far-ring", False)):
         shapes[part] = () if pose.ring is None else props.half_ring(pose.ring, is_near=is_near)
     return shapes

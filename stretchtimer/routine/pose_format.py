@@ -205,6 +205,13 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
         ]
         | UnsetType
     ) = UNSET
+    arrow: (
+        Annotated[
+            TwoPoints,
+            Meta(description="An arrow behind the body, which goes that way: its beginning and its tip."),
+        ]
+        | UnsetType
+    ) = UNSET
     above: Annotated[
         int,
         Meta(

@@ -503,6 +503,16 @@ def test_in_the_chin_tuck_the_head_goes_back_from_a_finger_that_stays_and_stays_
     assert abs(back[Joint.HEAD].real - back[Joint.SHOULDER].real) < 2
 
 
+def test_the_arrow_of_the_chin_tuck_points_the_way_the_chin_goes_and_stays_clear_of_the_head() -> None:
+    pose = POSES["chin-tuck"]
+    assert pose.arrow
+    start, tip = pose.arrow
+    assert start.imag == tip.imag
+    for frame in many_frames(pose):
+        assert tip.real < start.real < frame.joints[Joint.HEAD].real - FLESH[Joint.HEAD]
+        assert abs(frame.joints[Joint.HEAD].imag - start.imag) < FLESH[Joint.HEAD]
+
+
 def test_the_chin_tuck_is_drawn_from_the_chest_on() -> None:
     pose = POSES["chin-tuck"]
     for frame in many_frames(pose):

@@ -213,6 +213,14 @@ def test_a_doorway_frames_the_body_and_is_hidden_where_the_body_is() -> None:
     assert not is_drawn_near(held, 0 + 66j)
 
 
+def test_an_arrow_is_wide_before_its_tip_and_thin_where_it_begins() -> None:
+    shown = hollow_body(arrow=(22 + 50j, 22 + 70j))
+    assert is_drawn_near(shown, 22 + 52j)
+    assert not is_drawn_near(shown, 24.6 + 52j)
+    assert is_drawn_near(shown, 24.6 + 65.5j)
+    assert not is_drawn_near(shown, 22 + 72.5j)
+
+
 def test_from_a_height_on_the_upper_body_is_drawn_larger_and_ends_at_the_bottom() -> None:
     whole = POSES["wall-slide"]
     upper = structs.replace(whole, above=60, wall=None)

@@ -45,6 +45,7 @@ poses: st.SearchStrategy[Pose] = st.builds(
     ring=st.none() | st.tuples(points, points),
     chair=st.none() | points,
     doorway=st.none() | st.tuples(points, points),
+    arrow=st.none() | st.tuples(points, points),
     above=st.integers(0, 100),
 )
 moments = st.floats(0, 50)
@@ -202,6 +203,7 @@ def test_props_are_drawn() -> None:
         Pose((Frame(still),), ring=(0 + 10j, 50 + 30j)),
         Pose((Frame(still),), chair=-20 + 25j),
         Pose((Frame(still),), doorway=(-20 + 60j, 50 + 60j)),
+        Pose((Frame(still),), arrow=(-20 + 60j, 50 + 60j)),
     ):
         shown = {run.role for row in draw(pose, 40, 12).rows for run in row}
         assert Role.PROP in shown

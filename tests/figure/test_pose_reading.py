@@ -48,6 +48,7 @@ def test_every_key_is_read() -> None:
             "ring": [[27, 34], [-27, 48]],
             "chair": [-6, 24.5],
             "doorway": [[-30, 110.5], [30, 110.5]],
+            "arrow": [[-8, 88], [-20, 88]],
             "above": 60,
             "frames": [STANDING | {"floor": ["near-toe"], "breath": "in", "roller": [1, 4.6]}],
         }
@@ -62,6 +63,7 @@ def test_every_key_is_read() -> None:
     assert pose.ring == (27 + 34j, -27 + 48j)
     assert pose.chair == -6 + 24.5j
     assert pose.doorway == (-30 + 110.5j, 30 + 110.5j)
+    assert pose.arrow == (-8 + 88j, -20 + 88j)
     assert pose.above == 60
     frame = pose.frames[0]
     assert frame.floor == {Joint.NEAR_TOE}
