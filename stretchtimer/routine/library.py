@@ -225,18 +225,20 @@ class Library:
         return self._listing(self._user) if self._user else {}
 
     def stretch_files(self, routine: Path) -> dict[str, Path]:
-        """The stretches that a routine at this path may use.
+        """The stretches that a routine at this path may use, the nearest first.
 
         Those beside it count first, then the user's own, then the bundled ones.
         """
-        bundled = self._bundled / STRETCHES
-        folders = [bundled]
+        folders = [self._bundled / STRETCHES]
         if self._user:
-            folders.append(self._user / STRETCHES)
+            folders.insert(0, self._user / STRETCHES)
         # A bundled routine has the bundled stretches beside it, and still takes the user's own first.
         if routine != STANDARD_INPUT and (beside := routine.parent / STRETCHES) not in folders:
-            folders.append(beside)
-        return {name: path for folder in folders for name, path in self._listing(folder).items()}
+            folders.insert(0, beside)
+        nearest: dict[str, Path] = {}
+        for folder in folders:
+            nearest = {**nearest, **self._listing(folder), **nearest}
+        return nearest
 
     def shelf(self, routine: Path) -> Shelf:
         """The same stretches, to be found by their titles and aliases as well."""

@@ -29,7 +29,7 @@ class LoadStretch(Protocol):
 
 
 class Shelf(NamedTuple):
-    """Stretches by the names of their files, and how one is read for its title and its aliases."""
+    """Stretches by the names of their files, the nearest first, and how one is read for its other names."""
 
     files: Mapping[str, Path]
     read: LoadStretch
@@ -38,7 +38,7 @@ class Shelf(NamedTuple):
         """The name of the file that is meant by that name, or else by a title or an alias.
 
         Returns:
-            ``None`` if none is meant, or if several stretches have that title or alias.
+            ``None`` if none is meant, or if several have that title or alias that lie equally near.
         """
         # Files are read only where no name fits, which a session need not wait for.
         return one_called(name, self.files) or self._entitled(name)
@@ -46,7 +46,8 @@ class Shelf(NamedTuple):
     def _entitled(self, name: str) -> str | None:
         wanted = _letters(name)
         alike = [file for file in self.files if wanted in map(_letters, self._other_names(file))]
-        return alike[0] if len(alike) == 1 else None
+        nearest = [file for file in alike if self.files[file].parent == self.files[alike[0]].parent]
+        return nearest[0] if len(nearest) == 1 else None
 
     def _other_names(self, file: str) -> Iterator[str]:
         """The title and the aliases of a stretch; none if its file is broken."""

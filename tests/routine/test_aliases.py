@@ -79,6 +79,11 @@ def test_an_alias_that_two_stretches_have_is_nobodys(user: Path) -> None:
         Library(user).find_stretch("Wall push")
 
 
+def test_ones_own_stretch_is_meant_before_a_bundled_one_of_that_title_or_alias(user: Path) -> None:
+    (user / "stretches" / "mine.yaml").write_text("name: Mine\naliases: [Gastroc stretch]\nhold: 9\n")
+    assert Library(user).find_stretch("gastroc stretch") == user / "stretches" / "mine.yaml"
+
+
 def test_a_copy_brings_along_a_stretch_that_is_called_by_its_alias(user: Path, tmp_path: Path) -> None:
     (user / "plan.yaml").write_text("name: Plan\nsteps:\n  - stretch: Wall push\n")
     mine = tmp_path / "mine"
