@@ -3,7 +3,7 @@
 Lengths are body units, a hundredth of a person's height; the ground is at 0 and up is positive. A point is a
 complex number, ``x + y·i``, which makes turning and mirroring plain arithmetic. Every pose is written for a
 body that faces right (lying on the back, the head is at the left; face down, at the right), or that stands as
-in a mirror, with the near limbs at the right.
+in a mirror, with the near limbs at the right (lying on the side, on top, and the head at the left).
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ class Posture(StrEnum):
     SEATED = "seated"
     FACE_DOWN = "face-down"
     ON_THE_BACK = "on-the-back"
+    ON_THE_SIDE = "on-the-side"
 
 
 class StretchType(StrEnum):

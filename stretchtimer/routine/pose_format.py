@@ -153,7 +153,8 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
     """How a stretch looks: one key frame for a hold, two or more for a movement.
 
     It is drawn for the first-named side, and mirrored for the other. The body faces right (lying on the back,
-    the head is at the left; face down, at the right), or stands as in a mirror, the near limbs at the right.
+    the head is at the left; face down, at the right), or stands as in a mirror, the near limbs at the right
+    (lying on the side, on top, the head at the left).
     """
 
     view: Annotated[View, Meta(description="Where the body is seen from.")] = View.SIDE

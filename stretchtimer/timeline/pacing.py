@@ -41,6 +41,7 @@ _LEVEL = {
     Posture.HANDS_AND_KNEES: 1,
     Posture.FACE_DOWN: 2,
     Posture.ON_THE_BACK: 2,
+    Posture.ON_THE_SIDE: 2,
 }
 
 

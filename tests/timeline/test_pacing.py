@@ -48,6 +48,12 @@ def test_lying_down_from_the_knees_takes_longer_than_staying_on_the_floor() -> N
     assert rest(Posture.HANDS_AND_KNEES, Posture.FACE_DOWN) > stay
 
 
+def test_lying_on_the_side_is_as_far_down_as_on_the_back_and_turning_over_is_no_change_of_level() -> None:
+    assert rest(Posture.STANDING, Posture.ON_THE_SIDE) == rest(Posture.STANDING, Posture.ON_THE_BACK)
+    over = rest(Posture.ON_THE_BACK, Posture.ON_THE_SIDE)
+    assert over < rest(Posture.HANDS_AND_KNEES, Posture.ON_THE_SIDE)
+
+
 def test_the_first_one_leaves_time_to_come_from_the_keyboard() -> None:
     _, standing = lead(at(Posture.STANDING), prepare_seconds=None)
     _, lying = lead(at(Posture.ON_THE_BACK), prepare_seconds=None)
