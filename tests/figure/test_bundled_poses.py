@@ -308,9 +308,20 @@ def test_who_rests_at_the_top_does_so_for_a_third_of_the_time_or_more(stem: str)
         assert sum(resting) <= 60 / 4
 
 
-@pytest.mark.parametrize(("stem", "seconds"), [("back-extension", 3), ("bird-dog", 5), ("chin-tuck", 2)])
+@pytest.mark.parametrize(
+    ("stem", "seconds"),
+    [
+        ("back-extension", 3),
+        ("bird-dog", 5),
+        ("chin-tuck", 2),
+        ("glute-bridge", 3),
+        ("pelvic-tilt", 5),
+        ("side-plank-from-the-knees", 10),
+        ("clamshell", 2),
+    ],
+)
 def test_these_rest_at_the_top(stem: str, seconds: float) -> None:
-    """Bird dog for 5, says protectyourback101.com, and the chin tuck for 2, says philipwoodphysio.net.au."""
+    """So long as the guides say that each file names, or, of the back extension, as its words take."""
     pose = POSES[stem]
     rests = sum(one.joints == other.joints for one, other in itertools.pairwise(pose.stops))
     path = Library().find_stretch(stem)
@@ -385,6 +396,80 @@ def test_the_back_bend_leans_back_over_feet_that_stay_and_rests_there() -> None:
     assert bent[0].joints[Joint.SHOULDER].real < upright.joints[Joint.SHOULDER].real - 5
     assert bent[0].joints[Joint.HIP].real > upright.joints[Joint.HIP].real
     assert bent[0].joints[Joint.NEAR_ANKLE] == upright.joints[Joint.NEAR_ANKLE]
+
+
+def test_the_bridge_lifts_the_hips_into_one_line_from_the_shoulders_to_the_knees() -> None:
+    low, high = (joints("glute-bridge", frame) for frame in (0, 1))
+    assert high[Joint.HIP].imag > low[Joint.HIP].imag + 8
+    assert bend(high, Joint.SHOULDER, Joint.SPINE, Joint.HIP) > 175
+    assert bend(high, Joint.SPINE, Joint.HIP, Joint.NEAR_KNEE) > 175
+    assert abs(high[Joint.NEAR_KNEE].real - high[Joint.NEAR_ANKLE].real) < 4
+    assert high[Joint.HEAD] == low[Joint.HEAD]
+
+
+def test_the_pelvic_tilt_lays_a_hollow_back_onto_the_floor_and_hardly_moves_the_hips() -> None:
+    hollow_back, flat = (joints("pelvic-tilt", frame) for frame in (0, 1))
+    under = [at[Joint.SPINE].imag - FLESH[Joint.SPINE] for at in (hollow_back, flat)]
+    assert under[0] > 5
+    assert under[1] < 1.5
+    assert abs(flat[Joint.HIP] - hollow_back[Joint.HIP]) < 3
+    assert [frame.stretched for frame in POSES["pelvic-tilt"].frames[:2]] == [set(), {Region.LOWER_BACK}]
+
+
+def test_the_childs_pose_sits_on_its_heels_with_the_forehead_down_and_the_arms_long() -> None:
+    at, floor = joints("childs-pose"), POSES["childs-pose"].frames[0].floor
+    assert {Joint.HEAD, Joint.NEAR_KNEE, Joint.NEAR_TOE, Joint.NEAR_HAND} <= floor
+    assert abs(at[Joint.HIP] - at[Joint.NEAR_ANKLE]) < FLESH[Joint.HIP] + FLESH[Joint.NEAR_ANKLE] + 3
+    assert bend(at, Joint.SHOULDER, Joint.NEAR_ELBOW, Joint.NEAR_HAND) > 150
+    gaze = (at[Joint.HEAD] - at[Joint.NECK]) * -1j
+    assert gaze.imag < -0.8 * abs(gaze)
+
+
+def test_the_figure_four_lays_an_ankle_across_the_other_thigh_which_both_hands_hold_from_behind() -> None:
+    at, pose = joints("figure-four"), POSES["figure-four"]
+    assert pose.stretched == {Region.NEAR_BUTTOCK}
+    thigh = at[Joint.FAR_KNEE] - at[Joint.HIP]
+    ankle, knee, hand = (
+        (at[joint] - at[Joint.HIP]) / thigh for joint in (Joint.NEAR_ANKLE, Joint.NEAR_KNEE, Joint.NEAR_HAND)
+    )
+    assert 0.6 < ankle.real < 1  # above the knee
+    assert knee.imag < 0 < ankle.imag  # from the one side of the thigh to the other
+    assert 0.2 < hand.real < 0.6
+    assert hand.imag < 0  # behind it
+    assert {Joint.HEAD, Joint.SHOULDER, Joint.SPINE, Joint.HIP} <= pose.frames[0].floor
+
+
+def test_the_dead_bug_lowers_opposite_arm_and_leg_and_nothing_else() -> None:
+    up, low = (joints("dead-bug", frame) for frame in (0, 1))
+    for at in (up, low):
+        assert abs(at[Joint.NEAR_KNEE].real - at[Joint.HIP].real) < 3
+        assert abs(at[Joint.NEAR_ANKLE].imag - at[Joint.NEAR_KNEE].imag) < 3
+        assert abs(at[Joint.FAR_HAND].real - at[Joint.SHOULDER].real) < 3
+    moved = {joint for joint in Joint if up[joint] != low[joint]}
+    assert moved == {Joint.NEAR_ELBOW, Joint.NEAR_HAND, Joint.FAR_KNEE, Joint.FAR_ANKLE, Joint.FAR_TOE}
+    assert low[Joint.NEAR_HAND].real < low[Joint.HEAD].real
+    assert bend(low, Joint.HIP, Joint.FAR_KNEE, Joint.FAR_ANKLE) > 140
+    assert {Joint.SPINE, Joint.HIP} <= POSES["dead-bug"].frames[1].floor
+
+
+def test_the_side_plank_is_straight_from_the_head_to_the_knees_above_an_upright_arm() -> None:
+    at, pose = joints("side-plank-from-the-knees", 1), POSES["side-plank-from-the-knees"]
+    assert bend(at, Joint.HEAD, Joint.SHOULDER, Joint.HIP) > 175
+    assert bend(at, Joint.SHOULDER, Joint.SPINE, Joint.HIP) > 175
+    hip, shoulder = (origin(at, joint, pose.view) for joint in (Joint.FAR_KNEE, Joint.FAR_ELBOW))
+    along = (at[Joint.FAR_KNEE] - hip) / (at[Joint.HIP] - at[Joint.SHOULDER])
+    assert abs(math.degrees(cmath.phase(along))) < 3
+    assert abs(at[Joint.FAR_ELBOW].real - shoulder.real) < 1
+    assert all({Joint.FAR_ELBOW, Joint.FAR_KNEE} <= frame.floor for frame in pose.frames)
+    assert at[Joint.HIP].imag > joints("side-plank-from-the-knees")[Joint.HIP].imag + 7
+
+
+def test_the_clamshell_opens_the_upper_knee_alone_while_the_feet_stay_together() -> None:
+    closed, *opening = (joints("clamshell", frame) for frame in range(3))
+    for at in opening:
+        assert {joint for joint in Joint if closed[joint] != at[joint]} == {Joint.NEAR_KNEE}
+    assert opening[-1][Joint.NEAR_KNEE].imag > closed[Joint.NEAR_KNEE].imag + 10
+    assert abs(closed[Joint.NEAR_ANKLE] - closed[Joint.FAR_ANKLE]) < 6
 
 
 @pytest.mark.parametrize("stem", ["foam-roll-upper-back", "foam-roll-glutes", "foam-roll-hamstrings"])

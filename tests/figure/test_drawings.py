@@ -137,7 +137,7 @@ def test_what_is_stretched_stands_out_without_any_colour(stem: str) -> None:
 @every_pose
 def test_a_movement_is_seen_to_move_and_a_hold_stands_still(stem: str) -> None:
     pose = POSES[stem]
-    drawings = {draw(pose, 30, 14, pose.repetitions * step / 12) for step in range(12)}
+    drawings = {draw(pose, 30, 14, pose.repetitions * step / 24) for step in range(24)}
     assert (len(drawings) > 3) == pose.moves
 
 
