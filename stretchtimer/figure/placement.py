@@ -78,7 +78,7 @@ def extent(pose: Pose) -> tuple[float, float, float]:
     halves = 2 * (len(pose.stops) - 1)
     frames = [frame_at(pose, pose.repetitions * half / halves) for half in range(halves)] or pose.frames
     reach = [(point, FLESH[joint]) for frame in frames for joint, point in frame.joints.items()]
-    ends = (pose.wall, *(pose.rail or ()), *(pose.ring or ()), *(pose.arrow or ()))
+    ends = (pose.wall, *(pose.rail or ()), *(pose.ring or ()), *(pose.arrow or ()), *(pose.mat or ()))
     reach += [(point, 0.0) for point in ends if point is not None]
     if pose.chair is not None:
         reach += [end for line in props.chair(pose.chair) for end in line]

@@ -71,6 +71,8 @@ class Pose(Struct, frozen=True):
     """The beginning and the tip of an arrow behind the body."""
     above: int = 0
     """The height at which the picture ends below; at 0 it shows the whole body and the floor."""
+    mat: tuple[complex, complex] | None = None
+    """Two corners of a mat on which the body lies on its side; it is then seen from above."""
     sides: tuple[str, ...] = ()
     """The sides of the stretch in words; the pose is written for the first of them."""
 
@@ -78,6 +80,11 @@ class Pose(Struct, frozen=True):
     def moves(self) -> bool:
         """Whether there is more than one key frame."""
         return len(self.frames) > 1
+
+    @property
+    def shows_floor(self) -> bool:
+        """Whether the floor is seen, as a line below a whole body, and not from above."""
+        return not self.above and self.mat is None
 
     @property
     def stretched(self) -> frozenset[Region]:
@@ -147,6 +154,7 @@ def from_document(document: PoseDocument, sides: tuple[str, ...] = ()) -> Pose:
         doorway=_two_points(document.doorway),
         arrow=_two_points(document.arrow),
         above=document.above,
+        mat=_two_points(document.mat),
         sides=sides,
     )
 

@@ -22,6 +22,9 @@ _CHAIR_BACK = complex(-2, 25)
 _DOOR = 0.6
 _FRAME = complex(6, 6)
 """How wide the frame of a doorway is, at its sides and above."""
+_MAT = 0.5
+_PILLOW_HEIGHT = 18.0
+_PILLOW_FROM_EDGE = 4.0
 _RING = 0.6
 _TOWEL = 0.3
 ROLLER_RADII = (6.5, 5.0, 1.0)
@@ -85,6 +88,15 @@ def doorway(corners: tuple[complex, complex]) -> Shape:
     )
 
 
+def mat(corners: tuple[complex, complex]) -> Shape:
+    """A mat as seen from above, and the pillow on its upper end."""
+    left, right = sorted(corner.real for corner in corners)
+    bottom, top = sorted(corner.imag for corner in corners)
+    edge = _PILLOW_FROM_EDGE
+    pillow = _box(complex(left + edge, top - edge - _PILLOW_HEIGHT), complex(right - edge, top - edge))
+    return (_box(complex(left, bottom), complex(right, top)), pillow)
+
+
 def half_ring(corners: tuple[complex, complex], *, is_near: bool) -> Shape:
     """Half a ring that lies level, ending in an arrow; the two halves are turned the same way round.
 
@@ -113,6 +125,12 @@ def arrow(ends: tuple[complex, complex]) -> Shape:
 def _arrowhead(base: complex, ahead: complex, size: complex) -> Shape:
     tip, aside = base + ahead * size.real, QUARTER * ahead * size.imag
     return tuple(_line(base + aside * share, tip, _RING) for share in _ARROW_STROKES)
+
+
+def _box(low: complex, high: complex) -> Chain:
+    """The outline of a box, by its lower left and its upper right corner."""
+    corners = (low, complex(high.real, low.imag), high, complex(low.real, high.imag), low)
+    return tuple((corner, _MAT) for corner in corners)
 
 
 def _line(start: complex, end: complex, radius: float) -> Chain:

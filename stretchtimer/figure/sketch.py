@@ -198,7 +198,7 @@ class _Sketch:
         )
 
     def _behind(self) -> None:
-        """What is held on to or leant on, behind the whole body."""
+        """What is held on to, leant on or lain on, behind the whole body."""
         pose = self._pose
         if pose.wall is not None:
             self._layers.lay(Role.PROP, self._layers.mask(props.wall(pose.wall)))
@@ -210,6 +210,8 @@ class _Sketch:
             self._layers.lay(Role.PROP, self._layers.mask(props.doorway(pose.doorway)))
         if pose.arrow is not None:
             self._layers.lay(Role.PROP, self._layers.mask(props.arrow(pose.arrow)))
+        if pose.mat is not None:
+            self._layers.lay(Role.PROP, self._layers.mask(props.mat(pose.mat)))
         self._half_ring(is_near=False)
 
     def _half_ring(self, *, is_near: bool) -> None:
@@ -218,7 +220,8 @@ class _Sketch:
             self._layers.lay(Role.PROP, half, grown(half))
 
     def _ground(self) -> None:
-        if self._pose.above:
+        """The floor, where it is seen as a line."""
+        if not self._pose.shows_floor:
             return
         line = self._sheet.blank()
         line[-1:] = [(1 << self._sheet.width) - 1] * len(line[-1:])

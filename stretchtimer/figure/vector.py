@@ -133,7 +133,7 @@ class VectorFigure:
         turned = {"class": "turned", "transform": f"scale({facing} 1)"}
         if self._pose.above:
             turned["clip-path"] = f"url(#{name}-{_PICTURE})"
-        else:
+        if self._pose.shows_floor:
             ground = f"M{_number(self._box[0])} 0h{_number(self._box[2])}"
             ET.SubElement(drawing, "path", {"class": Role.GROUND, "d": ground})
         body = ET.SubElement(drawing, "g", turned)
@@ -226,6 +226,7 @@ def _behind(pose: Pose) -> Iterator[str]:
     yield from (
         part
         for part, given in (
+            ("mat", pose.mat),
             ("far-ring", pose.ring),
             ("chair", pose.chair),
             ("rail", pose.rail),
@@ -274,6 +275,7 @@ def _shapes(pose: Pose, body: Body) -> dict[str, Shape]:
     shapes["towel"] = props.towel(map(body.at, pose.towel))
     shapes["wall"] = () if pose.wall is None else props.wall(pose.wall)
     shapes["rail"] = () if pose.rail is None else props.rail(pose.rail)
+    shapes["mat"] = () if pose.mat is None else props.mat(pose.mat)
     shapes["chair"] = () if pose.chair is None else props.chair(pose.chair)
     shapes["doorway"] = () if pose.doorway is None else props.doorway(pose.doorway)
     shapes["arrow"] = () if pose.arrow is None else props.arrow(pose.arrow)

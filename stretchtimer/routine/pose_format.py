@@ -221,6 +221,16 @@ class PoseDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
             description="Only what is above this height is drawn, and larger: for what the head does.",
         ),
     ] = 0
+    mat: (
+        Annotated[
+            TwoPoints,
+            Meta(
+                description="Two corners of a mat on which the body lies on its side, seen from above: "
+                "there is no floor line then, and a pillow at the upper end."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     frames: Annotated[
         list[FrameDocument],
         Meta(min_length=1, max_length=12, description="One key frame for a hold, more for a movement."),

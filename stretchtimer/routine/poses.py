@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _TWO_POINTS = "write two points like [[-40, 50], [54, 50]]"
 _DIALECT = Dialect(
-    documents=MISTAKEN_FOR_EACH_OTHER, hints=dict.fromkeys(("rail", "ring", "doorway", "arrow"), _TWO_POINTS)
+    documents=MISTAKEN_FOR_EACH_OTHER,
+    hints=dict.fromkeys(("rail", "ring", "doorway", "arrow", "mat"), _TWO_POINTS),
 )
 
 

@@ -142,8 +142,11 @@ def test_a_movement_is_seen_to_move_and_a_hold_stands_still(stem: str) -> None:
 
 
 @every_pose
-def test_the_floor_runs_along_the_bottom_of_a_whole_body(stem: str) -> None:
-    assert all(dots(draw(POSES[stem], 30, 14))[-1]) == (not POSES[stem].above)
+def test_the_floor_runs_along_the_bottom_of_a_whole_body_seen_from_the_side(stem: str) -> None:
+    pose = POSES[stem]
+    is_whole_and_from_the_side = not pose.above and pose.mat is None
+    assert all(dots(draw(pose, 30, 14))[-1]) == is_whole_and_from_the_side
+    assert (Role.GROUND in roles(draw(pose, 30, 14))) == is_whole_and_from_the_side
 
 
 @every_pose
@@ -227,6 +230,14 @@ def test_from_a_height_on_the_upper_body_is_drawn_larger_and_ends_at_the_bottom(
     below, above = (placement(pose, 60, 56) for pose in (whole, upper))
     assert above.scale > 1.3 * below.scale
     assert above(60j).imag == pytest.approx(55)
+
+
+def test_a_mat_and_its_pillow_lie_behind_the_body_and_are_seen_beside_it() -> None:
+    laid = hollow_body(mat=(-20 + 3j, 20 + 63j))
+    for edge in (-20 + 20j, 20 + 20j, 0 + 3j, -18 + 63j, -14 + 59j, 16 + 50j, 14 + 41j):
+        assert is_drawn_near(laid, edge)
+        assert not is_drawn_near(hollow_body(), edge)
+    assert not is_drawn_near(laid, 0 + 63j)
 
 
 def test_the_near_half_of_a_ring_runs_before_the_body_and_the_far_half_behind_it() -> None:

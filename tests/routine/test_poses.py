@@ -118,6 +118,10 @@ WRONG = {
         STRETCH + "  rail: [[4, 50]]\n",
         [(22, 9, "pose.rail", "1 given; at least 2 needed", "write two points like [[-40, 50], [54, 50]]")],
     ),
+    "a mat with one corner": (
+        STRETCH + "  mat: [[4, 50]]\n",
+        [(22, 8, "pose.mat", "1 given; at least 2 needed", "write two points like [[-40, 50], [54, 50]]")],
+    ),
     "a ring of numbers": (
         STRETCH + "  ring: [4, 50]\n",
         [
