@@ -226,14 +226,16 @@ def test_whoever_only_hears_a_stretch_knows_which_side_what_a_tone_means_and_how
         ("standing-back-bend", "Skip this with spinal stenosis."),
         ("standing-quad-stretch", "Skip this if you cannot stand safely on one leg."),
         ("doorway-chest-stretch", "Skip this if a shoulder is frozen, or was dislocated."),
+        ("childs-pose", "Skip this soon after getting out of bed, or if a folded knee hurts."),
     ],
 )
 def test_who_should_leave_a_stretch_out_hears_it_before_getting_into_it(stretch: str, warning: str) -> None:
     assert stretch_named(stretch).setup.startswith(warning)
 
 
-def test_turning_round_at_a_rail_has_ten_seconds() -> None:
-    assert stretch_named("leg-swing").switch_seconds == 10
+@pytest.mark.parametrize("stretch", ["leg-swing", "clamshell", "open-book", "side-plank-from-the-knees"])
+def test_turning_round_at_a_rail_and_turning_over_have_ten_seconds(stretch: str) -> None:
+    assert stretch_named(stretch).switch_seconds == 10
 
 
 @pytest.mark.parametrize(
@@ -246,6 +248,10 @@ def test_turning_round_at_a_rail_has_ten_seconds() -> None:
         "leg-swing",
         "calf-stretch",
         "standing-quad-stretch",
+        "figure-four",
+        "clamshell",
+        "open-book",
+        "side-plank-from-the-knees",
     ],
 )
 def test_where_the_body_must_come_out_between_sides_the_set_up_says_so(stretch: str) -> None:

@@ -110,11 +110,24 @@ def test_what_touches_the_floor_in_two_key_frames_that_follow_each_other_stays_b
         assert stem == "walking-lunge" or not any(moved)
 
 
-@every_pose
+@pytest.mark.parametrize("stem", [stem for stem, pose in POSES.items() if pose.mat is None])
 def test_what_should_touch_the_floor_does(stem: str) -> None:
     for frame in (*POSES[stem].frames, *many_frames(POSES[stem])):
         gaps = {joint: frame.joints[joint].imag - FLESH[joint] for joint in frame.floor}
         assert not {joint: gap for joint, gap in gaps.items() if abs(gap) > 1.5}
+
+
+@pytest.mark.parametrize("stem", [stem for stem, pose in POSES.items() if pose.mat is not None])
+def test_seen_from_above_what_touches_the_floor_lies_on_the_mat(stem: str) -> None:
+    pose = POSES[stem]
+    assert pose.mat
+    (left, right), (bottom, top) = (
+        sorted(getattr(end, axis) for end in pose.mat) for axis in ("real", "imag")
+    )
+    for frame in pose.frames:
+        lying = [frame.joints[joint] for joint in frame.floor]
+        assert all(left < point.real < right and bottom < point.imag < top for point in lying)
+        assert {Joint.HEAD, Joint.HIP} <= frame.floor
 
 
 @every_pose
@@ -318,6 +331,7 @@ def test_who_rests_at_the_top_does_so_for_a_third_of_the_time_or_more(stem: str)
         ("pelvic-tilt", 5),
         ("side-plank-from-the-knees", 10),
         ("clamshell", 2),
+        ("open-book", 3),
     ],
 )
 def test_these_rest_at_the_top(stem: str, seconds: float) -> None:
@@ -437,6 +451,22 @@ def test_the_figure_four_lays_an_ankle_across_the_other_thigh_which_both_hands_h
     assert 0.2 < hand.real < 0.6
     assert hand.imag < 0  # behind it
     assert {Joint.HEAD, Joint.SHOULDER, Joint.SPINE, Joint.HIP} <= pose.frames[0].floor
+
+
+def test_the_open_book_opens_the_upper_arm_from_the_one_ahead_to_behind_and_moves_nothing_else() -> None:
+    closed, _, opened = (joints("open-book", frame) for frame in range(3))
+    near, far = (
+        [at[joint] - at[Joint.SHOULDER] for at in (closed, opened)]
+        for joint in (Joint.NEAR_HAND, Joint.FAR_HAND)
+    )
+    assert abs(near[0] - far[0]) < 10
+    assert near[0].real > 30
+    assert near[1].real < -30
+    moved = {joint for joint in Joint if closed[joint] != opened[joint]}
+    assert moved == {Joint.NEAR_ELBOW, Joint.NEAR_HAND}
+    assert 60 < bend(closed, Joint.SPINE, Joint.HIP, Joint.NEAR_KNEE) < 110
+    assert bend(closed, Joint.HIP, Joint.NEAR_KNEE, Joint.NEAR_ANKLE) < 100
+    assert [bool(frame.stretched) for frame in POSES["open-book"].frames] == [False, False, True, True]
 
 
 def test_the_dead_bug_lowers_opposite_arm_and_leg_and_nothing_else() -> None:
