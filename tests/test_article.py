@@ -226,6 +226,7 @@ def test_whoever_only_hears_a_stretch_knows_which_side_what_a_tone_means_and_how
         ("standing-back-bend", "Skip this with spinal stenosis."),
         ("standing-quad-stretch", "Skip this if you cannot stand safely on one leg."),
         ("doorway-chest-stretch", "Skip this if a shoulder is frozen, or was dislocated."),
+        ("figure-four", "Skip this with a new hip."),
         ("childs-pose", "Skip this soon after getting out of bed, or if a folded knee hurts."),
     ],
 )
