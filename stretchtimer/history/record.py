@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from stretchtimer.routine.minding import Marked
 from stretchtimer.session.milestones import Done, Eased, Ended, Hurt, Longer, Skipped, TakenBack
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Options(Struct, frozen=True, omit_defaults=True):
-    """How a routine was changed for its session: by the command line, as it was typed, and by defaults."""
+    """How a routine was changed for its session: by the command line, as typed, by defaults, by what hurt."""
 
     steps: str = ""
     side: str = ""
@@ -26,6 +27,7 @@ class Options(Struct, frozen=True, omit_defaults=True):
     switch: float | None = None
     rest: float | None = None
     wait: bool = False
+    marks: tuple[Marked, ...] = ()
 
 
 class Begun(Struct, frozen=True, omit_defaults=True, tag="begun"):
@@ -47,7 +49,13 @@ class Resumed(Struct, frozen=True, tag="resumed"):
     """A session that was left was taken up."""
 
 
-Happening = Begun | Resumed | Done | Skipped | Longer | Hurt | TakenBack | Eased | Ended
+class Lifted(Struct, frozen=True, tag="lifted"):
+    """All marks of a stretch until now count no more, whatever the session."""
+
+    stretch: str
+
+
+Happening = Begun | Resumed | Done | Skipped | Longer | Hurt | TakenBack | Eased | Ended | Lifted
 """What a line may tell; whoever reads one that tells something else leaves it alone."""
 
 
@@ -57,7 +65,7 @@ class Line(Struct, frozen=True):
     at: datetime
     """When it was written, by the clock on the wall there and then."""
     session: str
-    """The same for all lines of one session."""
+    """The same for all lines of one session; empty for what happened in none."""
     happened: Happening
 
 

@@ -11,6 +11,7 @@ from stretchtimer.document.duration import DurationError, parse_duration
 from stretchtimer.document.text import quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
+from stretchtimer.routine.easier import halved
 from stretchtimer.routine.model import WAIT_SECONDS
 from stretchtimer.routine.sides import in_drawn_order
 
@@ -55,7 +56,7 @@ def _switching_in(step: Step, seconds: float | None) -> Step:
 
 
 def holding(routine: Routine, time: str) -> Routine:
-    """Every hold lasts ``time``; repetitions stay as they are.
+    """Every hold lasts ``time``, half of it where half the work is done because it hurt; repetitions stay.
 
     Raises:
         UsageError: It is no duration, or none that a hold can have.
@@ -64,8 +65,13 @@ def holding(routine: Routine, time: str) -> Routine:
     if not SHORTEST_HOLD_SECONDS <= seconds <= LONGEST_HOLD_SECONDS:
         message = f"--hold: {quoted(time)} is no time for a hold"
         raise UsageError(message, "a hold takes from 1 second to 1 hour")
-    steps = (replace(step, hold_seconds=seconds) if step.hold_seconds else step for step in routine.steps)
+    steps = (_holding(step, seconds) if step.hold_seconds else step for step in routine.steps)
     return replace(routine, steps=tuple(steps), origin="")
+
+
+def _holding(step: Step, seconds: float) -> Step:
+    held = replace(step, hold_seconds=seconds)
+    return halved(held) if step.ease and step.ease.halves else held
 
 
 def seconds_given(option: str, time: str) -> float:

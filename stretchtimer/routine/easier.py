@@ -48,10 +48,13 @@ def halved(step: Step) -> Step:
 
 
 def gentle_way(step: Step) -> Step | None:
-    """The gentle form of a step: its easier way if it has one, with a short hold; no strength at all."""
-    if step.type is StretchType.STRENGTH:
+    """The gentle form of a step: its easier way if it has one, with a short hold; no strength at all.
+
+    Of a step that is eased already it is told by what that was, and it is not eased twice.
+    """
+    if (step.ease or step).type is StretchType.STRENGTH:
         return None
-    return _shortened(easier_way(step) or step)
+    return _shortened(step if step.ease else easier_way(step) or step)
 
 
 def gentle(routine: Routine) -> Gentle:
@@ -83,7 +86,7 @@ def _changes(before: tuple[Step, ...], kept: list[Step], after: tuple[Step, ...]
     for was, becomes in zip(kept, after, strict=True):
         if becomes.name != was.name:
             yield f"{becomes.name} instead of {was.name}"
-        elif becomes.easing:
+        elif becomes.easing != was.easing:
             yield f"{was.name} in its easier way"
     if any((step.hold_seconds or 0) > LONGEST_GENTLE_HOLD_SECONDS for step in kept):
         yield f"with holds of {LONGEST_GENTLE_HOLD_SECONDS:g} s at most"

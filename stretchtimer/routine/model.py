@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from stretchtimer.routine.pose_format import PoseDocument
 
 DEFAULT_PACE_SECONDS = 4.0
@@ -79,6 +81,44 @@ class Group(Struct, frozen=True):
     """Time between its steps and its rounds; ``None`` where it is the routine's."""
 
 
+class EaseForm(StrEnum):
+    """What becomes of a step whose stretch has hurt lately."""
+
+    INSTEAD = "instead"
+    """Another stretch is done in its place."""
+    EASIER_WAY = "easier-way"
+    """It is done in its easier way, with half the work."""
+    HALF = "half"
+    """It has no easier way, and half the work."""
+    LEFT_OUT = "left-out"
+
+
+class Ease(Struct, frozen=True):
+    """How a step is eased because its stretch has hurt lately, and since when."""
+
+    stretch: str
+    """The stem of the file of what was to be done, or else its name."""
+    name: str
+    type: StretchType | None
+    """What that does for the body."""
+    form: EaseForm
+    since: date
+    """When it hurt first, of the times that count."""
+    sessions: int = 1
+    """In how many sessions it hurt."""
+    becomes: str = ""
+    """The name of what is done in its place."""
+    easier_hurt: str = ""
+    """The name of its easier way, if that has hurt itself."""
+    is_counted: bool = False
+    """Whether it is done in repetitions."""
+
+    @property
+    def halves(self) -> bool:
+        """Whether the same stretch is done, with half the work."""
+        return self.form in (EaseForm.EASIER_WAY, EaseForm.HALF)
+
+
 class Step(Struct, frozen=True):
     """One step of a routine, with whatever its stretch file gave filled in.
 
@@ -118,6 +158,8 @@ class Step(Struct, frozen=True):
     source: str = ""
     easing: str = ""
     """What makes it easier this time, said and shown after the set-up."""
+    ease: Ease | None = None
+    """Why it is eased this time, where that is because it has hurt lately."""
     optional: bool = False
     """Whether it is left out first when time is short."""
     pose: StepPose | None = None

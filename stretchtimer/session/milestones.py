@@ -60,7 +60,11 @@ class Hurt(Struct, frozen=True, omit_defaults=True, tag="hurt"):
     worked: float
     round: int = 1
     eased: bool = False
-    """Whether it was the easier way already."""
+    """Whether it was the easier way already, taken because the step hurt."""
+    name: str = ""
+    """What the stretch is called, which also tells what it is in a routine that has no file for it."""
+    easing: bool = False
+    """Whether it was made easier already, by what its file says in words."""
 
 
 class TakenBack(Struct, frozen=True, tag="taken-back"):
@@ -114,7 +118,8 @@ def _relief(before: Session, after: Session) -> Iterator[Milestone]:
     for phase in sorted(done, key=lambda one: one.start):
         yield _as_milestone(phase, after)
     for mark in after.marks[len(before.marks) :]:
-        yield Hurt(mark.step.stretch, mark.number, after.worked_seconds, mark.round, mark.eased)
+        step, worked = mark.step, after.worked_seconds
+        yield Hurt(step.stretch, mark.number, worked, mark.round, mark.eased, step.name, bool(step.easing))
     for mark in before.marks[len(after.marks) :]:
         yield TakenBack(mark.step.stretch)
     if after.timeline.pauses != before.timeline.pauses:

@@ -160,3 +160,11 @@ def test_x_in_the_rest_between_two_rounds_of_one_stretch_is_out_of_it() -> None:
     twice = compile_timeline(routine(step(), rounds=2))
     session = session_at((45.0, Event.HURT), timeline=twice)
     assert session.status is Status.HURT
+
+
+@pytest.mark.parametrize("easing", ["", "Bend less."])
+def test_what_hurt_is_recorded_with_its_name_and_whether_it_was_made_easier_already(easing: str) -> None:
+    """As by ``--gentle``, which has it done in its easier way from the beginning."""
+    world = FakeWorld({25.0: Event.HURT, 30.0: Event.INTERRUPT})
+    world.lead_through(compile_timeline(routine(step(stretch="touch", name="Toe touch", easing=easing))))
+    assert world.milestones[0] == Hurt("touch", 1, 15.0, name="Toe touch", easing=bool(easing))

@@ -1,0 +1,175 @@
+"""What hurt is remembered for 14 days, unless it was taken back or lifted; and looking for it is cheap."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.json import encode
+
+from stretchtimer.history.file import lines_since
+from stretchtimer.history.marks import marked, may_tell_of_marks
+from stretchtimer.history.record import Begun, Happening, Lifted, Line
+from stretchtimer.history.sores import Sore, sore
+from stretchtimer.routine.minding import Marked
+from stretchtimer.session.milestones import Done, Ended, Hurt, TakenBack
+from tests.support.routines_strategy import LAW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=timezone(timedelta(hours=1)))
+DAYS_14 = timedelta(days=14)
+TOUCH = Hurt("toe-touch", 2, 70.0, name="Toe touch")
+BEGUN = Begun("after-run", "After run", "/after-run.yaml", "0123", 300.0)
+
+
+def line(ago: timedelta, happened: Happening = TOUCH, session: str = "a") -> Line:
+    return Line(NOW - ago, session, happened)
+
+
+def days(number: float) -> timedelta:
+    return timedelta(days=number)
+
+
+class TestRemembered:
+    @pytest.mark.parametrize(
+        ("ago", "counts"),
+        [
+            (timedelta(0), True),
+            (timedelta(days=13, hours=23), True),
+            (DAYS_14, True),
+            (DAYS_14 + timedelta(seconds=1), False),
+            (timedelta(days=-1), True),
+        ],
+        ids=["now", "13 days 23 hours", "14 days", "14 days and a second", "by a clock that was ahead"],
+    )
+    def test_for_14_days(self, ago: timedelta, *, counts: bool) -> None:
+        assert bool(marked([line(ago)], NOW)) is counts
+
+    def test_with_all_that_tells_it_apart(self) -> None:
+        (mark,) = marked([line(days(2), Hurt("cat-cow", 1, 5.0, name="Cat-cow", easing=True), "s")], NOW)
+        assert mark == Marked("cat-cow", "Cat-cow", date(2026, 11, 23), "s", easing=True)
+
+    def test_the_day_is_the_one_where_it_hurt(self) -> None:
+        """Half past midnight in Tokyo, which is yesterday in Greenwich."""
+        east = datetime(2026, 11, 24, 0, 30, tzinfo=timezone(timedelta(hours=9)))
+        (mark,) = marked([Line(east, "a", TOUCH)], NOW)
+        assert mark.day == date(2026, 11, 24)
+
+    def test_what_was_done_or_skipped_is_no_mark(self) -> None:
+        lines = [line(days(1), one) for one in (BEGUN, Done("toe-touch", 2, 30.0), Ended("hurt", 70.0))]
+        assert marked(lines, NOW) == ()
+
+
+class TestNoMore:
+    def test_what_was_taken_back(self) -> None:
+        assert marked([line(days(1)), line(days(1), TakenBack("toe-touch"))], NOW) == ()
+
+    def test_only_the_last_mark_of_that_session_is(self) -> None:
+        lines = [line(days(3)), line(days(2)), line(days(2), session="b")]
+        marks = marked([*lines, line(days(1), TakenBack("toe-touch"))], NOW)
+        assert [(mark.session, mark.day.day) for mark in marks] == [("a", 22), ("b", 23)]
+
+    def test_what_was_lifted_whatever_the_session(self) -> None:
+        other = Hurt("cat-cow", 1, 5.0, name="Cat-cow")
+        lines = [line(days(3)), line(days(2), session="b"), line(days(2), other)]
+        marks = marked([*lines, line(days(1), Lifted("toe-touch"), "")], NOW)
+        assert [mark.stretch for mark in marks] == ["cat-cow"]
+
+    def test_what_hurts_after_that_counts_anew(self) -> None:
+        lines = [line(days(3)), line(days(2), Lifted("toe-touch"), ""), line(days(1), session="b")]
+        assert [mark.session for mark in marked(lines, NOW)] == ["b"]
+
+
+class TestSore:
+    """What a person reads of it: how long it lasts."""
+
+    def test_a_stretch_that_was_marked_once_is_eased_for_14_days(self) -> None:
+        assert sore(marked([line(days(2))], NOW)) == (
+            Sore("toe-touch", "Toe touch", date(2026, 11, 23), 1, is_left_out=False, until=date(2026, 12, 7)),
+        )
+
+    def test_one_that_was_in_two_sessions_is_left_out_as_long_as_both_count(self) -> None:
+        (found,) = sore(marked([line(days(5)), line(days(2), session="b")], NOW))
+        assert (found.sessions, found.is_left_out) == (2, True)
+        assert (found.since, found.until) == (date(2026, 11, 20), date(2026, 12, 4))
+
+    def test_twice_in_a_session_is_one_session(self) -> None:
+        (found,) = sore(marked([line(days(5)), line(days(2))], NOW))
+        assert (found.sessions, found.is_left_out, found.until) == (1, False, date(2026, 12, 7))
+
+    def test_one_that_hurt_in_its_easier_way_is_left_out(self) -> None:
+        (found,) = sore(marked([line(days(3), Hurt("cat", 1, 5.0, name="Cat", easing=True))], NOW))
+        assert (found.is_left_out, found.until) == (True, date(2026, 12, 6))
+
+    def test_the_same_stretch_of_a_mailed_routine_is_the_same(self) -> None:
+        mailed = Hurt("Toe touch", 1, 5.0, name="Toe touch")
+        assert len(sore(marked([line(days(3)), line(days(2), mailed, "b")], NOW))) == 1
+
+
+class TestAGlance:
+    def written(self, path: Path, *lines: Line) -> Path:
+        path.write_bytes(b"".join(encode(one) + b"\n" for one in lines))
+        return path
+
+    def test_where_there_is_no_file_there_are_no_marks(self, tmp_path: Path) -> None:
+        assert not may_tell_of_marks(tmp_path / "history.jsonl", NOW - DAYS_14)
+
+    def test_where_nothing_hurt_lines_need_not_be_read(self, tmp_path: Path) -> None:
+        path = self.written(tmp_path / "h", line(days(1), BEGUN), line(days(1), Done("toe-touch", 2, 30.0)))
+        assert not may_tell_of_marks(path, NOW - DAYS_14)
+
+    def test_ten_years_without_a_mark_are_no_reason_to_read_lines(self, tmp_path: Path) -> None:
+        """Twice a day, fifteen lines each: the last 128 KiB begin more than three weeks ago."""
+        lines = [
+            line(days((7300 - number) / 2), Done("toe-touch", 2, 30.0), str(number))
+            for number in range(7300)
+            for _ in range(15)
+        ]
+        path = self.written(tmp_path / "h", *lines)
+        assert path.stat().st_size > 10_000_000
+        assert not may_tell_of_marks(path, NOW - DAYS_14)
+
+    def test_behind_more_lines_than_a_glance_takes_in_there_may_be_one(self, tmp_path: Path) -> None:
+        lines = [line(days(1), Done("toe-touch", 2, 30.0)) for _ in range(1500)]
+        path = self.written(tmp_path / "h", line(days(1)), *lines)
+        assert path.stat().st_size > 128 * 1024
+        assert may_tell_of_marks(path, NOW - DAYS_14)
+
+    @pytest.mark.parametrize(
+        "torn", [b"\n", b'{"at":"yesterday"}\n', b"\xff\n", b'{"at":"2026-01-01T00:00:00"}\n']
+    )
+    def test_a_line_without_a_time_rules_nothing_out(self, tmp_path: Path, torn: bytes) -> None:
+        """The glance takes in the last 128 KiB, of which this is the first whole line."""
+        path = tmp_path / "h"
+        path.write_bytes(b"x" * 1000 + b"\n" + torn + b" " * (128 * 1024 - len(torn) - 10))
+        assert may_tell_of_marks(path, NOW - DAYS_14)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+    def test_a_pipe_holds_nobody_up(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "h")
+        assert may_tell_of_marks(tmp_path / "h", NOW - DAYS_14)
+
+
+happenings = st.sampled_from((BEGUN, Done("cat", 1, 5.0), TOUCH, TakenBack("toe-touch"), Lifted("toe-touch")))
+histories = st.lists(st.tuples(st.floats(0, 20), happenings, st.sampled_from("ab")), max_size=12)
+
+
+@LAW
+@given(histories)
+def test_no_mark_escapes_the_glance(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[float, Happening, str]]
+) -> None:
+    in_order = sorted(history, key=lambda one: -one[0])
+    lines = [line(days(ago), one, session) for ago, one, session in in_order]
+    path = tmp_path_factory.mktemp("history") / "history.jsonl"
+    path.write_bytes(b"".join(encode(one) + b"\n" for one in lines))
+    since = NOW.astimezone(UTC) - DAYS_14
+    assert marked(lines_since(path, since), NOW) == marked(lines, NOW)
+    assert may_tell_of_marks(path, since) or not marked(lines, NOW)
