@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.support.home import Home
 
 _PROGRAM = """
 import sys
@@ -81,6 +85,27 @@ def test_a_session_without_sound_never_loads_the_sound_library() -> None:
 def test_a_log_is_imported_once_there_is_something_to_be_logged(variables: dict[str, str]) -> None:
     modules = _imported("run", "lower-back-stretches", "--speed", "1000", **variables)
     assert not _within(modules, "logging", "stretchtimer.log")
+
+
+@pytest.mark.parametrize(
+    ("happened", "imported"),
+    [
+        (None, set()),
+        (b'{"type":"done"}', {"stretchtimer.history.marks"}),
+        (b'{"type":"hurt"}', {"stretchtimer.history.marks", "stretchtimer.history.file"}),
+    ],
+    ids=["no history", "nothing hurts", "something hurt"],
+)
+def test_what_hurt_is_read_only_where_anything_did(
+    home: Home, happened: bytes | None, imported: set[str]
+) -> None:
+    """Faster than written nothing is kept: what a session imports of the history is for its beginning."""
+    if happened:
+        line = b'{"at":"2026-11-25T12:00:00Z","session":"a","happened":%b}' % happened
+        home.file(".local/share/stretchtimer/history.jsonl", line)
+    modules = _imported("run", "desk-break", "--speed", "1000", **home.variables)
+    assert _within(modules, "stretchtimer.history.marks", "stretchtimer.history.file") == imported
+    assert ("stretchtimer.routine.minding" in modules) is ("stretchtimer.history.file" in imported)
 
 
 @pytest.mark.parametrize("command", ["run desk-break --speed 1000", "list", "show desk-break"])

@@ -7,6 +7,7 @@ import typer
 
 from stretchtimer import __version__
 from stretchtimer.cli.options import (
+    AsWrittenOption,
     CoachOption,
     GentleOption,
     HoldOption,
@@ -27,6 +28,7 @@ from stretchtimer.cli.options import (
     WithinOption,
     complete_routine,
     complete_routine_or_stretch,
+    complete_stretch,
     number,
     on_or_off,
 )
@@ -88,6 +90,7 @@ def run_command(
         ),
     ] = "",
     gentle: GentleOption = False,
+    as_written: AsWrittenOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -122,7 +125,7 @@ def run_command(
     )
     adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
     in_lines = settings.plain or wants_plain_lines()
-    raise typer.Exit(run(routine, adjustments, settings, plain=in_lines, speed=speed))
+    raise typer.Exit(run(routine, adjustments, settings, as_written=as_written, plain=in_lines, speed=speed))
 
 
 @app.command("today", rich_help_panel=_GO)
@@ -160,6 +163,8 @@ def list_command(
     as_json: JsonOption = False,
 ) -> None:
     """List the routines: what each is for, and how long it takes. Or the stretches."""
+    from stretchtimer.cli.defaults import usable_settings
+    from stretchtimer.cli.memory import remembered
     from stretchtimer.cli.selection import listed, listed_stretches, tell_of_own_folders
     from stretchtimer.terminal.output import put, put_json
     from stretchtimer.terminal.pages.routine_table import listing, listing_as_data
@@ -169,10 +174,10 @@ def list_command(
 
         entries = listed_stretches(topic)
         put_json(stretches_as_data(entries)) if as_json else put(listing_of_stretches(entries))
-    elif as_json:
-        put_json(listing_as_data(listed(topic=topic)))
     else:
-        put(listing(listed(topic=topic)))
+        settings = usable_settings()
+        routines = listed(settings, topic=topic, marks=remembered(settings))
+        put_json(listing_as_data(routines)) if as_json else put(listing(routines))
     tell_of_own_folders()
 
 
@@ -187,6 +192,7 @@ def show_command(
         ),
     ],
     gentle: GentleOption = False,
+    as_written: AsWrittenOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -205,19 +211,37 @@ def show_command(
         message = "--json and --yaml exclude each other"
         raise UsageError(message)
     adjustments = Adjustments(steps, side, hold, rounds, within, gentle)
-    show(name, adjustments, as_json=as_json, as_yaml=as_yaml)
+    show(name, adjustments, as_written=as_written, as_json=as_json, as_yaml=as_yaml)
 
 
 @app.command("history", rich_help_panel=_LOOK)
 def history_command(
+    stretch: Annotated[
+        str,
+        typer.Argument(
+            metavar="[STRETCH]",
+            help="With --forget: a stretch that hurt, to be done as it is written again.",
+            autocompletion=complete_stretch,
+            show_default=False,
+        ),
+    ] = "",
     as_json: JsonOption = False,
-    forgets: Annotated[bool, typer.Option("--forget", help="Remove all that is kept; asks first.")] = False,
+    forgets: Annotated[
+        bool, typer.Option("--forget", help="Remove all that is kept, or that a STRETCH hurt; asks first.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Remove it without asking.")] = False,
 ) -> None:
-    """Look back at four weeks: which routines, on how many days, how many minutes."""
-    from stretchtimer.cli.history import forget, show_history
+    """Look back at four weeks: which routines, on how many days, how many minutes, and what hurt."""
+    from stretchtimer.cli.history import forget, forget_marks, show_history
 
-    if forgets:
+    if stretch and not forgets:
+        message = "history looks back at all stretches"
+        raise UsageError(
+            message, f"stretchtimer history {stretch} --forget has this one done as written again"
+        )
+    if stretch:
+        forget_marks(stretch, yes=yes)
+    elif forgets:
         forget(yes=yes)
     else:
         show_history(as_json=as_json)
@@ -305,6 +329,7 @@ def export_command(
         ),
     ] = "",
     gentle: GentleOption = False,
+    as_written: AsWrittenOption = False,
     steps: StepsOption = "",
     side: SideOption = "",
     hold: HoldOption = "",
@@ -318,10 +343,14 @@ def export_command(
     """Write a routine as an audio track, or as a page to follow, read and print: to take along."""
     from stretchtimer.cli.defaults import chosen_settings
     from stretchtimer.cli.export import export
-    from stretchtimer.cli.selection import Adjustments, asked_for, file_of
+    from stretchtimer.cli.memory import remembered
+    from stretchtimer.cli.selection import Adjustments, asked_for, file_of, tell_of_eases
 
     settings = chosen_settings(voice=voice, volume=volume, coach=coach)
-    chosen, _ = Adjustments(steps, side, hold, rounds, within, gentle).of(asked_for(routine, settings))
+    marks = () if as_written else remembered(settings)
+    adjustments = Adjustments(steps, side, hold, rounds, within, gentle, marks)
+    chosen, eases, _ = adjustments.of(asked_for(routine, settings))
+    tell_of_eases(eases)
     export(chosen, output, settings, source=file_of(routine), force=force)
 
 

@@ -36,6 +36,13 @@ def complete_routine_or_stretch(incomplete: str) -> list[str]:
     return _begun(incomplete, dict.fromkeys([*known.names(), *known.stretch_names()]))
 
 
+def complete_stretch(incomplete: str) -> list[str]:
+    """Names of stretches, for the shell's completion."""
+    from stretchtimer.routine.library import library
+
+    return _begun(incomplete, library().stretch_names())
+
+
 def complete_topic(incomplete: str) -> list[str]:
     """Muscles, postures, types and tags that something is listed for, for the shell's completion."""
     from stretchtimer.routine.library import library
@@ -88,6 +95,10 @@ GentleOption = Annotated[
     typer.Option(
         "--gentle", help="For a sore back: no strength, easier ways, short holds, more time between."
     ),
+]
+AsWrittenOption = Annotated[
+    bool,
+    typer.Option("--as-written", help="Do what hurt in the last 14 days all the same, as it is written."),
 ]
 HoldOption = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
 RoundsOption = Annotated[

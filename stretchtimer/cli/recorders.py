@@ -16,10 +16,10 @@ from stretchtimer.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stretchtimer.cli.selection import Found
+    from stretchtimer.cli.selection import Adjusted, Found
     from stretchtimer.history.record import Begun, Line, Options, Resumed
     from stretchtimer.history.replay import Unfinished
-    from stretchtimer.routine.model import Routine
+    from stretchtimer.routine.model import Ease, Routine
     from stretchtimer.timeline.model import Timeline
 
 _LOOKED_BACK = timedelta(days=2)
@@ -37,17 +37,32 @@ def recorder_for(
 
 
 def beginning_of(
-    found: Found, adjustments: Adjustments, settings: Settings, timeline: Timeline
+    found: Found,
+    adjustments: Adjustments,
+    settings: Settings,
+    timeline: Timeline,
+    eases: tuple[Ease, ...] = (),
 ) -> Callable[[], Begun]:
-    """What a session of a routine begins with, worked out when it is asked for."""
-    return partial(_begun, found, adjustments, settings, timeline)
+    """What a session of a routine begins with, worked out when it is asked for.
+
+    Args:
+        found: The routine.
+        adjustments: How it is changed.
+        settings: How the user likes it.
+        timeline: What has become of it.
+        eases: What of it is eased because it has hurt lately.
+    """
+    return partial(_begun, found, adjustments, settings, timeline, eases)
 
 
-def _begun(found: Found, adjustments: Adjustments, settings: Settings, timeline: Timeline) -> Begun:
+def _begun(
+    found: Found, adjustments: Adjustments, settings: Settings, timeline: Timeline, eases: tuple[Ease, ...]
+) -> Begun:
     from stretchtimer.history.record import Begun, Options, fingerprint
+    from stretchtimer.routine.minding import marks_behind
 
     options = Options(
-        **adjustments._asdict(),
+        **adjustments._replace(marks=marks_behind(eases, adjustments.marks))._asdict(),
         prepare=settings.prepare,
         switch=settings.switch,
         rest=settings.rest,
@@ -63,12 +78,11 @@ def _begun(found: Found, adjustments: Adjustments, settings: Settings, timeline:
     )
 
 
-def as_then(routine: Routine, options: Options) -> Routine:
-    """The routine changed as it was for a session of the history."""
+def as_then(routine: Routine, options: Options) -> Adjusted:
+    """The routine changed as it was for a session of the history, whatever has hurt since."""
     settings = Settings(prepare=options.prepare, switch=options.switch, rest=options.rest, wait=options.wait)
     adjustments = Adjustments(**{key: getattr(options, key) for key in Adjustments._fields})
-    changed, _ = adjustments.of(as_usual(routine, settings), tells=False)
-    return changed
+    return adjustments.of(as_usual(routine, settings), tells=False)
 
 
 def kept_lines(since: datetime) -> list[Line]:

@@ -16,6 +16,7 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Coach
 
 if TYPE_CHECKING:
+    from stretchtimer.cli.selection import Adjusted
     from stretchtimer.history.replay import Unfinished
     from stretchtimer.routine.model import Routine
     from stretchtimer.settings import Settings
@@ -35,17 +36,18 @@ def resume(settings: Settings, *, plain: bool) -> int:
     if left is None:
         message = "there is nothing to take up"
         raise UsageError(message, "a session that was stopped can be taken up for 24 hours")
-    routine = _as_it_was(left)
+    routine, eases, _ = _as_it_was(left)
     found = replayed(compile_timeline(routine, Coach(settings.coach)), left.happenings)
     if found is None:
         message = f"nothing is left of {left.begun.title}"
         raise UsageError(message, "all of it was done")
     timeline, progress = found
     recorder = recorder_for(settings, Resumed, session=left.session)
-    return perform(Plan(timeline, routine.advice, progress), settings, recorder, plain=plain)
+    plan = Plan(timeline, routine.advice, progress, eases=eases)
+    return perform(plan, settings, recorder, plain=plain)
 
 
-def _as_it_was(left: Unfinished) -> Routine:
+def _as_it_was(left: Unfinished) -> Adjusted:
     """The routine of a session as it was compiled then."""
     begun = left.begun
     if begun.path is None:

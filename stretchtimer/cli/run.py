@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.cli.stage import full_screen, keyboard, plain_lines
+from stretchtimer.cli.stage import Opening, full_screen, keyboard, plain_lines
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import EXIT_CODES, Event
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stretchtimer.cli.selection import Adjustments
     from stretchtimer.cli.stage import Stage
     from stretchtimer.history.recorder import FileRecorder, NoRecorder
+    from stretchtimer.routine.model import Ease
     from stretchtimer.session.ports import Controls, Display
     from stretchtimer.session.state import Progress, Session
     from stretchtimer.settings import Settings
@@ -51,17 +52,28 @@ class Plan(NamedTuple):
     progress: Progress = NO_PROGRESS
     """How far the person has come before."""
     notice: str = ""
+    eases: tuple[Ease, ...] = ()
+    """What is eased or left out because it has hurt lately, which is told first of all."""
     piped: bool = False
     """Whether standard input brought the routine, so that keys come from the terminal itself."""
 
 
-def run(argument: str, adjustments: Adjustments, settings: Settings, *, plain: bool, speed: float) -> int:
+def run(
+    argument: str,
+    adjustments: Adjustments,
+    settings: Settings,
+    *,
+    as_written: bool = False,
+    plain: bool,
+    speed: float,
+) -> int:
     """Go through a routine from its beginning, and return the exit code.
 
     Args:
         argument: Which routine, as it was typed.
         adjustments: How it is changed for this one time.
         settings: How the person likes it to look and to sound.
+        as_written: Whether what has hurt lately is done all the same.
         plain: In lines of text instead of the full screen.
         speed: How many times faster than written.
 
@@ -69,18 +81,22 @@ def run(argument: str, adjustments: Adjustments, settings: Settings, *, plain: b
         StretchtimerError: There is no such routine, or it cannot be read or changed like this.
     """
     from stretchtimer.cli.defaults import as_usual
+    from stretchtimer.cli.memory import remembered
     from stretchtimer.cli.recorders import beginning_of, recorder_for
-    from stretchtimer.cli.selection import found
+    from stretchtimer.cli.selection import found, tell_of_eases
     from stretchtimer.timeline.compile import compile_timeline
     from stretchtimer.timeline.model import Coach
 
-    written = found(argument)
+    adjustments = adjustments._replace(marks=() if as_written else remembered(settings))
+    written = found(argument, adjustments.marks)
     usual = as_usual(written.routine, settings)
-    chosen, told = adjustments.of(usual, tells=not plain)  # the full screen vanishes
+    chosen, eases, told = adjustments.of(usual, tells=not plain)  # the full screen vanishes
+    if not plain:
+        tell_of_eases(eases)
     timeline = compile_timeline(chosen, Coach(settings.coach))
-    beginning = beginning_of(written, adjustments, settings, timeline)
+    beginning = beginning_of(written, adjustments, settings, timeline, eases)
     recorder = recorder_for(settings, beginning, speed=speed)
-    plan = Plan(timeline, chosen.advice, notice=told, piped=written.path is None)
+    plan = Plan(timeline, chosen.advice, notice=told, eases=eases, piped=written.path is None)
     later = partial(_what_is_left, recorder)
     return perform(plan, settings, recorder, plain=plain, speed=speed, later=later)
 
@@ -106,13 +122,15 @@ def perform(
             the one that tells where to read when not to stretch.
     """
     keyboard_fd = keyboard(piped=plan.piped)
-    opening = SAFETY_LINE if sys.stdout.isatty() else ""
+    opening = Opening(SAFETY_LINE if sys.stdout.isatty() else "")
+    if plan.eases:
+        opening = _what_is_eased(plan.eases, plain=plain)
+    if plan.eases or not sys.stdout.isatty():
+        later = str
 
     def wake() -> None:
         controls.wake()
 
-    if not sys.stdout.isatty():
-        later = str
     stage = (
         plain_lines(keyboard_fd, opening, later) if plain else full_screen(keyboard_fd, opening, later, wake)
     )
@@ -143,6 +161,13 @@ def perform(
         if session.stopped_by is not Event.HANGUP:
             _tell_what_was_done(session, plan.advice, rest, plain=plain)
     return EXIT_CODES.get(session.stopped_by, 0) if session.stopped_by else 0
+
+
+def _what_is_eased(eases: tuple[Ease, ...], *, plain: bool) -> Opening:
+    """What is done in another way as it hurt: all of it in plain lines, else what one row has room for."""
+    from stretchtimer.terminal.pages.eases import eases_in_words, in_a_line, in_numbers
+
+    return Opening(" ".join(eases_in_words(eases)) if plain else in_a_line(eases), in_numbers(eases))
 
 
 def _what_is_left(recorder: FileRecorder | NoRecorder) -> str:

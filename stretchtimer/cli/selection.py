@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchtimer.routine.library import LibraryEntry, StretchEntry
-    from stretchtimer.routine.model import Routine
+    from stretchtimer.routine.minding import Marked
+    from stretchtimer.routine.model import Ease, Routine
     from stretchtimer.settings import Settings
     from stretchtimer.terminal.pages.routine_table import Listed
 
 
+AS_WRITTEN = "--as-written"
+"""The option with which nothing that has hurt is minded."""
 PIPED = "-"
 """Stands for a routine that comes through standard input."""
 _MOST_TOLD = 3
@@ -37,11 +40,12 @@ class Found(NamedTuple):
     path: Path | None
 
 
-def found(argument: str) -> Found:
+def found(argument: str, marks: tuple[Marked, ...] = ()) -> Found:
     """The routine that the command line names; without a name the person is asked.
 
     Args:
         argument: A name, the beginning of one, a path, ``-`` for standard input, or nothing.
+        marks: What has hurt lately, and is eased in the list that the person chooses from.
 
     Raises:
         StretchtimerError: There is no such routine, its file cannot be read, or there is nobody to ask.
@@ -49,7 +53,7 @@ def found(argument: str) -> Found:
     if argument == PIPED:
         return Found(library().load_content(_piped()), None)
     shelf = library()
-    source = shelf.find(argument or _chosen())
+    source = shelf.find(argument or _chosen(marks))
     return Found(shelf.load_source(source), source.path)
 
 
@@ -90,8 +94,21 @@ def _piped() -> bytes:
     return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
+class Adjusted(NamedTuple):
+    """A routine changed for this one time, and what that changed."""
+
+    routine: Routine
+    eases: tuple[Ease, ...]
+    """What is eased or left out because it has hurt lately."""
+    told: str
+    """What else had to be changed for what the options ask, in words."""
+
+
 class Adjustments(NamedTuple):
-    """How the options of the command line change a routine for this one time; empty ones change nothing."""
+    """How a routine is changed for this one time: by options of the command line, and by what has hurt.
+
+    Empty ones change nothing.
+    """
 
     steps: str = ""
     side: str = ""
@@ -99,33 +116,74 @@ class Adjustments(NamedTuple):
     rounds: int | None = None
     within: str = ""
     gentle: bool = False
+    marks: tuple[Marked, ...] = ()
 
-    def of(self, routine: Routine, *, tells: bool = True) -> tuple[Routine, str]:
-        """The routine so changed, and what had to be left out to fit a time.
+    def of(self, routine: Routine, *, tells: bool = True) -> Adjusted:
+        """The routine so changed: first by what has hurt, so that all options count the steps that are left.
 
         Args:
             routine: As it is.
-            tells: Whether to say on standard error, too, what was left out.
+            tells: Whether to say on standard error, too, what the options changed besides what they say.
 
         Raises:
-            StretchtimerError: An option asks for something that the routine does not have or cannot do.
+            StretchtimerError: An option asks for something that the routine does not have or cannot do, or
+                all of it is left out.
         """
         from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps
 
-        eased = ""
+        routine, eases = _minding(routine, self.marks, gently=self.gentle)
+        _see_that_something_is_left(routine, eases)
+        gently = ""
         if self.gentle:
-            routine, eased = _gently(routine, self.hold)
+            routine, gently = _gently(routine, self.hold)
         routine = only_steps(routine, self.steps) if self.steps else routine
         routine = only_side(routine, self.side) if self.side else routine
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
         routine, fitted = _within(routine, self.within) if self.within else (routine, "")
-        told = ". ".join(filter(None, (eased, fitted)))
+        told = ". ".join(filter(None, (gently, fitted)))
         if told and tells:
             from stretchtimer.terminal.output import put_error
 
             put_error(f"{told}.")
-        return routine, told
+        return Adjusted(routine, eases, told)
+
+
+def _minding(
+    routine: Routine, marks: tuple[Marked, ...], *, gently: bool = False
+) -> tuple[Routine, tuple[Ease, ...]]:
+    """The routine without what has hurt lately, or with something easier instead, and what that changed."""
+    if not marks:
+        return routine, ()
+    from stretchtimer.routine.minding import minded
+
+    return minded(routine, marks, gently=gently)
+
+
+def _see_that_something_is_left(routine: Routine, eases: tuple[Ease, ...]) -> None:
+    """See that not all of a routine is left out because it hurt.
+
+    Raises:
+        StretchtimerError: It is.
+    """
+    if routine.steps:
+        return
+    from stretchtimer.terminal.pages.eases import eases_in_words
+
+    message = "\n".join((f"nothing of {routine.title} is left to do:", *eases_in_words(eases)))
+    raise StretchtimerError(message, f"{AS_WRITTEN} sets that aside")
+
+
+def tell_of_eases(eases: tuple[Ease, ...]) -> None:
+    """Say on standard error what is eased because it hurt, and what sets that aside."""
+    if not eases:
+        return
+    from stretchtimer.terminal.output import put_error
+    from stretchtimer.terminal.pages.eases import eases_in_words
+
+    *others, last = eases_in_words(eases)
+    for line in (*others, f"{last} {AS_WRITTEN} sets that aside."):
+        put_error(line)
 
 
 def _gently(routine: Routine, hold: str) -> tuple[Routine, str]:
@@ -152,12 +210,15 @@ def _within(routine: Routine, time: str) -> tuple[Routine, str]:
     return fit.routine, f"To fit into {time}: {', '.join(fit.left_out)}" if fit.left_out else ""
 
 
-def listed(settings: Settings | None = None, *, topic: str = "") -> tuple[Listed, ...]:
+def listed(
+    settings: Settings | None = None, *, topic: str = "", marks: tuple[Marked, ...] = ()
+) -> tuple[Listed, ...]:
     """Every routine with the time it takes, or with what is wrong with it.
 
     Args:
         settings: How the user likes it; by default what can be read of the environment and the config file.
         topic: Only those that are for this: a muscle, a tag, a posture or a type, or its beginning.
+        marks: What has hurt lately, and is eased.
 
     Raises:
         UsageError: None is for that.
@@ -171,10 +232,12 @@ def listed(settings: Settings | None = None, *, topic: str = "") -> tuple[Listed
     def one(entry: LibraryEntry) -> Listed:
         if entry.routine is None:
             return Listed(entry, None, entry.error)
+        routine, eases = _minding(as_usual(entry.routine, liked), marks)
         try:
-            return Listed(entry, seconds_in_all(as_usual(entry.routine, liked)), None)
+            seconds = seconds_in_all(routine) if routine.steps else 0.0
+            return Listed(entry, seconds, None, len(routine.steps), eases)
         except StretchtimerError as error:
-            return Listed(entry, None, error)
+            return Listed(entry, None, error, len(routine.steps))
 
     entries = library().entries()
     if topic:
@@ -236,7 +299,7 @@ def tell_of_own_folders() -> None:
         put_error(f"and {len(problems) - _MOST_TOLD} more: stretchtimer check tells all of them")
 
 
-def _chosen() -> str:
+def _chosen(marks: tuple[Marked, ...]) -> str:
     """The routine that the person picks from a list: its name, the beginning of one, or a path.
 
     Raises:
@@ -252,7 +315,7 @@ def _chosen() -> str:
     from stretchtimer.terminal.output import put
     from stretchtimer.terminal.pages.routine_table import listing
 
-    put(listing(listed(), numbered=True))
+    put(listing(listed(marks=marks), numbered=True))
     ask = partial(typer.prompt, "Which one? Its number or name; q leaves", default="", show_default=False)
     numbered = {str(number): name for number, name in enumerate(names, start=1)}
     while True:

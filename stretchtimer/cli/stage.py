@@ -44,14 +44,22 @@ def keyboard(*, piped: bool) -> int | None:
         return None
 
 
+class Opening(NamedTuple):
+    """A line for the first get-ready, about the whole session."""
+
+    line: str
+    in_short: str = ""
+    """For where there is room for one row at most."""
+
+
 def full_screen(
-    keyboard_fd: int | None, opening: str, later: Callable[[], str], wake: Callable[[], None]
+    keyboard_fd: int | None, opening: Opening, later: Callable[[], str], wake: Callable[[], None]
 ) -> Stage:
     """The whole terminal.
 
     Args:
         keyboard_fd: Where keys come from.
-        opening: A line for the first get-ready, about the whole session.
+        opening: What to begin with.
         later: Another such line in its place, which the first picture need not wait for.
         wake: Has the scene shown once more, soon.
     """
@@ -60,7 +68,8 @@ def full_screen(
     from stretchtimer.terminal.live.screen import Screen
 
     # It is a terminal; an empty FORCE_COLOR would make Rich doubt that.
-    screen = Screen(Console(highlight=False, force_terminal=True), opening, wake, _size, later)
+    console = Console(highlight=False, force_terminal=True)
+    screen = Screen(console, opening.line, wake, _size, later, opening_in_short=opening.in_short)
 
     def care(controls: Controls) -> Event | None:
         from stretchtimer.cli.care import read_care
@@ -71,7 +80,7 @@ def full_screen(
     return Stage(screen, mode, screen.bell, None if keyboard_fd is None else care)
 
 
-def plain_lines(keyboard_fd: int | None, opening: str, later: Callable[[], str]) -> Stage:
+def plain_lines(keyboard_fd: int | None, opening: Opening, later: Callable[[], str]) -> Stage:
     """Lines, one for each event.
 
     Args:
@@ -99,7 +108,7 @@ def plain_lines(keyboard_fd: int | None, opening: str, later: Callable[[], str])
         for line in care_lines():
             write(line)
 
-    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening, later=later)
+    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening.line, later=later)
     return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell, care if is_terminal else None)
 
 

@@ -231,9 +231,12 @@ class TestPage:
         schedule = Page((home.folder / "a.html").read_text(encoding="utf-8")).schedule
         shown = json.loads(home.run("show", routine, *shape, "--json").stdout)
         assert schedule["seconds"] == shown["seconds"]
-        assert [{key: phase[key] for key in shown["phases"][0]} for phase in schedule["phases"]] == shown[
-            "phases"
-        ]
+        kept = shown["phases"][0].keys() - {"eased"}  # which is nobody else's business
+        told, written = (
+            [{key: phase[key] for key in kept} for phase in phases]
+            for phases in (shown["phases"], schedule["phases"])
+        )
+        assert written == told
 
     def test_its_sound_is_that_of_the_track_to_the_sample(
         self, home: Home, monkeypatch: pytest.MonkeyPatch

@@ -31,6 +31,7 @@ class Screen:
         wake: Has the scene shown once more, soon: the first one is painted before there are figures.
         size: Columns and rows of the terminal, if the console is not to be asked.
         later: Another such line in its place, which the first picture need not wait for.
+        opening_in_short: The first line for a window in which it has no room.
     """
 
     def __init__(
@@ -40,10 +41,13 @@ class Screen:
         wake: Callable[[], None] = lambda: None,
         size: Callable[[], tuple[int, int]] | None = None,
         later: Callable[[], str] | None = None,
+        *,
+        opening_in_short: str = "",
     ) -> None:
         self._console = console
         self.size = size or (lambda: console.size)
         self._opening = opening
+        self._opening_in_short = opening_in_short
         self._wake = wake
         self._later = later
         self._draws_figures = False
@@ -86,7 +90,8 @@ class Screen:
 
     def _window_now(self) -> Window:
         columns, rows = self.size()
-        return Window(columns, rows, self._console.options.ascii_only, self._opening)
+        ascii_only = self._console.options.ascii_only
+        return Window(columns, rows, ascii_only, self._opening, self._opening_in_short)
 
     def _draw(self, window: Window, drawn: Rows) -> None:
         """Write what is not on the screen yet."""

@@ -68,6 +68,8 @@ class Window(NamedTuple):
     ascii_only: bool = False
     opening: str = ""
     """A line for the first get-ready, about the whole session."""
+    opening_in_short: str = ""
+    """The same for where there is room for one row of it at most."""
 
     @property
     def margin(self) -> int:
@@ -199,7 +201,8 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
         yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
     if opening := _opening(scene, window):
-        yield (Size(61, opening), Size(0))
+        in_short = wrapped(window.opening_in_short, cells, QUIET)
+        yield (Size(61, opening), Size(60.5, in_short if len(in_short) == 1 else ()), Size(0))
 
 
 def _opening(scene: Scene, window: Window) -> Rows:

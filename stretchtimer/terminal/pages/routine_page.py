@@ -13,26 +13,35 @@ from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
 from stretchtimer.figure.pose import pose_of
+from stretchtimer.routine.model import EaseForm
 from stretchtimer.session.scene import phase_word
+from stretchtimer.terminal.pages.eases import ease_as_data, ease_in_words, eases_in_words
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, Pictured
 from stretchtimer.terminal.pages.instructions import bullets, how_to
-from stretchtimer.terminal.theme import KIND_COLOURS, QUIET, TITLE
+from stretchtimer.terminal.theme import KIND_COLOURS, QUIET, STRONG, TITLE
 from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from stretchtimer.routine.model import Routine, Step
+    from stretchtimer.routine.model import Ease, Routine, Step
     from stretchtimer.timeline.model import Phase, Timeline
 
+_SET_ASIDE = "What hurt is eased or left out; --as-written sets that aside."
 _NAME_COLUMN = 3
 """Where a step's name begins, after its number; all that is said about it begins there, too."""
 
 
-def routine_as_data(routine: Routine, timeline: Timeline) -> dict[str, Any]:
-    """What ``show --json`` prints: the routine and its phases, times in seconds, no gap between phases."""
+def routine_as_data(routine: Routine, timeline: Timeline, eases: Iterable[Ease] = ()) -> dict[str, Any]:
+    """What ``show --json`` prints: the routine and its phases, times in seconds, no gap between phases.
+
+    Args:
+        routine: As it is done.
+        timeline: The same in time.
+        eases: What of it is eased or left out because it has hurt lately.
+    """
     return {
         "name": routine.name,
         "title": routine.title,
@@ -41,6 +50,7 @@ def routine_as_data(routine: Routine, timeline: Timeline) -> dict[str, Any]:
         "tags": list(routine.tags),
         "advice": list(routine.advice),
         "seconds": timeline.seconds,
+        "eased": list(map(ease_as_data, eases)),
         "phases": [_phase_as_data(phase) for phase in timeline.phases],
     }
 
@@ -52,12 +62,22 @@ def _phase_as_data(phase: Phase) -> dict[str, Any]:
         "side": phase.side,
         "start": phase.start,
         "seconds": phase.seconds,
+        "eased": ease_as_data(phase.step.ease) if phase.step.ease else None,
     }
 
 
-def routine_in_full(routine: Routine, timeline: Timeline) -> RenderableType:
-    """What ``show`` prints."""
+def routine_in_full(routine: Routine, timeline: Timeline, eases: Sequence[Ease] = ()) -> RenderableType:
+    """What ``show`` prints.
+
+    Args:
+        routine: As it is done.
+        timeline: The same in time.
+        eases: What of it is eased or left out because it has hurt lately; an eased step tells it itself.
+    """
     parts: list[RenderableType] = [_head(routine, timeline)]
+    if eases:
+        left_out = (ease for ease in eases if ease.form is EaseForm.LEFT_OUT)
+        parts += [*(Text(line, STRONG) for line in eases_in_words(left_out)), Text(_SET_ASIDE, QUIET)]
     for (in_round, number), phases in groupby(timeline.phases, lambda phase: (phase.round, phase.number)):
         step = routine.steps[number - 1]
         title, times = _step_title(step, number, in_round, routine.rounds), _timetable(list(phases))
@@ -87,7 +107,11 @@ def _head(routine: Routine, timeline: Timeline) -> RenderableType:
 
 def _step_title(step: Step, number: int, in_round: int, rounds: int) -> Text:
     title = Text.assemble((f"{number} ".ljust(_NAME_COLUMN), QUIET), (step.name, TITLE))
-    return title.append(f"  round {in_round} of {rounds}", QUIET) if rounds > 1 else title
+    if rounds > 1:
+        title.append(f"  round {in_round} of {rounds}", QUIET)
+    if step.ease:
+        title.append(f"\n{' ' * _NAME_COLUMN}{ease_in_words(step.ease)}", STRONG)
+    return title
 
 
 def _timetable(phases: list[Phase]) -> RenderableType:

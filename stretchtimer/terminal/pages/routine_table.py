@@ -13,7 +13,8 @@ from rich.text import Text
 
 from stretchtimer.document.duration import format_duration
 from stretchtimer.document.text import harmless
-from stretchtimer.terminal.theme import CAUTION, QUIET, TITLE
+from stretchtimer.terminal.pages.eases import ease_as_data, eases_in_words, in_names
+from stretchtimer.terminal.theme import CAUTION, QUIET, STRONG, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.errors import StretchtimerError
     from stretchtimer.routine.library import LibraryEntry, RoutineSource
+    from stretchtimer.routine.model import Ease, Routine
 
 
 _TAGS_COLUMN_FROM = 100
@@ -39,16 +41,28 @@ class Listed(NamedTuple):
     entry: LibraryEntry
     seconds: float | None
     error: StretchtimerError | None
+    steps: int | None = None
+    """How many stretches are done; none of a broken one."""
+    eases: tuple[Ease, ...] = ()
+    """What of it is eased or left out because it has hurt lately."""
 
 
 def listing(routines: Sequence[Listed], *, numbered: bool = False) -> RenderableType:
-    """What ``list`` prints: the table, what is wrong with broken files, and where the user's own are."""
+    """What ``list`` prints: the table, why anything is eased, what is broken, where the user's own are."""
     parts: list[RenderableType] = [_Routines(routines, numbered=numbered)]
+    if eases := [ease for listed in routines for ease in listed.eases]:
+        parts += [Text(), *_reasons(eases)]
     if broken := [_broken(listed, listed.error) for listed in routines if listed.error]:
         parts += [Text(), *broken, Text("stretchtimer check tells everything that is wrong.", QUIET)]
     if own := next((listed.entry.source.path for listed in routines if listed.entry.source.is_own), None):
         parts += [Text(), Text(f"Yours are in {harmless(str(own.parent))}", QUIET)]
     return Group(*parts)
+
+
+def _reasons(eases: Sequence[Ease]) -> Iterator[Text]:
+    """Why anything is eased, each thing once, and how that is set aside."""
+    yield from map(Text, eases_in_words(eases))
+    yield Text("run, show and export set that aside with --as-written.", QUIET)
 
 
 class _Routines:
@@ -102,11 +116,16 @@ def _cells(listed: Listed) -> tuple[Text, ...]:
         return Text(source.name), Text("broken", CAUTION).append(_mark(source), QUIET), Text(), Text(), Text()
     return (
         Text(source.name),
-        Text(routine.description or routine.title).append(_mark(source), QUIET),
+        _purpose(listed, routine),
         Text(format_duration(listed.seconds)),
-        Text(str(len(routine.steps))),
+        Text(str(listed.steps)),
         Text(", ".join(routine.tags)),
     )
+
+
+def _purpose(listed: Listed, routine: Routine) -> Text:
+    purpose = Text(routine.description or routine.title).append(_mark(listed.entry.source), QUIET)
+    return purpose.append(f"\n{in_names(listed.eases)}", STRONG) if listed.eases else purpose
 
 
 def _mark(source: RoutineSource) -> str:
@@ -142,8 +161,9 @@ def listing_as_data(routines: Sequence[Listed]) -> list[dict[str, Any]]:
             "title": listed.entry.routine.title if listed.entry.routine else None,
             "description": listed.entry.routine.description if listed.entry.routine else None,
             "seconds": listed.seconds,
-            "stretches": len(listed.entry.routine.steps) if listed.entry.routine else None,
+            "stretches": listed.steps,
             "tags": list(listed.entry.routine.tags) if listed.entry.routine else [],
+            "eased": list(map(ease_as_data, listed.eases)),
             "own": listed.entry.source.is_own,
             "hides": str(listed.entry.source.hides) if listed.entry.source.hides else None,
             "path": str(listed.entry.source.path),

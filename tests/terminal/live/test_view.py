@@ -265,3 +265,24 @@ def test_what_concerns_the_whole_session_is_told_at_the_first_get_ready_and_at_n
         if can_read(map(text, compose(scene, window)), SAFETY_LINE)
     }
     assert with_opening == set(range(5))
+
+
+def test_where_it_has_no_room_it_is_told_in_short_in_one_row() -> None:
+    """Ten rows of thirty columns are filled by the set-up and the care, but for one."""
+    timeline = compile_timeline(
+        routine(
+            step(setup="Stand tall, feet apart, arms up high.", caution="Never so far that it hurts you.")
+        )
+    )
+    long, short = "What hurt since Monday is eased or left out. " * 2, "It hurt: 2 eased"
+    told = {
+        rows: [
+            one
+            for one in texts(compose(scene_at(3, timeline), Window(30, rows, False, long, short)))
+            if "hurt" in one
+        ]
+        for rows in (10, 24)
+    }
+    assert [line.strip() for line in told[10]][-1] == short
+    assert short not in " ".join(told[24])
+    assert "What hurt since Monday" in " ".join(told[24])

@@ -51,6 +51,7 @@ def windows(columns: int = 1, rows: int = 1) -> st.SearchStrategy[Window]:
         st.just((columns, rows)) | st.tuples(*near) | st.tuples(*any_size),
         ascii_only=st.booleans(),
         opening=st.sampled_from(["", SAFETY_LINE]),
+        opening_in_short=st.sampled_from(["", "Stop, if it hurts"]),
     )
 
 
@@ -142,14 +143,15 @@ def _tokens(scene: Scene, window: Window) -> set[str]:
     """Every word that may stand on the screen."""
     step = scene.phase.step
     of_scene = (scene.word.upper(), scene.routine, scene.following, scene.caution, scene.prompt, scene.notice)
-    fixed = ("Next: Take care: • · / | round of left sound off", window.opening, *view._IN_SHORT.values())
+    fixed = ("Next: Take care: • · / | round of left sound off", *view._IN_SHORT.values())
+    openings = (window.opening, window.opening_in_short)
     keys = ("space pause go on", *(f"{key} {what}" for key, what in (*view.KEYS, *view.HELP)))
     side = scene.phase.side or ""
     numbers = (scene.step, scene.steps, scene.phase.round, scene.rounds, scene.repetition, scene.phase.reps)
     times = (scene.seconds_left, scene.total_left)
     clocks = (*map(format_duration, times), f"{format_duration(scene.seconds_left)}", *map(str, times))
     of_step = (step.name, side, side.upper(), *scene.lines)
-    every = (*of_scene, *fixed, *keys, *of_step, *map(str, numbers), *clocks)
+    every = (*of_scene, *fixed, *openings, *keys, *of_step, *map(str, numbers), *clocks)
     tokens = {token for text in every for token in text.split()}
     return tokens | {f"{token}," for token in tokens}
 

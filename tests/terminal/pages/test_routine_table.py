@@ -55,10 +55,11 @@ def routines(tmp_path: Path) -> tuple[Listed, ...]:
 def _listed(entry: LibraryEntry) -> Listed:
     if entry.routine is None:
         return Listed(entry, None, entry.error)
+    steps = len(entry.routine.steps)
     try:
-        return Listed(entry, compile_timeline(entry.routine).seconds, None)
+        return Listed(entry, compile_timeline(entry.routine).seconds, None, steps)
     except StretchtimerError as error:
-        return Listed(entry, None, error)
+        return Listed(entry, None, error, steps)
 
 
 def printed(routines: tuple[Listed, ...], columns: int = 100, *, numbered: bool = False) -> list[str]:
@@ -177,6 +178,7 @@ class TestAsData:
             "seconds": 75.0,
             "stretches": 1,
             "tags": ["desk", "upper-back"],
+            "eased": [],
             "own": False,
             "hides": None,
             "path": str(tmp_path / "bundled" / "bend.yaml"),
