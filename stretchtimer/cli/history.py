@@ -1,9 +1,10 @@
-"""What ``history`` does: show the last weeks, or have nothing of them kept any longer."""
+"""What ``history`` does: show the last weeks, or have nothing of them kept or minded any longer."""
 
 from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
@@ -11,13 +12,24 @@ from rich.text import Text
 from stretchtimer.cli.defaults import usable_settings
 from stretchtimer.cli.prompts import answer_to, is_somebody_there
 from stretchtimer.cli.recorders import kept_lines
-from stretchtimer.document.text import harmless
+from stretchtimer.document.text import as_name, harmless, printable, quoted
 from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.history.file import Appender
+from stretchtimer.history.marks import REMEMBERED_FOR, marked
+from stretchtimer.history.record import Lifted, Line
+from stretchtimer.history.sores import sore
 from stretchtimer.history.summary import MONTH_DAYS, past
 from stretchtimer.paths import as_typed, history_file
+from stretchtimer.routine.folders import name_of
+from stretchtimer.routine.library import library
 from stretchtimer.terminal.output import put, put_json
 from stretchtimer.terminal.pages.history_page import weeks, weeks_as_data
 from stretchtimer.terminal.theme import QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stretchtimer.routine.minding import Marked
 
 _NONE_KEPT = 'Nothing more is kept: your defaults say "history = false".'
 
@@ -30,12 +42,14 @@ def show_history(*, as_json: bool) -> None:
     """
     settings = usable_settings()  # for the colours
     now = datetime.now().astimezone()
-    found = past(kept_lines(now - timedelta(days=MONTH_DAYS)), now.date())
+    lines = kept_lines(now - timedelta(days=MONTH_DAYS))
+    found = past(lines, now.date())
+    sores = sore(marked(lines, now)) if settings.history else ()
     if as_json:
-        put_json(weeks_as_data(found))
+        put_json(weeks_as_data(found, sores))
         return
     if found.routines:
-        put(weeks(found))
+        put(weeks(found, sores))
     else:
         print("Nothing in the last four weeks. stretchtimer run begins something.")
     if not settings.history:
@@ -59,7 +73,7 @@ def forget(*, yes: bool) -> None:
         print("Nothing is kept.")
         return
     if not yes:
-        _ask(harmless(as_typed(path)))
+        _ask(f"Remove {harmless(as_typed(path))} for good?", "all of the history may go")
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -68,10 +82,63 @@ def forget(*, yes: bool) -> None:
     print("Forgotten.")
 
 
-def _ask(path: str) -> None:
+def forget_marks(argument: str, *, yes: bool) -> None:
+    """Have a stretch done as it is written again, though it was marked.
+
+    Args:
+        argument: Its name, title or alias, or the beginning of its name.
+        yes: Without asking.
+
+    Raises:
+        StretchtimerError: There is no such stretch, the history cannot be read or written, or there is nobody
+            to ask.
+        typer.Abort: They would rather leave it as it is.
+    """
+    now = datetime.now().astimezone()
+    marks = marked(kept_lines(now - REMEMBERED_FOR), now)
+    own = [mark for mark in marks if mark.is_called(argument)] or _called(argument, marks)
+    path = history_file()
+    if not own or path is None:
+        print(f"Nothing tells that {printable(argument)} has hurt in the last 14 days.")
+        return
+    name = harmless(own[0].name)
+    if not yes:
+        _ask(f"Do {name} as it is written again?", f"{name} may be done as it is written again")
+    alike = [
+        mark for mark in marks if any(mark.is_called(one.stretch) or mark.is_called(one.name) for one in own)
+    ]
+    try:
+        appender = Appender(path)
+        for stretch in dict.fromkeys(mark.stretch for mark in alike):
+            appender.append(Line(now, "", Lifted(stretch)))
+        appender.sync()
+        appender.close()
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror or error}"
+        raise StretchtimerError(message) from error
+    print(f"Forgotten: {name} is done as it is written again.")
+
+
+def _called(argument: str, marks: Sequence[Marked]) -> list[Marked]:
+    """The marks of the stretch that is meant by an alias or the beginning of a name.
+
+    Raises:
+        UsageError: None is meant, or more than one, or a routine.
+    """
+    begun = {mark.name: mark for mark in marks if as_name(mark.stretch).startswith(as_name(argument))}
+    if len(begun) == 1:
+        return list(begun.values())
+    path = library().find_stretch(argument)
+    if path is None:
+        message = f"{quoted(argument)} is a routine, and what hurts is a stretch"
+        raise UsageError(message, "stretchtimer history tells which")
+    return [mark for mark in marks if mark.is_called(name_of(path))]
+
+
+def _ask(question: str, what: str) -> None:
+    """Ask, and leave unless the answer is yes."""
     if not is_somebody_there():
-        message = "there is nobody to ask whether all of the history may go"
+        message = f"there is nobody to ask whether {what}"
         raise UsageError(message, "--yes does without asking")
-    question = f"Remove {path} for good?"
     if not answer_to(lambda: typer.confirm(question), otherwise=False):
         raise typer.Abort

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from stretchtimer.history.marks import standing_marks
 from stretchtimer.history.record import Begun
 from stretchtimer.session.milestones import Done, Ended, Hurt, Skipped
 
@@ -27,6 +28,16 @@ class Amount(NamedTuple):
     """How long it has worked."""
 
 
+class HurtPast(NamedTuple):
+    """A stretch that hurt, or was done in another way because it had."""
+
+    name: str
+    hurt: tuple[date, ...]
+    """On which days it hurt."""
+    eased: tuple[date, ...]
+    """On which days it was eased or left out."""
+
+
 class RoutinePast(NamedTuple):
     """What was done of one routine."""
 
@@ -35,6 +46,8 @@ class RoutinePast(NamedTuple):
     title: str
     week: Amount
     month: Amount
+    hurt: tuple[HurtPast, ...] = ()
+    """What of it hurt or was eased in the month, in the order in which that began."""
 
 
 class Past(NamedTuple):
@@ -44,6 +57,15 @@ class Past(NamedTuple):
     """Those that were done, the one done most first."""
     days: tuple[tuple[date, float], ...]
     """Each day, the last one today, and how many seconds the body has worked."""
+
+
+class _Trouble(NamedTuple):
+    """A stretch that hurt in a session of a routine, or was eased in it because it had."""
+
+    routine: str
+    name: str
+    day: date
+    hurt: bool
 
 
 class _Worked(NamedTuple):
@@ -61,13 +83,19 @@ def past(lines: Iterable[Line], today: date) -> Past:
         lines: Of the last 28 days at least, in the order they were written.
         today: The last day.
     """
-    work = [one for one in _work(lines) if today - one.day < timedelta(MONTH_DAYS) and one.day <= today]
+    lines = tuple(lines)
+    month = {today - timedelta(back) for back in range(MONTH_DAYS)}
+    work = [one for one in _work(lines) if one.day in month]
     of_routines: dict[str, list[_Worked]] = defaultdict(list)
     of_days: dict[date, float] = defaultdict(float)
     for one in work:
         of_routines[one.begun.routine].append(one)
         of_days[one.day] += one.seconds
-    routines = (_of_routine(name, own, today) for name, own in of_routines.items())
+    troubles: dict[str, list[_Trouble]] = defaultdict(list)
+    for trouble in _troubles(lines):
+        if trouble.day in month:
+            troubles[trouble.routine].append(trouble)
+    routines = (_of_routine(name, own, troubles[name], today) for name, own in of_routines.items())
     days = (today - timedelta(back) for back in reversed(range(MONTH_DAYS)))
     return Past(
         tuple(sorted(routines, key=lambda one: (-one.month.days, -one.month.seconds, one.name))),
@@ -96,9 +124,30 @@ def last_days(lines: Iterable[Line], today: date) -> dict[str, date]:
     return days
 
 
-def _of_routine(name: str, own: list[_Worked], today: date) -> RoutinePast:
+def _of_routine(name: str, own: list[_Worked], troubles: list[_Trouble], today: date) -> RoutinePast:
     week = [one for one in own if today - one.day < timedelta(WEEK_DAYS)]
-    return RoutinePast(name, own[-1].begun.title, _amount(week), _amount(own))
+    return RoutinePast(name, own[-1].begun.title, _amount(week), _amount(own), _hurt(troubles))
+
+
+def _hurt(troubles: list[_Trouble]) -> tuple[HurtPast, ...]:
+    names = dict.fromkeys(one.name for one in sorted(troubles, key=lambda one: one.day))
+    return tuple(HurtPast(name, _days(troubles, name, True), _days(troubles, name, False)) for name in names)
+
+
+def _days(troubles: list[_Trouble], name: str, hurt: bool) -> tuple[date, ...]:
+    return tuple(sorted({one.day for one in troubles if (one.name, one.hurt) == (name, hurt)}))
+
+
+def _troubles(lines: Iterable[Line]) -> Iterator[_Trouble]:
+    """What hurt and was not taken back, and what sessions began with that had hurt before."""
+    begun = {line.session: line.happened for line in lines if isinstance(line.happened, Begun)}
+    for mark, _ in standing_marks(lines):
+        if mark.session in begun:
+            yield _Trouble(begun[mark.session].routine, mark.name, mark.day, hurt=True)
+    for line in lines:
+        if isinstance(line.happened, Begun):
+            for name in {mark.name for mark in line.happened.options.marks}:
+                yield _Trouble(line.happened.routine, name, line.at.date(), hurt=False)
 
 
 def _amount(work: list[_Worked]) -> Amount:

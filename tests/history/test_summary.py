@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from stretchtimer.history.record import Begun, Happening, Line, Options, Resumed
-from stretchtimer.history.summary import Amount, last_days, past
-from stretchtimer.session.milestones import Done, Ended, Hurt, Longer, Skipped
+from stretchtimer.history.summary import Amount, HurtPast, last_days, past
+from stretchtimer.routine.minding import Marked
+from stretchtimer.session.milestones import Done, Ended, Hurt, Longer, Skipped, TakenBack
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def begun(name: str, title: str = "") -> Begun:
-    return Begun(name, title or name.title(), f"/{name}.yaml", "0123", 90.0)
+def begun(name: str, title: str = "", *marks: Marked) -> Begun:
+    return Begun(name, title or name.title(), f"/{name}.yaml", "0123", 90.0, Options(marks=marks))
 
 
 def session(
@@ -139,3 +140,21 @@ def test_the_gentle_form_of_a_routine_is_not_that_routine() -> None:
 
 def test_what_belongs_to_no_session_is_nothing_that_was_done() -> None:
     assert last_days([Line(NOON, "a", done(60))], TODAY) == {}
+
+
+def test_what_hurt_and_what_was_eased_is_told_of_each_routine() -> None:
+    """It hurt six and four days ago, and was eased three days ago; what was taken back did not hurt."""
+    lunge = Hurt("lunge", 2, 42.0, name="Lunge")
+    with_marks = begun("legs", "", Marked("lunge", "Lunge", TODAY - timedelta(6), "legs-6-0"))
+    lines = [
+        *session(40, "legs", done(30), lunge),
+        *session(6, "legs", done(30), lunge),
+        *session(4, "legs", done(30), lunge),
+        *(Line(NOON - timedelta(3), "legs-3-0", one) for one in (with_marks, done(30))),
+        *session(2, "legs", done(30), Hurt("bend", 3, 50.0, name="Bend"), TakenBack("bend")),
+        *session(1, "back", done(30)),
+    ]
+    legs, back = past(lines, TODAY).routines
+    sixth, fourth, third = (TODAY - timedelta(ago) for ago in (6, 4, 3))
+    assert legs.hurt == (HurtPast("Lunge", (sixth, fourth), (third,)),)
+    assert back.hurt == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.console import Group
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stretchtimer.document.text import harmless
+from stretchtimer.terminal.pages.eases import SHOW_IT, day_in_words
 from stretchtimer.terminal.theme import GREEN, QUIET, STRONG, TITLE
 
 if TYPE_CHECKING:
@@ -33,6 +35,15 @@ class _Amount(Protocol):
     def seconds(self) -> float: ...
 
 
+class _HurtPast(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def hurt(self) -> Sequence[date]: ...
+    @property
+    def eased(self) -> Sequence[date]: ...
+
+
 class _RoutinePast(Protocol):
     @property
     def name(self) -> str: ...
@@ -42,6 +53,36 @@ class _RoutinePast(Protocol):
     def week(self) -> _Amount: ...
     @property
     def month(self) -> _Amount: ...
+    @property
+    def hurt(self) -> Sequence[_HurtPast]: ...
+
+
+class ShownSore(Protocol):
+    """A stretch that is done in another way now, because it hurt."""
+
+    @property
+    def stretch(self) -> str:
+        """What to type for it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def since(self) -> date:
+        """When it hurt first, of the times that count."""
+
+    @property
+    def sessions(self) -> int:
+        """In how many sessions it did."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is not done at all."""
+
+    @property
+    def until(self) -> date:
+        """When that ends."""
 
 
 class ShownPast(Protocol):
@@ -56,10 +97,16 @@ class ShownPast(Protocol):
         """Each day, today last, with the seconds of work."""
 
 
-def weeks(past: ShownPast) -> RenderableType:
-    """What ``history`` prints where anything was done: the routines, the days, and the aim in words."""
+def weeks(past: ShownPast, sores: Sequence[ShownSore] = ()) -> RenderableType:
+    """What ``history`` prints where anything was done: routines, what hurt, days, and the aim in words.
+
+    Args:
+        past: What was done.
+        sores: What is done in another way now, because it hurt.
+    """
     return Group(
         _Routines(past.routines),
+        *_what_hurt(past.routines, sores),
         Text(),
         Text("Minutes of stretching a day", TITLE),
         Padding(_strip(past.days), (0, 0, 0, _INDENT)),
@@ -97,6 +144,41 @@ class _Routines:
         return table
 
 
+def _what_hurt(routines: Sequence[_RoutinePast], sores: Sequence[ShownSore]) -> Iterator[RenderableType]:
+    """A line for each routine of which anything hurt or was eased, then what becomes of these stretches."""
+    told = [
+        Text.assemble(harmless(routine.title), (f"  {'; '.join(map(_trouble, routine.hurt))}", QUIET))
+        for routine in routines
+        if routine.hurt
+    ]
+    told += [Text(_what_now(one)) for one in sores]
+    if told:
+        yield from (Text(), Text("What hurt", TITLE))
+        yield from (Padding(line, (0, 0, 0, _INDENT)) for line in told)
+
+
+def _trouble(one: _HurtPast) -> str:
+    words = ((verb, _days(days)) for verb, days in (("hurt", one.hurt), ("eased", one.eased)) if days)
+    return f"{harmless(one.name)} {', '.join(f'{verb} on {days}' for verb, days in words)}"
+
+
+def _days(days: Sequence[date]) -> str:
+    """Days of these weeks, those of a month together."""
+    *others, last = days
+    first = [
+        str(day.day) if (day.year, day.month) == (last.year, last.month) else day_in_words(day)
+        for day in others
+    ]
+    return f"{', '.join(first)} and {day_in_words(last)}" if first else day_in_words(last)
+
+
+def _what_now(one: ShownSore) -> str:
+    form = "left out" if one.is_left_out else "eased"
+    whom = f": {SHOW_IT}" if one.is_left_out else ""
+    lifts = f"stretchtimer history {quote(harmless(one.stretch))} --forget lifts that."
+    return f"{harmless(one.name)} is {form} until {day_in_words(one.until)}{whom}. {lifts}"
+
+
 def _in_words(amount: _Amount) -> str:
     if not amount.days:
         return ""
@@ -123,7 +205,7 @@ def _strip(days: Sequence[tuple[date, float]]) -> Table:
     return strip
 
 
-def weeks_as_data(past: ShownPast) -> dict[str, Any]:
+def weeks_as_data(past: ShownPast, sores: Sequence[ShownSore] = ()) -> dict[str, Any]:
     """What ``history --json`` prints; seconds are those of work."""
     return {
         "routines": [
@@ -132,8 +214,23 @@ def weeks_as_data(past: ShownPast) -> dict[str, Any]:
                 "title": routine.title,
                 "last_7_days": _as_data(routine.week),
                 "last_28_days": _as_data(routine.month),
+                "hurt": [
+                    {"name": one.name, "hurt": _as_dates(one.hurt), "eased": _as_dates(one.eased)}
+                    for one in routine.hurt
+                ],
             }
             for routine in past.routines
+        ],
+        "minded": [
+            {
+                "stretch": one.stretch,
+                "name": one.name,
+                "hurt_since": one.since.isoformat(),
+                "sessions": one.sessions,
+                "left_out": one.is_left_out,
+                "until": one.until.isoformat(),
+            }
+            for one in sores
         ],
         "days": [{"date": day.isoformat(), "seconds": round(seconds, 3)} for day, seconds in past.days],
     }
@@ -141,3 +238,7 @@ def weeks_as_data(past: ShownPast) -> dict[str, Any]:
 
 def _as_data(amount: _Amount) -> dict[str, Any]:
     return {"days": amount.days, "seconds": round(amount.seconds, 3)}
+
+
+def _as_dates(days: Sequence[date]) -> list[str]:
+    return [day.isoformat() for day in days]

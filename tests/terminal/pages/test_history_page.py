@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from rich.console import Console
 
+from stretchtimer.terminal.pages.eases import SHOW_IT
 from stretchtimer.terminal.pages.history_page import THE_AIM, minutes, weeks, weeks_as_data
 
 TODAY = date(2026, 11, 25)
@@ -20,11 +21,27 @@ class Amount(NamedTuple):
     seconds: float
 
 
+class Hurt(NamedTuple):
+    name: str
+    hurt: tuple[date, ...] = ()
+    eased: tuple[date, ...] = ()
+
+
 class Routine(NamedTuple):
     name: str
     title: str
     week: Amount
     month: Amount
+    hurt: tuple[Hurt, ...] = ()
+
+
+class Sore(NamedTuple):
+    stretch: str
+    name: str
+    since: date
+    sessions: int
+    is_left_out: bool
+    until: date
 
 
 class Past(NamedTuple):
@@ -42,9 +59,25 @@ def past(**seconds_of_days_ago: float) -> Past:
     return Past(routines, tuple(days))
 
 
-def printed(columns: int, of: Past) -> list[str]:
+HURT = (
+    Hurt("Toe touch", (date(2026, 10, 30), date(2026, 11, 20), date(2026, 11, 23)), (date(2026, 11, 24),)),
+    Hurt("Cat [b]cow", (date(2026, 11, 23),)),
+)
+SORE = (
+    Sore("toe-touch", "Toe touch", date(2026, 11, 20), 2, is_left_out=True, until=date(2026, 12, 4)),
+    Sore("Cat [b]cow", "Cat [b]cow", date(2026, 11, 23), 1, is_left_out=False, until=date(2026, 12, 7)),
+)
+
+
+def hurting() -> Past:
+    """The same two routines, in the first of which two stretches hurt."""
+    first, second = past().routines
+    return past()._replace(routines=(first._replace(hurt=HURT), second))
+
+
+def printed(columns: int, of: Past, sores: tuple[Sore, ...] = ()) -> list[str]:
     file = io.StringIO()
-    Console(file=file, width=columns).print(weeks(of))
+    Console(file=file, width=columns).print(weeks(of, sores))
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 
@@ -77,6 +110,30 @@ def test_it_fits_every_width_and_says_the_aim_once(columns: int) -> None:
     assert THE_AIM in " ".join(" ".join(page).split())
 
 
+def test_a_line_for_each_routine_tells_what_hurt_and_was_eased_and_then_what_follows() -> None:
+    assert printed(120, hurting(), SORE)[3:9] == [
+        "",
+        "What hurt",
+        "  After run  Toe touch hurt on 30 Oct, 20 and 23 Nov, eased on 24 Nov; Cat [b]cow hurt on 23 Nov",
+        f"  Toe touch is left out until 4 Dec: {SHOW_IT}. stretchtimer history toe-touch --forget",
+        "  lifts that.",
+        "  Cat [b]cow is eased until 7 Dec. stretchtimer history 'Cat [b]cow' --forget lifts that.",
+    ]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_what_hurt_fits_every_width(columns: int) -> None:
+    page = printed(columns, hurting(), SORE)
+    assert all(len(line) <= columns for line in page)
+    told = " ".join(" ".join(page).split())
+    assert "hurt on 30 Oct, 20 and 23 Nov" in told
+    assert "left out until 4 Dec" in told
+
+
+def test_where_nothing_hurt_nothing_is_said_of_it() -> None:
+    assert "hurt" not in " ".join(printed(80, past(d0=300)))
+
+
 def test_in_a_narrow_window_both_spans_stand_below_the_name() -> None:
     assert printed(40, past())[:5] == [
         "After run",
@@ -105,9 +162,33 @@ def test_as_data() -> None:
         "title": "After run",
         "last_7_days": {"days": 3, "seconds": 900},
         "last_28_days": {"days": 11, "seconds": 3480},
+        "hurt": [],
     }
+    assert data["minded"] == []
     assert data["days"][-2:] == [
         {"date": "2026-11-24", "seconds": 90.0},
         {"date": "2026-11-25", "seconds": 0.0},
     ]
     assert len(data["days"]) == 28
+
+
+def test_what_hurt_as_data() -> None:
+    data = weeks_as_data(hurting(), SORE[:1])
+    assert data["routines"][0]["hurt"] == [
+        {
+            "name": "Toe touch",
+            "hurt": ["2026-10-30", "2026-11-20", "2026-11-23"],
+            "eased": ["2026-11-24"],
+        },
+        {"name": "Cat [b]cow", "hurt": ["2026-11-23"], "eased": []},
+    ]
+    assert data["minded"] == [
+        {
+            "stretch": "toe-touch",
+            "name": "Toe touch",
+            "hurt_since": "2026-11-20",
+            "sessions": 2,
+            "left_out": True,
+            "until": "2026-12-04",
+        }
+    ]
