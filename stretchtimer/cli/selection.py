@@ -129,10 +129,28 @@ class Adjustments(NamedTuple):
             StretchtimerError: An option asks for something that the routine does not have or cannot do, or
                 all of it is left out.
         """
-        from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps
-
         routine, eases = _minding(routine, self.marks, gently=self.gentle)
         _see_that_something_is_left(routine, eases)
+        try:
+            routine, told = self._shaped(routine)
+        except UsageError as error:
+            if eases:
+                error.hint = "; ".join(filter(None, (error.hint, f"{AS_WRITTEN} does what hurt, too")))
+            raise
+        if told and tells:
+            from stretchtimer.terminal.output import put_error
+
+            put_error(f"{told}.")
+        return Adjusted(routine, eases, told)
+
+    def _shaped(self, routine: Routine) -> tuple[Routine, str]:
+        """The routine changed by the options, and what that changed besides what they say.
+
+        Raises:
+            UsageError: An option asks for something that the routine does not have or cannot do.
+        """
+        from stretchtimer.routine.adjust import holding, in_rounds, only_side, only_steps
+
         gently = ""
         if self.gentle:
             routine, gently = _gently(routine, self.hold)
@@ -141,12 +159,7 @@ class Adjustments(NamedTuple):
         routine = holding(routine, self.hold) if self.hold else routine
         routine = in_rounds(routine, self.rounds) if self.rounds else routine
         routine, fitted = _within(routine, self.within) if self.within else (routine, "")
-        told = ". ".join(filter(None, (gently, fitted)))
-        if told and tells:
-            from stretchtimer.terminal.output import put_error
-
-            put_error(f"{told}.")
-        return Adjusted(routine, eases, told)
+        return routine, ". ".join(filter(None, (gently, fitted)))
 
 
 def _minding(

@@ -11,6 +11,7 @@ import typer
 from rich.text import Text
 
 from stretchtimer.cli.defaults import as_usual, chosen_settings, usable_settings
+from stretchtimer.cli.memory import remembered
 from stretchtimer.cli.prompts import ENTER, LEAVING, answer_to, is_somebody_there, key_for
 from stretchtimer.cli.recorders import kept_lines
 from stretchtimer.cli.selection import Adjustments, listed
@@ -146,10 +147,11 @@ def _days_of_routines(day: date) -> dict[str, date]:
 
 
 def _tell(chosen: Recommendation, settings: Settings) -> None:
-    routine = _adjustments(chosen).of(as_usual(chosen.routine, settings), tells=False)[0]
+    adjustments = _adjustments(chosen)._replace(marks=remembered(settings))
+    routine, eases, _ = adjustments.of(as_usual(chosen.routine, settings), tells=False)
     options = ["--gentle"] if chosen.is_gentle else []
     command = shlex.join(["stretchtimer", "run", chosen.source.name, *options])
-    put(recommendation_in_full(chosen, seconds_in_all(routine), command))
+    put(recommendation_in_full(chosen, seconds_in_all(routine), command, eases))
 
 
 def _begin(chosen: Recommendation) -> int:

@@ -16,6 +16,7 @@ from msgspec.json import encode
 from typer.testing import CliRunner
 
 from stretchtimer.cli.app import app
+from stretchtimer.document.duration import format_duration
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.history.record import Begun, Line
 from stretchtimer.session.milestones import Done, Hurt
@@ -135,6 +136,15 @@ class TestFourCommands:
             terminal.until("GET READY", "It hurt: 1 eased, 1 left out")
 
 
+def test_today_tells_it_too_with_the_time_that_is_left(home: Home) -> None:
+    keep(home, hurt("toe-touch", 4, "a"), hurt("toe-touch", 2, "b"))
+    told = home.run("today", "--where", "upper-back", "--when", "after-run").stdout
+    name, time_told = told.splitlines()[0].split()
+    listed = {one["name"]: one["seconds"] for one in json.loads(home.run("list", "--json").stdout)}
+    assert time_told == format_duration(listed[name])
+    assert f"Toe touch is left out, as it hurt in 2 sessions since {day(4)}: {SHOW_IT}." in in_one_line(told)
+
+
 class TestShow:
     def test_an_eased_step_says_so_to_people_and_programs(self, home: Home, routine: str) -> None:
         keep(home, hurt("Deep bend", 3, "a"))
@@ -171,6 +181,16 @@ class TestShow:
 
 @pytest.mark.usefixtures("twice")
 class TestSetAside:
+    def test_options_count_the_steps_that_are_left_and_say_what_brings_back_the_others(
+        self, home: Home, routine: str
+    ) -> None:
+        data = json.loads(home.run("show", routine, "--json", "--steps", "1").stdout)
+        assert {phase["stretch"] for phase in data["phases"]} == {"Deep bend"}
+        ended = home.run("show", routine, "--steps", "3")
+        assert ended.returncode == 2
+        assert "there is no step 3 in this routine, which has 2" in ended.stderr
+        assert ended.stderr.endswith("; --as-written does what hurt, too)\n")
+
     def test_as_written(self, home: Home, routine: str) -> None:
         data = json.loads(home.run("show", routine, "--json", "--as-written").stdout)
         assert (data["seconds"], data["eased"]) == (WHOLE_SECONDS, [])

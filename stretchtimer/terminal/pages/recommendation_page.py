@@ -16,6 +16,7 @@ from stretchtimer.limits import MOST_SORE
 from stretchtimer.routine.recommendation import Occasion, Site
 from stretchtimer.safety import EMERGENCY
 from stretchtimer.terminal.pages.care import CareInFull
+from stretchtimer.terminal.pages.eases import eases_in_words
 from stretchtimer.terminal.theme import QUIET, STRONG, TITLE
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from stretchtimer.routine.library import RoutineSource
+    from stretchtimer.routine.model import Ease
     from stretchtimer.routine.recommendation import Recommendation, Referral
 
 SITES = {
@@ -66,15 +68,19 @@ def _asked(text: str, hint: str, answers: Iterable[tuple[str, str]]) -> Renderab
     return Group(heading, Padding(choices, (0, 0, 0, _INDENT)))
 
 
-def recommendation_in_full(chosen: Recommendation, seconds: float, command: str) -> RenderableType:
+def recommendation_in_full(
+    chosen: Recommendation, seconds: float, command: str, eases: Sequence[Ease] = ()
+) -> RenderableType:
     """One routine: how long it takes, what it is, why it is this one, and what one would have typed.
 
     Args:
         chosen: The routine.
         seconds: How long it takes as it would be done.
         command: Does it.
+        eases: What of it is eased or left out because it has hurt lately.
     """
-    parts = (_heading(chosen.source, seconds), *_told_of(chosen), Text(), _command(command))
+    minded = map(Text, eases_in_words(eases))
+    parts = (_heading(chosen.source, seconds), *_told_of(chosen), *minded, Text(), _command(command))
     return Constrain(Group(*parts), _MOST_COLUMNS)
 
 
