@@ -227,7 +227,10 @@ def history_command(
     ] = "",
     as_json: JsonOption = False,
     forgets: Annotated[
-        bool, typer.Option("--forget", help="Remove all that is kept, or that a STRETCH hurt; asks first.")
+        bool,
+        typer.Option(
+            "--forget", help="Remove all that is kept, or of a STRETCH only that it hurt; asks first."
+        ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Remove it without asking.")] = False,
 ) -> None:
@@ -236,9 +239,7 @@ def history_command(
 
     if stretch and not forgets:
         message = "history looks back at all stretches"
-        raise UsageError(
-            message, f"stretchtimer history {stretch} --forget has this one done as written again"
-        )
+        raise UsageError(message, "--forget has this one done as it is written again")
     if stretch:
         forget_marks(stretch, yes=yes)
     elif forgets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from stretchtimer.paths import as_typed, history_file
 from stretchtimer.routine.folders import name_of
 from stretchtimer.routine.library import library
 from stretchtimer.terminal.output import put, put_json
-from stretchtimer.terminal.pages.history_page import weeks, weeks_as_data
+from stretchtimer.terminal.pages.history_page import weeks, weeks_as_data, what_hurt
 from stretchtimer.terminal.theme import QUIET
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def show_history(*, as_json: bool) -> None:
         put(weeks(found, sores))
     else:
         print("Nothing in the last four weeks. stretchtimer run begins something.")
+        put(what_hurt((), sores))
     if not settings.history:
         print(_NONE_KEPT)
     elif found.routines and (path := history_file()):
@@ -108,11 +110,10 @@ def forget_marks(argument: str, *, yes: bool) -> None:
         mark for mark in marks if any(mark.is_called(one.stretch) or mark.is_called(one.name) for one in own)
     ]
     try:
-        appender = Appender(path)
-        for stretch in dict.fromkeys(mark.stretch for mark in alike):
-            appender.append(Line(now, "", Lifted(stretch)))
-        appender.sync()
-        appender.close()
+        with closing(Appender(path)) as appender:
+            for stretch in dict.fromkeys(mark.stretch for mark in alike):
+                appender.append(Line(now, "", Lifted(stretch)))
+            appender.sync()
     except OSError as error:
         message = f"{path}: cannot be written: {error.strerror or error}"
         raise StretchtimerError(message) from error

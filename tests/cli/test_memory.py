@@ -241,6 +241,17 @@ class TestNothingLeft:
         assert "Side bend, Deep bend and Slow bend left out" in in_one_line(home.run("list").stdout)
 
 
+def test_what_hurt_before_it_was_done_is_told_where_nothing_else_is(home: Home) -> None:
+    """x in the time to get ready: no second of stretching."""
+    begun, _, mark = hurt("Side bend", 2, "a")
+    keep(home, (begun, Line(mark.at, "a", Hurt("Side bend", 1, 0.0, name="Side bend"))))
+    told = in_one_line(home.run("history").stdout)
+    assert told.startswith("Nothing in the last four weeks.")
+    assert (
+        f"Side bend is eased until {day(-12)}. stretchtimer history 'Side bend' --forget lifts that." in told
+    )
+
+
 class TestForget:
     @pytest.mark.parametrize("name", ["side-bend", "si"])
     def test_a_stretch_is_done_as_written_again_and_others_are_not(

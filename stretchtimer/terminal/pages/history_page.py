@@ -106,7 +106,7 @@ def weeks(past: ShownPast, sores: Sequence[ShownSore] = ()) -> RenderableType:
     """
     return Group(
         _Routines(past.routines),
-        *_what_hurt(past.routines, sores),
+        what_hurt(past.routines, sores),
         Text(),
         Text("Minutes of stretching a day", TITLE),
         Padding(_strip(past.days), (0, 0, 0, _INDENT)),
@@ -144,7 +144,7 @@ class _Routines:
         return table
 
 
-def _what_hurt(routines: Sequence[_RoutinePast], sores: Sequence[ShownSore]) -> Iterator[RenderableType]:
+def what_hurt(routines: Sequence[_RoutinePast], sores: Sequence[ShownSore]) -> RenderableType:
     """A line for each routine of which anything hurt or was eased, then what becomes of these stretches."""
     told = [
         Text.assemble(harmless(routine.title), (f"  {'; '.join(map(_trouble, routine.hurt))}", QUIET))
@@ -152,9 +152,8 @@ def _what_hurt(routines: Sequence[_RoutinePast], sores: Sequence[ShownSore]) -> 
         if routine.hurt
     ]
     told += [Text(_what_now(one)) for one in sores]
-    if told:
-        yield from (Text(), Text("What hurt", TITLE))
-        yield from (Padding(line, (0, 0, 0, _INDENT)) for line in told)
+    head = (Text(), Text("What hurt", TITLE)) if told else ()
+    return Group(*head, *(Padding(line, (0, 0, 0, _INDENT)) for line in told))
 
 
 def _trouble(one: _HurtPast) -> str:
