@@ -201,8 +201,9 @@ def _words(scene: Scene, window: Window) -> Iterator[Part]:
         yield part(80, _care(scene, cells))
         yield part(29.5, _easier(scene, cells))
     if opening := _opening(scene, window):
-        in_short = wrapped(window.opening_in_short, cells, QUIET)
-        yield (Size(61, opening), Size(60.5, in_short if len(in_short) == 1 else ()), Size(0))
+        in_short = opening if len(opening) == 1 else wrapped(window.opening_in_short, cells, QUIET)
+        worth_a_row = bool(window.opening_in_short) and len(in_short) == 1
+        yield (Size(61, opening), Size(71, in_short if worth_a_row else ()), Size(0))
 
 
 def _opening(scene: Scene, window: Window) -> Rows:

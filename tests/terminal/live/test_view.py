@@ -286,3 +286,5 @@ def test_where_it_has_no_room_it_is_told_in_short_in_one_row() -> None:
     assert [line.strip() for line in told[10]][-1] == short
     assert short not in " ".join(told[24])
     assert "What hurt since Monday" in " ".join(told[24])
+    in_a_row = Window(60, 10, opening="What hurt is eased.", opening_in_short=short)
+    assert can_read(texts(compose(scene_at(3, timeline), in_a_row)), "What hurt is eased.")
