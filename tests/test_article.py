@@ -213,6 +213,7 @@ def test_whoever_only_hears_a_stretch_knows_which_side_what_a_tone_means_and_how
     assert ("named" in found.setup) is bool(found.sides)
     assert ("tone" in found.setup) is bool(found.reps)
     assert ("breathe in" in found.setup and "breathe out" in found.setup) is bool(found.breathing)
+    assert ("at the softer tone" in found.setup) is bool(found.breathing)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +235,44 @@ def test_who_should_leave_a_stretch_out_hears_it_before_getting_into_it(stretch:
     assert stretch_named(stretch).setup.startswith(warning)
 
 
+@pytest.mark.parametrize(
+    ("stretch", "thing"),
+    [
+        ("foam-roll-upper-back", "Take the roller."),
+        ("lying-hamstring-stretch", "Take a towel."),
+        ("chair-squat", "Put a firm chair against a wall."),
+    ],
+)
+def test_what_is_needed_is_named_before_anything_is_done_with_it(stretch: str, thing: str) -> None:
+    assert stretch_named(stretch).setup.startswith(thing)
+
+
+def test_who_should_draw_up_one_knee_only_hears_it_before_the_other() -> None:
+    setup = stretch_named("knees-to-chest").setup
+    assert setup.index("osteoporosis") < setup.index("the other")
+
+
+@pytest.mark.parametrize("stretch", ["runners-lunge", "standing-lunge-stretch"])
+def test_how_far_a_front_knee_goes_is_said_before_it_is_bent(stretch: str) -> None:
+    assert "front knee over its ankle" in stretch_named(stretch).setup
+
+
+@pytest.mark.parametrize(
+    ("stretch", "place"),
+    [("foam-roll-upper-back", "never onto your low back"), ("foam-roll-hamstrings", "never under the knees")],
+)
+def test_where_a_roller_must_not_get_is_said_before_it_rolls(stretch: str, place: str) -> None:
+    assert place in stretch_named(stretch).setup
+
+
+def test_a_pain_that_is_named_aloud_stops_a_stretch_as_every_other_does() -> None:
+    """The caution of what has an easier way is heard, and "Stop if it hurts." was heard before."""
+    heard = [found.caution for path in STRETCHES if (found := stretch_named(path.stem)).instead]
+    hurting = [caution for caution in heard if re.search("hurt|pain", caution)]
+    assert hurting
+    assert all(caution.startswith("Stop if") for caution in hurting)
+
+
 @pytest.mark.parametrize("stretch", ["leg-swing", "clamshell", "open-book", "side-plank-from-the-knees"])
 def test_turning_round_at_a_rail_and_turning_over_have_ten_seconds(stretch: str) -> None:
     assert stretch_named(stretch).switch_seconds == 10
@@ -247,6 +286,7 @@ def test_turning_round_at_a_rail_and_turning_over_have_ten_seconds(stretch: str)
         "standing-lunge-stretch",
         "lying-hamstring-stretch",
         "leg-swing",
+        "foam-roll-glutes",
         "calf-stretch",
         "standing-quad-stretch",
         "figure-four",
