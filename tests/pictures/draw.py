@@ -44,15 +44,16 @@ def main() -> None:
         _draw("hold", _seen(home, run, 8.4, keys=[(0.4, "n")]), DARK, "A hold, with 22 seconds left")
         _draw("switch", _turning(home, run), DARK, "The switch to the other side", seconds=0.25)
         _draw("repeat", _seen(home, run, 9.4, keys=[(0.4, "nnnnn")]), DARK, "Repetitions of cat-cow")
-        _draw(
-            "hurt", _seen(home, run, 6.4, keys=[(0.4, "n"), (4.0, "x")]), DARK, "Out of a stretch that hurts"
-        )
         _draw("history", _seen(home, (PROGRAM, "history"), 1.5, rows=16), DARK, "Four weeks of stretching")
         _draw("list", _seen(home, (PROGRAM, "list"), 1.5, columns=100), DARK, "The list of routines")
         _draw(
             "show", _seen(home, (PROGRAM, "show", "runners-lunge"), 1.5, rows=40), DARK, "A stretch in full"
         )
         _draw("check", _seen(home, (PROGRAM, "check", "my-evening.yaml"), 1.5), DARK, "Mistakes in a file")
+        # Last, since what hurt is minded from then on.
+        _draw(
+            "hurt", _seen(home, run, 6.4, keys=[(0.4, "n"), (4.0, "x")]), DARK, "Out of a stretch that hurts"
+        )
 
 
 def _prepare(home: str) -> None:
