@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from stretchtimer.session.events import Event
 from stretchtimer.session.hurting import slept_through, waited
-from stretchtimer.session.state import NEARLY_SECONDS, Status, arrived, lead_in, noticed, stopped
+from stretchtimer.session.state import NEARLY_SECONDS, Status, arrived, lead_in, noticed
 from stretchtimer.timeline.announcements import words_within
 from stretchtimer.timeline.cues import ENTRY, reminder
 from stretchtimer.timeline.model import Cue, Sound
@@ -26,8 +25,6 @@ def elapsed(session: Session, now: float) -> tuple[Session, Cues]:
     """Let time pass until ``now``, but no further than the end of the phase or of the lead-in."""
     if session.status is Status.LEAD_IN:
         return _led_in(session, now)
-    if session.status is Status.ASKING and now >= session.stops_at:
-        return stopped(session, Event.QUIT), ()
     if session.status in (Status.HURT, Status.OFFERING):
         return waited(session, now)
     if session.status is not Status.RUNNING:

@@ -6,7 +6,6 @@ when something hurts in ``hurting``.
 
 from __future__ import annotations
 
-import math
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ class Status(Enum):
     """At a switch that waits for a key."""
     PAUSED = auto()
     ASKING = auto()
-    """Paused, with the question whether to stop; soon after the answer it is stopped."""
+    """Paused, with the question whether to stop."""
     SUSPENDED = auto()
     """The terminal belongs to somebody else."""
     HURT = auto()
@@ -117,10 +116,6 @@ class Session(Struct, frozen=True):
     """The work that ran to its end: keys of phases."""
     worked_seconds: float = 0.0
     """Time spent in holds and repetitions."""
-    quit_at: float = -math.inf
-    """When q was last pressed."""
-    stops_at: float = math.inf
-    """When it stops, unless q turns out to be held down."""
     stopped_by: Event | None = None
     marks: tuple[Mark, ...] = ()
     """What hurt."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 RESTART_AFTER_SECONDS = 3.0
 """Later than this into a hold, back begins it again; earlier, it goes to the one before."""
-HELD_SECONDS = 0.15
-"""A key that is held down repeats itself faster than this, and nobody presses one so fast."""
 _OTHER_KEYS = frozenset(
     (Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP, Event.HURT, Event.EASIER)
 )
@@ -179,13 +176,12 @@ def _help(session: Session, _now: float) -> tuple[Session, Cues]:
     return replace(session, shows_help=not session.shows_help), ()
 
 
-def _quit(session: Session, now: float) -> tuple[Session, Cues]:
+def _quit(session: Session, _now: float) -> tuple[Session, Cues]:
     if session.status is Status.ASKING:
-        is_held = now - session.quit_at < HELD_SECONDS
-        return replace(session, quit_at=now, stops_at=math.inf if is_held else now + HELD_SECONDS), ()
+        return stopped(session, Event.QUIT), ()
     if session.status is Status.ENOUGH:
         return stopped(session, Event.HURT), ()
-    asking = replace(session, status=Status.ASKING, notice="", quit_at=now, stops_at=math.inf)
+    asking = replace(session, status=Status.ASKING, notice="")
     return asking, (Cue(session.position, Sound.PAUSED, STOP_HERE),)
 
 

@@ -24,8 +24,6 @@ def next_change_at(session: Session) -> float | None:
         return session.as_of + _until_next_whole(session.lead_in_seconds)
     if session.status in (Status.HURT, Status.OFFERING):
         return session.as_of + _until_next_shown(session)
-    if session.status is Status.ASKING and session.stops_at < math.inf:
-        return session.stops_at
     if session.status is Status.WAITING and _turns(session):
         return session.as_of + _until_next_frame(session)
     if session.status is not Status.RUNNING:

@@ -67,24 +67,6 @@ class TestQuit:
         assert EXIT_CODES[Event.QUIT] == 130
         assert session.position == pytest.approx(20)
 
-    def test_it_stops_as_soon_as_q_is_seen_not_to_be_held_down(self) -> None:
-        world = FakeWorld({20.0: Event.QUIT, 25.0: Event.QUIT})
-        world.lead_through(BOTH_LEGS)
-        assert 25 < world.seconds < 25.2
-
-    @pytest.mark.parametrize("first_repeat", [0.25, 0.5, 0.66])
-    @pytest.mark.parametrize("between", [0.02, 0.033, 0.1])
-    def test_a_heel_on_q_stops_nothing_however_soon_and_fast_the_key_repeats(
-        self, first_repeat: float, between: float
-    ) -> None:
-        held = [20.0, *(20.0 + first_repeat + number * between for number in range(40))]
-        world = FakeWorld([(at, Event.QUIT) for at in (*held, 60.0)])
-        assert world.lead_through(BOTH_LEGS).stopped_by is Event.QUIT
-        assert 60 < world.seconds < 60.2
-
-    def test_two_in_the_same_moment_are_one(self) -> None:
-        assert session_at(*[(20.0, Event.QUIT)] * 2, (30.0, Event.REDRAW)).status is Status.ASKING
-
     @pytest.mark.parametrize(
         "key", [Event.PAUSE, Event.NEXT, Event.BACK, Event.LONGER, Event.MUTE, Event.HELP], ids=str
     )

@@ -20,7 +20,7 @@ if sys.platform == "win32":
 import fcntl
 import termios
 
-from stretchtimer.session.update import HELD_SECONDS
+from stretchtimer.terminal.input.presses import HELD_SECONDS
 from tests.support.home import NO_CHANGES, STRETCHTIMER
 from tests.support.pseudo_terminal import PseudoTerminal
 from tests.support.screen_text import can_read

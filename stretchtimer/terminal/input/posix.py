@@ -7,22 +7,22 @@ import os
 import select
 import sys
 from collections import deque
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from stretchtimer.session.events import EXIT_CODES, Event
-from stretchtimer.terminal.input.keys import KeyDecoder, without_repeated_pauses
-from stretchtimer.terminal.input.signals import SignalPipe, stop_until_continued
+from stretchtimer.terminal.input.decoder import Fragment, KeyDecoder
+from stretchtimer.terminal.input.presses import Presses
+from stretchtimer.terminal.input.signals import SignalPipe, stop_until_continued, suspend_job
 from stretchtimer.terminal.input.tty import is_in_foreground
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from stretchtimer.session.ports import Clock
     from stretchtimer.terminal.input.tty import TerminalMode
     from stretchtimer.terminal.input.windows import WindowsControls
 
-ESCAPE_SECONDS = 0.05
-"""A terminal sends the rest of a sequence within this time; else somebody pressed Esc."""
 BACKGROUND_SECONDS = 0.5
 """How often a program in the background looks whether it is in front again: ``fg`` may not tell."""
 _READ_BYTES = 1024
@@ -30,6 +30,34 @@ _EARLY = 0.998
 """Linux may round a wait up by a thousandth of it; so its last bit is waited for by itself."""
 _LONG_SECONDS = 0.5
 """In a wait shorter than this nobody notices that thousandth."""
+
+
+class Patience(NamedTuple):
+    """How many seconds the rest of what a terminal has begun to send is waited for."""
+
+    escape: float
+    """Longer, and somebody pressed Esc."""
+    sequence: float
+    paste: float
+
+    def over(self, fragment: Fragment | None) -> float:
+        """How long to wait for the end of this; for ever if there is none."""
+        known = {
+            Fragment.ESCAPE: self.escape,
+            Fragment.SEQUENCE: self.sequence,
+            Fragment.PASTE: self.paste,
+        }
+        return known[fragment] if fragment else math.inf
+
+
+NEAR = Patience(escape=0.05, sequence=0.5, paste=1.0)
+FAR = Patience(escape=0.5, sequence=1.0, paste=2.0)
+"""Over a network, where what was sent at once may come in pieces."""
+
+
+def patience_in(variables: Mapping[str, str]) -> Patience:
+    """How patient to be in this environment: ``ssh`` tells the programs that it starts."""
+    return FAR if variables.get("SSH_CONNECTION") or variables.get("SSH_TTY") else NEAR
 
 
 def controls_for(
@@ -46,7 +74,7 @@ def controls_for(
         from stretchtimer.terminal.input.windows import WindowsControls
 
         return WindowsControls(clock, has_keyboard=keyboard_fd is not None)
-    return PosixControls(keyboard_fd, mode, clock)
+    return PosixControls(keyboard_fd, mode, clock, patience_in(os.environ))
 
 
 class PosixControls:
@@ -56,14 +84,18 @@ class PosixControls:
     Catching signals begins and ends with the context; only the main thread can do it.
     """
 
-    def __init__(self, keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock) -> None:
+    def __init__(
+        self, keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock, patience: Patience = NEAR
+    ) -> None:
         self._keyboard_fd = keyboard_fd
         self._reading: int | None = None
         self._is_terminal = keyboard_fd is not None and os.isatty(keyboard_fd)
         self._mode = mode
         self._clock = clock
+        self._patience = patience
         self._decoder = KeyDecoder()
-        self._escape_due = math.inf
+        self._rest_due = math.inf
+        self._presses = Presses()
         self._signals = SignalPipe()
         self._requests: deque[Event] = deque()
         self._keys: deque[Event] = deque()
@@ -105,7 +137,7 @@ class PosixControls:
             return self._suspend()
         deadline = math.inf if seconds is None else self._clock() + seconds
         while True:
-            self._listen(self._patience(deadline))
+            self._listen(self._until(deadline))
             if self._requests:
                 return self._answer(self._requests.popleft())
             if self._keys:
@@ -113,28 +145,28 @@ class PosixControls:
             if self._clock() >= deadline:
                 return Event.TICK
 
-    def _patience(self, deadline: float) -> float | None:
+    def _until(self, deadline: float) -> float | None:
         """How long to listen: till the deadline at most, and not at all if there is something to report."""
         if self._requests or self._keys:
             return 0
-        due = min(deadline, self._escape_due)
+        due = min(deadline, self._rest_due, self._presses.due)
         if due == math.inf:
             return None
-        patience = max(0, due - self._clock())
-        return patience * _EARLY if patience > _LONG_SECONDS else patience
+        seconds = max(0, due - self._clock())
+        return seconds * _EARLY if seconds > _LONG_SECONDS else seconds
 
-    def _listen(self, patience: float | None) -> None:
+    def _listen(self, seconds: float | None) -> None:
         # With keys still to be reported no more are read: whoever pastes a book does not fill the memory.
         keyboard = () if self._keyboard_fd is None or self._keys else (self._keyboard_fd,)
         # Unlike epoll and poll, which know whole milliseconds, select is on time to some 0.1 ms, if not asked
         # for long: see _EARLY.
-        readable, _, _ = select.select((self._signals.fileno(), *keyboard), (), (), patience)
+        readable, _, _ = select.select((self._signals.fileno(), *keyboard), (), (), seconds)
         if self._signals.fileno() in readable:
             self._requests.extend(self._signals.take())
         elif readable:
             self._hear_keyboard(*keyboard)
-        elif keyboard and self._clock() >= self._escape_due:
-            self._hear(self._decoder.give_up())
+        elif keyboard:
+            self._hear_silence(self._clock())
 
     def _hear_keyboard(self, keyboard_fd: int) -> None:
         if not self._is_in_foreground():
@@ -152,13 +184,27 @@ class PosixControls:
         else:
             self._lose_keyboard()
 
+    def _hear_silence(self, now: float) -> None:
+        if now >= self._rest_due:
+            self._hear(self._decoder.give_up())
+        if now >= self._presses.due:
+            self._keys.extend(self._presses.settled())
+
     def _hear(self, events: tuple[Event, ...]) -> None:
-        self._keys.extend(without_repeated_pauses(events))
-        self._escape_due = self._clock() + ESCAPE_SECONDS if self._decoder.is_waiting else math.inf
+        now = self._clock()
+        for event in self._presses.of(events, now):
+            if event is Event.SUSPEND:
+                suspend_job()
+            elif event in EXIT_CODES and event is not Event.QUIT:
+                self._requests.append(event)
+            else:
+                self._keys.append(event)
+        self._rest_due = now + self._patience.over(self._decoder.fragment)
 
     def _lose_keyboard(self) -> None:
         self._keyboard_fd = None
-        self._escape_due = math.inf
+        self._rest_due = math.inf
+        self._keys.extend(self._presses.settled())
         if self._is_terminal:
             self._requests.append(Event.HANGUP)
 
@@ -200,8 +246,8 @@ class PosixControls:
             return Event.HANGUP
         return Event.CONTINUE
 
-    def _listen_for_signals(self, patience: float) -> None:
-        if select.select((self._signals.fileno(),), (), (), patience)[0]:
+    def _listen_for_signals(self, seconds: float) -> None:
+        if select.select((self._signals.fileno(),), (), (), seconds)[0]:
             self._requests.extend(self._signals.take())
 
     def _ending(self) -> Event | None:

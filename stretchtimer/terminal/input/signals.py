@@ -98,6 +98,12 @@ def handled(handler: Callable[[int, FrameType | None], object], names: Iterable[
         yield
 
 
+def suspend_job() -> None:
+    """Ask this program and all that were started from the same command line to stop, as Ctrl-Z does."""
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGTSTP)
+
+
 def stop_until_continued() -> None:
     """Stop this program as Ctrl-Z would have; returns when it is continued.
 

@@ -141,8 +141,9 @@ def is_in_foreground(terminal_fd: int | None) -> bool:
 def keys_one_by_one(attributes: Attributes, disabled: int) -> Attributes:
     r"""Terminal attributes under which each key arrives at once, unechoed.
 
-    Ctrl-C and Ctrl-Z stay signals. Ctrl-S and Ctrl-\ become keys like any other: the one would freeze the
-    session in the midst of drawing, the other would end it without giving the terminal back.
+    Ctrl-C and Ctrl-Z are signals, also where another program has left it otherwise. Ctrl-S and Ctrl-\ become
+    keys like any other: the one would freeze the session in the midst of drawing, the other would end it
+    without giving the terminal back.
 
     Args:
         attributes: As ``termios.tcgetattr`` gives them; not changed.
@@ -155,6 +156,7 @@ def keys_one_by_one(attributes: Attributes, disabled: int) -> Attributes:
         characters[termios.VQUIT] = bytes([disabled])
         input_flags &= ~termios.IXON
         local_flags &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+        local_flags |= termios.ISIG
         return [input_flags, output_flags, control_flags, local_flags, *speeds, characters]
     return attributes
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
+from collections import deque
 from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.input.keys import windows_event_of, without_repeated_pauses
+from stretchtimer.terminal.input.keys import windows_event_of
+from stretchtimer.terminal.input.presses import Presses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +55,10 @@ class WindowsControls:
         self._read_keys = read_keys or console_keys
         self._window_size = window_size or _window_size
         self._size = self._window_size()
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._arriving: SimpleQueue[Event | tuple[Event, ...]] = SimpleQueue()
+        """Single events, and the keys that were read together."""
+        self._presses = Presses()
+        self._keys: deque[Event] = deque()
         self._undo = ExitStack()
 
     def __enter__(self) -> Self:
@@ -76,20 +82,27 @@ class WindowsControls:
 
     def wake(self) -> None:
         """Make ``wait`` report a ``TICK`` before its time; may be called from another thread."""
-        self._events.put(Event.TICK)
+        self._arriving.put(Event.TICK)
 
     def wait(self, seconds: float | None) -> Event:
         """The next event; a ``TICK`` once ``seconds`` have passed without one. ``None`` waits for ever."""
-        deadline = None if seconds is None else self._clock() + seconds
-        while True:
-            left = POLL_SECONDS if deadline is None else deadline - self._clock()
+        deadline = math.inf if seconds is None else self._clock() + seconds
+        while not self._keys:
+            left = min(deadline, self._presses.due) - self._clock()
             try:
-                return self._events.get(timeout=min(POLL_SECONDS, max(0, left)))
+                arrived = self._arriving.get(timeout=min(POLL_SECONDS, max(0, left)))
             except Empty:
                 if self._has_new_size():
                     return Event.REDRAW
-                if deadline is not None and self._clock() >= deadline:
+                if self._clock() >= self._presses.due:
+                    self._keys.extend(self._presses.settled())
+                elif self._clock() >= deadline:
                     return Event.TICK
+                continue
+            if isinstance(arrived, Event):
+                return arrived
+            self._keys.extend(self._presses.of(arrived, self._clock()))
+        return self._keys.popleft()
 
     def _has_new_size(self) -> bool:
         before, self._size = self._size, self._window_size()
@@ -97,7 +110,7 @@ class WindowsControls:
 
     def _catch(self, name: str, event: Event) -> None:
         def put(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (how Python calls it)
-            self._events.put(event)
+            self._arriving.put(event)
 
         number = getattr(signal, name, None)
         if number is not None:
@@ -105,8 +118,8 @@ class WindowsControls:
 
     def _listen(self) -> None:
         while True:
-            for event in without_repeated_pauses(windows_event_of(key) for key in self._read_keys()):
-                self._events.put(event)
+            events = (windows_event_of(key) for key in self._read_keys())
+            self._arriving.put(tuple(event for event in events if event))
 
 
 def burst_of_keys(read: Callable[[], str], has_more: Callable[[], bool]) -> tuple[str, ...]:

@@ -60,6 +60,19 @@ def test_keys_come_one_by_one_and_unseen_and_only_interrupt_and_suspend_are_sign
     assert before == termios.tcgetattr(terminal[1])
 
 
+def test_interrupt_and_suspend_are_signals_also_where_another_program_has_left_them_off(
+    terminal: tuple[int, int],
+) -> None:
+    left = termios.tcgetattr(terminal[1])
+    left[3] &= ~(termios.ISIG | termios.ICANON | termios.ECHO)
+    termios.tcsetattr(terminal[1], termios.TCSANOW, left)
+    left = termios.tcgetattr(terminal[1])
+
+    with TerminalMode(terminal[1], Screen().enter, Screen().leave):
+        assert termios.tcgetattr(terminal[1])[3] & termios.ISIG
+    assert termios.tcgetattr(terminal[1]) == left
+
+
 def test_the_terminal_is_as_before_afterwards(terminal: tuple[int, int]) -> None:
     before = termios.tcgetattr(terminal[1])
     screen = Screen()

@@ -11,6 +11,7 @@ import pytest
 
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.input.clock import session_clock
+from stretchtimer.terminal.input.presses import HELD_SECONDS
 from stretchtimer.terminal.input.windows import WindowsControls, burst_of_keys, console_keys
 
 clock = session_clock()
@@ -66,6 +67,27 @@ def test_keys_are_told_one_at_a_time_and_a_run_of_pauses_once() -> None:
         assert [controls.wait(None) for _ in range(3)] == [Event.PAUSE, Event.NEXT, Event.QUIT]
         assert controls.wait(0) is Event.TICK
         assert controls.has_keyboard
+
+
+def test_a_key_that_is_held_down_is_told_once_and_a_second_press_later() -> None:
+    world = World()
+    with world.controls as controls:
+        for _ in range(5):
+            world.bursts.put(("n",))
+        world.bursts.put(("m",))
+        assert [controls.wait(None) for _ in range(2)] == [Event.NEXT, Event.MUTE]
+        world.bursts.put(("m",))
+        pressed = clock()
+        assert controls.wait(None) is Event.MUTE
+        assert clock() - pressed >= HELD_SECONDS
+
+
+def test_a_pasted_text_is_one_pause() -> None:
+    world = World()
+    with world.controls as controls:
+        world.bursts.put(tuple("quick brown fox, quite quiet"))
+        assert controls.wait(None) is Event.PAUSE
+        assert controls.wait(0.05) is Event.TICK
 
 
 def test_a_tick_comes_after_its_time_and_not_before() -> None:
