@@ -18,8 +18,15 @@ _NARROW = frozenset(
     (*map(chr, (*range(0x20, 0x7F), *range(0x2500, 0x25A0), *range(0x2800, 0x2900))), *_SIGNS)
 )
 """What screens are drawn with, one cell each. Rich would remember every text that it measures, and grow."""
-_JOINER = "\u200d"
-"""Makes one picture of the two beside it."""
+_CERTAIN = (
+    (0x20, 0x7F), (0x2500, 0x25A0), (0x2800, 0x2900),  # ASCII, and what screens are drawn with
+    (0x3041, 0x3097), (0x30A1, 0x30FB), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4),  # two cells
+)  # fmt: skip
+"""From, and up to but not including: characters that every terminal draws as wide as they are measured.
+
+Not so: accents, and letters that have them, which count as wide in some places; pictures and flags, alone or
+joined of several; scripts whose letters melt into one another or run from right to left.
+"""
 
 
 class Run(NamedTuple):
@@ -41,6 +48,16 @@ def row(text: str, style: str = "") -> Row:
 def cells_of(text: str) -> int:
     """How many cells ``text`` takes."""
     return len(text) if _NARROW.issuperset(text) else cell_len(text)
+
+
+def is_certain(text: str) -> bool:
+    """Whether every terminal draws ``text`` as wide as it is measured."""
+    return text.isascii() or all(map(_is_certain, text))
+
+
+@cache
+def _is_certain(character: str) -> bool:
+    return any(first <= ord(character) < after for first, after in _CERTAIN)
 
 
 def width(of: Iterable[Run]) -> int:
@@ -89,48 +106,41 @@ class Change(NamedTuple):
 
 
 def change(old: Row, new: Row) -> Change | None:
-    """What has to be written to turn ``old`` into ``new``, both of the same width; ``None`` if nothing."""
+    """What has to be written to turn ``old`` into ``new``, both of the same width; ``None`` if nothing.
+
+    A run of uncertain width is written whole and by itself, and then whatever stands right of it: the
+    terminal may have drawn it wider than it is measured.
+    """
     if old == new:
         return None
-    before_it, old, new = _unlike_runs(old, new)
-    before, after = _letters(old), _letters(new)
-    first = _alike(before, after)
-    last = _alike(before[first:][::-1], after[first:][::-1])
-    changed = after[first : len(after) - last]
-    if not changed:
-        return None
-    runs = [
-        Run("".join([one.text for one in group]), style)
-        for style, group in groupby(changed, lambda one: one.style)
-    ]
-    return Change(width(before_it) + width(after[:first]), tuple(runs))
-
-
-def _unlike_runs(old: Row, new: Row) -> tuple[Row, Row, Row]:
-    """The runs at the beginning that are the same; then both rows without them and without those at the end.
-
-    Only where no letter reaches from one run into the next.
-    """
-    if not all(_NARROW.issuperset(run.text) for run in chain(old, new)):
-        return (), old, new
     first = _alike(old, new)
     last = _alike(old[first:][::-1], new[first:][::-1])
-    return old[:first], old[first : len(old) - last], new[first : len(new) - last]
+    before, after = _letters(old[first : len(old) - last]), _letters(new[first : len(new) - last])
+    begin = _alike(before, after)
+    if all(is_certain(one.text) for one in chain(before[begin:], after[begin:])):
+        changed = after[begin : len(after) - _alike(before[begin:][::-1], after[begin:][::-1])]
+    else:
+        changed = [*after[begin:], *_letters(new[len(new) - last :])]
+    if not changed:
+        return None
+    return Change(width(new[:first]) + width(after[:begin]), _joined(changed))
 
 
 def _letters(of: Row) -> list[Run]:
-    """Every letter with what a terminal puts into the same cells: accents, and what a joiner joins."""
+    """Every letter by itself, but runs of uncertain width as they are."""
     letters: list[Run] = []
     for run in of:
-        if _NARROW.issuperset(run.text) and not (letters and letters[-1].text.endswith(_JOINER)):
-            letters += (Run(character, run.style) for character in run.text)
-            continue
-        for character in run.text:
-            if letters and (letters[-1].text.endswith(_JOINER) or not cells_of(character)):
-                letters[-1] = letters[-1]._replace(text=letters[-1].text + character)
-            else:
-                letters.append(Run(character, run.style))
+        letters += (Run(character, run.style) for character in run.text) if is_certain(run.text) else (run,)
     return letters
+
+
+def _joined(letters: Iterable[Run]) -> Row:
+    """The letters of one style as one run, but for runs of uncertain width."""
+    runs: list[Run] = []
+    for style, group in groupby(letters, lambda one: one.style if is_certain(one.text) else None):
+        alike = tuple(group)
+        runs += alike if style is None else (Run("".join(one.text for one in alike), style),)
+    return tuple(runs)
 
 
 def _alike(one: Sequence[Run], other: Sequence[Run]) -> int:

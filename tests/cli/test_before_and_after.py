@@ -179,7 +179,7 @@ class TestSummary:
         )
         with in_terminal(home, "run", routine, "--mute", "--plain") as terminal:
             terminal.until("Get ready")
-            terminal.press("nn")  # to the left side, and past it
+            terminal.press_twice("n")  # to the left side, and past it
             assert terminal.wait() == 0
             assert "Finished: Q, 0:01 of stretching." in terminal.screen
             assert "– A  not left; right" in terminal.screen

@@ -74,7 +74,7 @@ def test_a_session_is_told_how_often(home: Home, monkeypatch: pytest.MonkeyPatch
     app(["run", path, "--coach", coach], standalone_mode=False)
     with in_terminal(home, "run", path, "--mute") as terminal:
         terminal.until("GET READY")
-        terminal.press("nn")
+        terminal.press_twice("n")
         terminal.until("SWITCH SIDES")
         terminal.press("\x03")
         assert terminal.wait() == 130

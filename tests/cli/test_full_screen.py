@@ -66,7 +66,9 @@ def test_a_usual_window_also_has_what_comes_next_and_the_keys(home: Home) -> Non
         terminal.until("GET READY", "Small routine", "space pause", "? help", "q stop")
         terminal.press("n")
         terminal.until("HOLD", "Next: Right", "space pause", "q stop")
-        terminal.press("nn")
+        terminal.press("n")
+        terminal.until("SWITCH SIDES")
+        terminal.press("n")
         terminal.until("Next: Slow squat", "q stop")
 
 
@@ -174,7 +176,7 @@ class TestKeys:
         session.until("HOLD")
 
     def test_back_leads_to_the_hold_before_with_a_lead_in(self, session: EmulatedTerminal) -> None:
-        session.press("nn")
+        session.press_twice("n")
         session.until("SWITCH SIDES")
         session.press("b")
         session.until("READY", "Side bend", "4:50 left")
@@ -207,7 +209,10 @@ class TestKeys:
             assert re.search(rf"^ *{re.escape(key)}\s", screen, re.MULTILINE)
 
     def test_next_to_the_end_finishes(self, session: EmulatedTerminal) -> None:
-        session.press("n" * len(PHASES))
+        for word in PHASES[1:]:
+            session.press("n")
+            session.until(word)
+        session.press("n")
         assert session.wait() == 0
         assert "Finished: Small routine" in session.screen
 
@@ -216,7 +221,7 @@ class TestWaiting:
     def test_a_switch_waits_for_a_key(self, home: Home) -> None:
         with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
             terminal.until("GET READY")
-            terminal.press("nn")
+            terminal.press_twice("n")
             terminal.until("SWITCH SIDES", "Press space")
             assert "right" in terminal.screen.lower() or "█" in terminal.screen
             terminal.press(" ")
@@ -227,7 +232,7 @@ class TestWaiting:
     def test_a_wait_can_be_skipped_and_stopped(self, home: Home) -> None:
         with in_terminal(home, "run", home.file("small.yaml"), "--mute", "--wait") as terminal:
             terminal.until("GET READY")
-            terminal.press("nn")
+            terminal.press_twice("n")
             terminal.until("SWITCH SIDES")
             terminal.press("n")
             terminal.until("HOLD")

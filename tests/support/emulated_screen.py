@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 
 class EmulatedScreen:
-    """A screen, and the terminal that it draws on."""
+    """A screen, and the terminal that it draws on: one of pyte's, or another of its kind."""
 
-    def __init__(self, columns: int = 80, rows: int = 24, *, has_colours: bool = True) -> None:
+    def __init__(
+        self,
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        has_colours: bool = True,
+        terminal: type[pyte.Screen] = pyte.Screen,
+    ) -> None:
         self.wakes = 0
         self.file = io.StringIO()
         self.console = Console(
@@ -35,7 +42,7 @@ class EmulatedScreen:
             _environ={},
         )
         self.screen = Screen(self.console, wake=self._wake)
-        self.terminal = pyte.Screen(columns, rows)
+        self.terminal = terminal(columns, rows)
         self._stream = pyte.Stream(self.terminal)
 
     def resize(self, columns: int, rows: int) -> None:

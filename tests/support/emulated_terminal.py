@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FULL_SCREEN = 1049
 """The terminal's mode in which another screen stands before the normal one."""
+_PASTES_ARE_MARKED = 2004 << 5
+"""As pyte keeps a private mode."""
 _PATIENCE_SECONDS = 15.0
 _READ_BYTES = 65536
 
@@ -108,6 +110,12 @@ class EmulatedTerminal(PseudoTerminal):
         self.until_true(lambda: not self.attributes()[3] & termios.ICANON, "a key by itself")
         self.press(key)
 
+    def press_twice(self, key: str) -> None:
+        """Press a key, let go of it, and press it again."""
+        self.press(key)
+        time.sleep(2 * HELD_SECONDS)
+        self.press(key)
+
     def until_gone(self, text: str) -> str:
         """Watch until this is no longer on the screen."""
         return self.until_true(lambda: text not in self.screen, f"no {text!r}")
@@ -143,6 +151,8 @@ class EmulatedTerminal(PseudoTerminal):
         """Everything about the terminal is as the program found it."""
         assert not self.is_full_screen
         assert self.shows_cursor
+        assert _PASTES_ARE_MARKED not in self._display.mode
+        assert pyte.modes.DECAWM in self._display.mode
         assert self.attributes() == self.before
 
     def _watch(self, seconds: float) -> bool:

@@ -10,16 +10,25 @@ from rich.segment import Segment
 
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.terminal.live.view import Window, compose
-from stretchtimer.terminal.rows import Rows, Run, change, fitted_row
+from stretchtimer.terminal.rows import Run, cells_of, change, fitted_row, is_certain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.style import Style
 
     from stretchtimer.routine.model import Step, StepPose
     from stretchtimer.session.scene import Scene
     from stretchtimer.terminal.live.figure import Figure
+    from stretchtimer.terminal.rows import Change, Row, Rows
+
+_OURS = "\x1b[?7l\x1b[?2004h"
+"""What is drawn wider than was thought does not wrap into the next row, and a pasted text is marked."""
+_USUAL = "\x1b[?2004l\x1b[?7h"
+"""As programs find a terminal that shells run in."""
+
+_NOTHING = Run("")
 
 
 class Screen:
@@ -57,14 +66,21 @@ class Screen:
 
     def enter(self) -> None:
         """Turn to the alternate screen; the next scene is drawn whole."""
-        self._console.set_alt_screen(True)
+        if self._console.set_alt_screen(True):
+            self._set(_OURS)
         self._console.show_cursor(False)
         self.forget()
 
     def leave(self) -> None:
         """Put the normal screen back as it was."""
         self._console.show_cursor(True)
+        if not self._console.legacy_windows:
+            self._set(_USUAL)
         self._console.set_alt_screen(False)
+
+    def _set(self, modes: str) -> None:
+        self._console.file.write(modes)
+        self._console.file.flush()
 
     def forget(self) -> None:
         """Draw the next scene whole."""
@@ -128,9 +144,41 @@ class _Changes:
         for number, (old, new) in enumerate(zip(self._old, self._new, strict=True)):
             changed = change(old, new)
             if changed is not None:
-                yield Control.move_to(changed.column, number).segment
-                for run in changed.runs:
-                    yield Segment(run.text, console.get_style(run.style) if run.style else None)
+                yield from _written(changed, number, console)
+
+
+def _written(changed: Change, number: int, console: Console) -> Iterator[Segment]:
+    """A change of a row. What stands right of a run of uncertain width is placed by its column.
+
+    The cells of such a run and the empty ones beside it come first: the terminal may need fewer of them, or
+    more.
+    """
+    column = changed.column
+    yield Control.move_to(column, number).segment
+    for run, empty in _with_room(changed.runs):
+        style, after = _style(run, console), column + cells_of(run.text) + len(empty.text)
+        if is_certain(run.text):
+            yield Segment(run.text, style)
+        else:
+            yield Segment(" " * cells_of(run.text), style)
+            yield Segment(empty.text, _style(empty, console))
+            yield Control.move_to(column, number).segment
+            yield Segment(run.text, style)
+            yield Control.move_to(after, number).segment
+        column = after
+
+
+def _with_room(runs: Row) -> Iterator[tuple[Run, Run]]:
+    """Every run, and with one of uncertain width the empty one right of it, if there is one."""
+    left = list(reversed(runs))
+    while left:
+        run = left.pop()
+        has_room = left and left[-1].text.isspace() and not is_certain(run.text)
+        yield run, left.pop() if has_room else _NOTHING
+
+
+def _style(run: Run, console: Console) -> Style | None:
+    return console.get_style(run.style) if run.style else None
 
 
 def _figure_for(pose: StepPose) -> Figure | None:

@@ -58,6 +58,8 @@ _FIGURE_ROWS = range(48, 7, -1)
 _USUAL_FIGURE_ROWS = 14
 _FIGURE_COLUMNS_A_ROW = 30 / 14
 _BETWEEN = 2
+_DOT = " · "
+"""Some terminals draw it wide: what it stands between are runs of their own."""
 
 
 class Window(NamedTuple):
@@ -139,14 +141,14 @@ def _side_by_side(
 
 
 def _top(scene: Scene, cells: int) -> Iterator[Part]:
-    progress, title = row(_progress(scene, cells)), row(scene.routine, TITLE)
+    progress, title = _progress(scene, cells), row(scene.routine, TITLE)
     fits = width(title) + width(progress) < cells
     yield part(60, (spread(title, progress, cells) if fits else progress,))
     yield part(40, (bar(scene.routine_fraction, cells, GREY),))
     yield gap(8)
 
 
-def _progress(scene: Scene, cells: int) -> str:
+def _progress(scene: Scene, cells: int) -> Row:
     """Where the person is in the routine: what matters least is left out where there is no room."""
     longest = len(format_duration(scene.elapsed + scene.total_left))
     where = [f"{scene.step} of {scene.steps}", f"{format_duration(scene.total_left).rjust(longest)} left"]
@@ -154,9 +156,9 @@ def _progress(scene: Scene, cells: int) -> str:
         where.insert(0, f"round {scene.phase.round} of {scene.rounds}")
     if scene.muted:
         where.insert(0, "sound off")
-    while len(where) > 1 and len(" · ".join(where)) > cells:
+    while len(where) > 1 and len(_DOT.join(where)) > cells:
         del where[0]
-    return " · ".join(where)
+    return tuple(run for one in where for run in (Run(_DOT), Run(one)))[1:]
 
 
 def _band(scene: Scene, window: Window, colour: str) -> Part:

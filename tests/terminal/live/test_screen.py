@@ -117,8 +117,11 @@ def test_what_is_entered_is_left() -> None:
     display.show(scene_at(18))
     display.screen.leave()
     left = display.written()
-    assert (entered.count("\x1b[?1049h"), entered.count("\x1b[?25l")) == (1, 1)
-    assert (left.count("\x1b[?1049l"), left.count("\x1b[?25h")) == (1, 1)
+    taken = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?7l", "\x1b[?2004h")  # screen, cursor, wrapping, pasted texts
+    given_back = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?7h", "\x1b[?2004l")
+    assert [entered.count(mode) for mode in taken] == [1] * len(taken)
+    assert [left.count(mode) for mode in given_back] == [1] * len(given_back)
+    assert left.endswith("\x1b[?1049l")
 
 
 def test_the_bell_rings() -> None:
