@@ -52,6 +52,8 @@ _KEYS_WHEN_IT_HURTS = {
     Status.ENOUGH: (("space", "go on gently"),),
 }
 _KEY_COLUMNS = 7
+_APART = "   "
+"""Between one key and the next."""
 _FIGURE_FROM = (70, 18)
 """The smallest window, in columns and rows, with room for a figure beside the digits."""
 _FIGURE_ROWS = range(48, 7, -1)
@@ -246,13 +248,21 @@ def _evening(scene: Scene, window: Window) -> Part:
 
 
 def _help(scene: Scene, cells: int) -> Part:
-    """What each key does, no word of it cut; at the very least the keys themselves."""
+    """What each key does, no word of it cut; at least what it is called; at the very least a row of keys.
+
+    Whoever asks for that can do without being told how to go on.
+    """
     told: list[Row] = []
     for key, what in HELP:
         first, *others = wrapped(what, max(1, cells - _KEY_COLUMNS))
         told += [(Run(key.ljust(_KEY_COLUMNS), STRONG), *first)]
         told += [(Run(" " * _KEY_COLUMNS), *line) for line in others]
-    return (Size(90, tuple(told)), Size(92, (_keys(scene, cells),)), Size(0))
+    return (
+        Size(90, tuple(told)),
+        Size(96, _all_keys(scene, cells)),
+        Size(97, (_keys(scene, cells),)),
+        Size(0),
+    )
 
 
 def _foot(scene: Scene, cells: int) -> Iterator[Part]:
@@ -278,7 +288,24 @@ def _keys(scene: Scene, cells: int) -> Row:
     shown: Row = ()
     for dispensable in ("", "m", "+", "b", "n", "x", "?"):
         keys = [(key, what) for key, what in keys if key != dispensable]
-        shown = tuple(run for key, what in keys for run in (Run(key, STRONG), Run(f" {what}   ", QUIET)))
-        if width(shown) - len("   ") <= cells:
+        shown = tuple(run for key in keys for run in _named(*key))
+        if _fits(shown, cells):
             break
     return shown
+
+
+def _all_keys(scene: Scene, cells: int) -> Rows:
+    """Every key, in as many rows as they need."""
+    rows: list[Row] = [()]
+    for key in _keys_now(scene):
+        longer = (*rows[-1], *_named(*key))
+        rows = [*rows[:-1], longer] if _fits(longer, cells) else [*rows, _named(*key)]
+    return tuple(filter(None, rows))
+
+
+def _named(key: str, what: str) -> Row:
+    return (Run(key, STRONG), Run(f" {what}{_APART}", QUIET))
+
+
+def _fits(keys: Row, cells: int) -> bool:
+    return width(keys) - len(_APART) <= cells

@@ -15,7 +15,7 @@ import pytest
 from stretchtimer.routine.library import Library
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.live.view import HELP, Window, compose
+from stretchtimer.terminal.live.view import HELP, KEYS, Window, compose
 from stretchtimer.terminal.rows import row
 from stretchtimer.terminal.theme import GREY, KIND_COLOURS, RED, band
 from stretchtimer.timeline.compile import compile_timeline
@@ -200,6 +200,23 @@ def test_help_changes_the_screen_and_tells_every_key(window: Window) -> None:
         told = {tuple(line.split()) for line in lines}
         for key, what in HELP:
             assert (*key.split(), *what.split()) in told
+
+
+@pytest.mark.parametrize(
+    "before", [(), ((17, Event.PAUSE),), ((17, Event.PAUSE), (17.5, Event.LONGER))], ids=str
+)
+@pytest.mark.parametrize("columns", [20, 24, 31, 39, 40])
+def test_help_says_something_at_every_size_in_every_state(
+    columns: int, before: tuple[tuple[float, Event], ...]
+) -> None:
+    helped = scene_after(*before, (18, Event.HELP))
+    for rows in range(5, 20):
+        lines = texts(compose(helped, Window(columns, rows)))
+        assert lines != texts(compose(scene_after(*before, (18, Event.REDRAW)), Window(columns, rows)))
+        assert "q" in prose(lines).split()
+        if rows >= 10:
+            for key, _ in KEYS:
+                assert key in prose(lines).split()
 
 
 def test_a_side_with_the_same_words_is_told_by_the_one_that_differs() -> None:
