@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FILE_COLUMNS = 120
 """Where nobody sits at a terminal."""
 _SIZE = re.compile(r"0*[1-9][0-9]{0,3}")
+_NO = ("0", "false", "no", "off")
 _PLAIN = str.maketrans(
     {
         "█": "#", "━": "=", "─": "-", "•": "*", "·": "|", "✓": "x", "–": "-", "—": "-", "…": ".",
@@ -54,7 +55,7 @@ def wants_plain_lines() -> bool:
     """Whether the terminal, or the person, is better served by lines than by a full screen."""
     told = os.environ.get
     is_simple = sys.platform != "win32" and told("TERM", "") in ("", "dumb", "unknown")
-    are_lines_wanted = told("ACCESSIBLE", "0") not in ("", "0") or told("TTY_COMPATIBLE") == "0"
+    are_lines_wanted = told("ACCESSIBLE", "").lower() not in ("", *_NO) or told("TTY_COMPATIBLE") in _NO
     return is_simple or are_lines_wanted or not sys.stdout.isatty()
 
 

@@ -16,7 +16,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 import stretchtimer
-from stretchtimer.terminal.output import put, put_as_file, put_json, take_every_character
+from stretchtimer.terminal.output import (
+    put,
+    put_as_file,
+    put_json,
+    take_every_character,
+    wants_plain_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +31,8 @@ DRAWN_WHERE_ALL_CAN_BE_SHOWN = {"▀", "▄", *map(chr, range(0x2800, 0x2900))}
 """Letters and figures have a way of their own to be drawn in ASCII."""
 STANDS_FOR_CONTROLS = {"\ufffd", "␡"}
 """Signs of what should not be there at all."""
+_ONLY_RECOGNISED = {"look_alikes.py", "time_hints.py", "text.py", "keys.py", "sequences.py"}
+"""Modules with signs that files are searched for, or that keys have."""
 NEVER_PRINTED = {"\u1100", "\u3001", "\ufe50", "\uff0c"}
 """Where a range of letters begins, and commas of other scripts, which are only recognised."""
 
@@ -42,7 +50,7 @@ def nearest(text: str, encoding: str = "ascii") -> str:
 def signs_of_the_program() -> Iterator[str]:
     """Every character outside ASCII in a text of the program that may be printed."""
     for module in Path(stretchtimer.__file__).parent.rglob("*.py"):
-        if module.name in {"look_alikes.py", "time_hints.py", "text.py"}:  # signs that files are searched for
+        if module.name in _ONLY_RECOGNISED:
             continue
         tree = ast.parse(module.read_text(encoding="utf-8"))
         told = {
@@ -177,3 +185,37 @@ class TestPutAsFile:
         monkeypatch.setattr(sys, "stdout", terminal)
         put_as_file("name: étirement\n")
         assert terminal.getvalue() == "name: étirement\n"
+
+
+class TestPlainLines:
+    @pytest.fixture(autouse=True)
+    def at_a_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        for name in ("ACCESSIBLE", "TTY_COMPATIBLE"):
+            monkeypatch.delenv(name, raising=False)
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            *(("ACCESSIBLE", value) for value in ("1", "true", "yes", "on")),
+            *(("TTY_COMPATIBLE", value) for value in ("0", "false")),
+        ],
+    )
+    def test_they_are_asked_for(self, name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(name, value)
+        assert wants_plain_lines()
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("TERM", "xterm"),
+            *(("ACCESSIBLE", value) for value in ("", "0", "false", "False", "no", "OFF")),
+            *(("TTY_COMPATIBLE", value) for value in ("", "1", "true")),
+        ],
+    )
+    def test_a_variable_that_says_no_means_no(
+        self, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(name, value)
+        assert not wants_plain_lines()
