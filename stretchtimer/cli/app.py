@@ -6,6 +6,12 @@ from typing import Annotated, Literal
 import typer
 
 from stretchtimer import __version__
+from stretchtimer.cli.completion import (
+    complete_nothing,
+    complete_routine,
+    complete_routine_or_stretch,
+    complete_stretch,
+)
 from stretchtimer.cli.options import (
     AsWrittenOption,
     CoachOption,
@@ -26,9 +32,6 @@ from stretchtimer.cli.options import (
     WhenOption,
     WhereOption,
     WithinOption,
-    complete_routine,
-    complete_routine_or_stretch,
-    complete_stretch,
     number,
     on_or_off,
 )
@@ -110,6 +113,7 @@ def run_command(
             max=1000,
             metavar="N",
             help="Run the clock N times faster, up to 1000.",
+            autocompletion=complete_nothing,
             callback=number,
         ),
     ] = 1,

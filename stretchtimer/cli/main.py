@@ -9,6 +9,7 @@ import signal
 import sys
 from contextlib import suppress
 from copy import copy
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -17,6 +18,11 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.programs import look_for_none_here
 from stretchtimer.terminal.output import forget_impossible_sizes, put_error, take_every_character
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COMPLETE, _COMPLETION = "_STRETCHTIMER_COMPLETE", "-completion"
+"""The variable by which a shell asks what completes a word, and how the options end that have it ask."""
 _UsageProblem: type[Exception] = next(
     kind
     for kind in typer.BadParameter.__mro__
@@ -45,7 +51,7 @@ def exit_code() -> int:
 
 def _run() -> int:
     try:
-        code = int(_meant(sys.argv[1:2])(standalone_mode=False) or 0)
+        code = int(_command_line()(standalone_mode=False) or 0)
         sys.stdout.flush()
     except StretchtimerError as error:
         return _told(error)
@@ -57,6 +63,17 @@ def _run() -> int:
         return _cut_short(error)
     else:
         return code
+
+
+def _command_line() -> Callable[..., Any]:
+    """What takes the words that were typed, or tells a shell how they may go on."""
+    if _COMPLETE not in os.environ and not any(word.endswith(_COMPLETION) for word in sys.argv):
+        return _meant(sys.argv[1:2])
+    from stretchtimer.cli import shells
+
+    command = typer.main.get_command(_meant(shells.typed_before()[:1]))
+    shells.replace_shells_of_typer()
+    return command
 
 
 def _meant(words: list[str]) -> typer.Typer:

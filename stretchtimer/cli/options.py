@@ -1,12 +1,13 @@
-"""What the commands have in common: their arguments and options, and what the shell completes."""
+"""What the commands have in common: their arguments and options."""
 
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
+from stretchtimer.cli.completion import complete_nothing, complete_routine, complete_side, complete_topic
 from stretchtimer.limits import MOST_ROUNDS, MOST_SORE
 from stretchtimer.settings_words import (
     GREATEST_VOLUME,
@@ -16,53 +17,6 @@ from stretchtimer.settings_words import (
     CoachName,
     VoiceName,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-def complete_routine(incomplete: str) -> list[str]:
-    """Names of routines, for the shell's completion."""
-    from stretchtimer.routine.library import library
-
-    return _begun(incomplete, library().names())
-
-
-def complete_routine_or_stretch(incomplete: str) -> list[str]:
-    """Names of routines, then of stretches, for the shell's completion."""
-    from stretchtimer.routine.library import library
-
-    known = library()
-    return _begun(incomplete, dict.fromkeys([*known.names(), *known.stretch_names()]))
-
-
-def complete_stretch(incomplete: str) -> list[str]:
-    """Names of stretches, for the shell's completion."""
-    from stretchtimer.routine.library import library
-
-    return _begun(incomplete, library().stretch_names())
-
-
-def complete_topic(incomplete: str) -> list[str]:
-    """Muscles, postures, types and tags that something is listed for, for the shell's completion."""
-    from stretchtimer.routine.library import library
-    from stretchtimer.routine.topics import topics_of_routine, topics_of_stretch
-
-    known = library()
-    topics = {
-        topic for entry in known.stretches() if entry.stretch for topic in topics_of_stretch(entry.stretch)
-    }
-    topics |= {
-        topic for entry in known.entries() if entry.routine for topic in topics_of_routine(entry.routine)
-    }
-    return _begun(incomplete, sorted(topics))
-
-
-def _begun(incomplete: str, names: Iterable[str]) -> list[str]:
-    """Those that begin so, as names are looked up; Typer leaves out again what differs in capitals."""
-    from stretchtimer.document.text import as_name
-
-    return [name for name in names if as_name(name).startswith(as_name(incomplete))]
 
 
 def number(value: float) -> float:
@@ -86,9 +40,19 @@ RoutineArgument = Annotated[
         autocompletion=complete_routine,
     ),
 ]
-StepsOption = Annotated[str, typer.Option(metavar="NUMBERS", help="Only these steps, like 2-4,6 or 5-.")]
+StepsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NUMBERS", help="Only these steps, like 2-4,6 or 5-.", autocompletion=complete_nothing
+    ),
+]
 SideOption = Annotated[
-    str, typer.Option(metavar="WORD", help="Only the side with this word in its name, like left.")
+    str,
+    typer.Option(
+        metavar="WORD",
+        help="Only the side with this word in its name, like left.",
+        autocompletion=complete_side,
+    ),
 ]
 GentleOption = Annotated[
     bool,
@@ -100,14 +64,29 @@ AsWrittenOption = Annotated[
     bool,
     typer.Option("--as-written", help="Do what hurt in the last 14 days all the same, as it is written."),
 ]
-HoldOption = Annotated[str, typer.Option(metavar="TIME", help="Every hold this long, like 45s.")]
+HoldOption = Annotated[
+    str,
+    typer.Option(metavar="TIME", help="Every hold this long, like 45s.", autocompletion=complete_nothing),
+]
 RoundsOption = Annotated[
     int | None,
-    typer.Option(min=1, max=MOST_ROUNDS, metavar="N", help="All steps N times.", show_default=False),
+    typer.Option(
+        min=1,
+        max=MOST_ROUNDS,
+        metavar="N",
+        help="All steps N times.",
+        autocompletion=complete_nothing,
+        show_default=False,
+    ),
 ]
 WithinOption = Annotated[
     str,
-    typer.Option("--in", metavar="TIME", help="Fit into this time, like 8m; leaves out as little as needed."),
+    typer.Option(
+        "--in",
+        metavar="TIME",
+        help="Fit into this time, like 8m; leaves out as little as needed.",
+        autocompletion=complete_nothing,
+    ),
 ]
 VoiceOption = Annotated[
     VoiceName | None,
@@ -122,6 +101,7 @@ VolumeOption = Annotated[
         max=GREATEST_VOLUME,
         metavar=f"0-{GREATEST_VOLUME}",
         help="How loud tones and words are.",
+        autocompletion=complete_nothing,
         show_default=False,
     ),
 ]
@@ -170,6 +150,7 @@ SoreOption = Annotated[
         max=MOST_SORE,
         metavar=f"0-{MOST_SORE}",
         help="How sore it is now; without it the routine is done as it is written.",
+        autocompletion=complete_nothing,
         show_default=False,
     ),
 ]
