@@ -16,7 +16,8 @@ ENTER = "\r"
 """The key, as it comes when it is read by itself; a line ends otherwise."""
 LEAVING = ("q", "Q")
 """What those answer who would rather leave, by a key or on a line."""
-_SUSPENDING = "\x1a"
+_INTERRUPTING, _SUSPENDING = "\x03", "\x1a"
+_SEQUENCE = "\x1b["
 _SPECIAL = ("\x1b", "\x00", "\xe0")
 """How arrows and their like begin, in terminals and in the Windows console."""
 
@@ -71,6 +72,8 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
 def _pressed() -> str:
     """The keys of one read, mostly a single one; an arrow and its like count as one that means nothing.
 
+    A terminal that another program has left in a protocol of its own may send any key as a sequence.
+
     After Ctrl-D, or where the terminal is gone, there are none. The terminal is left as it was.
 
     Raises:
@@ -83,4 +86,12 @@ def _pressed() -> str:
     except KeyboardInterrupt:
         print()
         raise
+    if read.startswith(_SEQUENCE):
+        from stretchtimer.terminal.input.sequences import character_of_sequence
+
+        character = character_of_sequence(read[len(_SEQUENCE) : -1], read[-1])
+        if character == _INTERRUPTING:
+            print()
+            raise KeyboardInterrupt
+        return character or read[:1]
     return read[:1] if read.startswith(_SPECIAL) else read

@@ -99,11 +99,24 @@ def test_other_keys_do_nothing_and_below_the_knee_nothing_else_matters(question:
     assert WHEN not in question.screen
 
 
-@pytest.mark.parametrize("key", ["q", "\x03", "\x04"], ids=["q", "ctrl-c", "ctrl-d"])
+KITTY_CTRL_C, KITTY_Q, KITTY_2 = "\x1b[99;5u", "\x1b[113u", "\x1b[50u"
+"""In the protocol that another program may have left on."""
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["q", "\x03", "\x04", KITTY_Q, KITTY_CTRL_C],
+    ids=["q", "ctrl-c", "ctrl-d", "kitty-q", "kitty-ctrl-c"],
+)
 def test_who_would_rather_leave_leaves(question: EmulatedTerminal, key: str) -> None:
     question.answer(WHERE, key)
     assert question.wait() == 130
     question.assert_whole()
+
+
+def test_an_answer_may_come_in_the_form_of_another_protocol(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, KITTY_2)
+    question.until(WHEN)
 
 
 def test_also_from_the_number(question: EmulatedTerminal) -> None:

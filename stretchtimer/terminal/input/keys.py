@@ -49,11 +49,10 @@ def event_of(character: str) -> Event:
     return EVENTS.get(latin(character)) or _CONTROLS.get(character, Event.PAUSE)
 
 
-def event_with_control(character: str) -> Event:
-    """What a key means together with Ctrl, as terminals have it that do not make a signal of it."""
+def with_control(character: str) -> str:
+    """The control character that a key types together with Ctrl; empty where it types none."""
     letter = latin(character)
-    code = chr(ord(letter) & 0x1F) if letter.isascii() and letter.isalpha() else ""
-    return _CONTROLS.get(code, Event.PAUSE)
+    return chr(ord(letter) & 0x1F) if letter.isascii() and letter.isalpha() else ""
 
 
 def windows_event_of(key: str) -> Event | None:

@@ -13,7 +13,7 @@ import sys
 from typing import NamedTuple
 
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.input.keys import event_of, event_with_control
+from stretchtimer.terminal.input.keys import event_of, with_control
 
 LONGEST_PARAMETERS = 64
 """No key needs as many bytes between the bracket and the last one."""
@@ -54,14 +54,29 @@ def event_of_sequence(parameters: str, final: str) -> Event | None:
         return None
     if not _KEY_FIELDS.fullmatch(parameters):
         return Event.PAUSE
-    fields = [[int(number or 0) for number in field.split(":")] for field in parameters.split(";")]
+    modifiers, kind, fields = _told(parameters)
     if final == "_":
         return _windows_event(fields)
-    modifiers, kind = _padded(fields[1] if fields[1:] else [], 2)
     if kind > _PRESSED or final in _SCROLLS:
         return None
-    stroke = _stroke(fields, final, max(0, modifiers - 1))
+    stroke = _stroke(fields, final, modifiers)
     return stroke.event() if stroke else _ARROWS.get(final, Event.PAUSE)
+
+
+def character_of_sequence(parameters: str, final: str) -> str:
+    """What a key types that one of the newer protocols tells; empty where that is nothing."""
+    if not _KEY_FIELDS.fullmatch(parameters):
+        return ""
+    modifiers, kind, fields = _told(parameters)
+    stroke = _stroke(fields, final, modifiers)
+    return stroke.character() if stroke and kind <= _PRESSED else ""
+
+
+def _told(parameters: str) -> tuple[int, int, list[list[int]]]:
+    """Which modifiers are down, what is done with the key, and all the numbers."""
+    fields = [[int(number or 0) for number in field.split(":")] for field in parameters.split(";")]
+    modifiers, kind = _padded(fields[1] if fields[1:] else [], 2)
+    return max(0, modifiers - 1), kind, fields
 
 
 def _stroke(fields: list[list[int]], final: str, modifiers: int) -> _Stroke | None:
@@ -110,20 +125,21 @@ class _Stroke(NamedTuple):
             return None
         if self.code in _KEYPAD_ARROWS:
             return _KEYPAD_ARROWS[self.code]
+        return event_of(self.character())
+
+    def character(self) -> str:
+        """What it types; empty where that is nothing."""
         character = _KEYPAD.get(self.code) or _character(self.code)
+        in_place = _character(self.base)
         if self.modifiers & _CONTROL:
-            return event_with_control(
-                character if character.isascii() else _character(self.base) or character
-            )
+            return with_control(character if character.isascii() else in_place or character)
         if self.modifiers & (_ALT | _OTHERS):
-            return Event.PAUSE
+            return ""
         if self.modifiers & _SHIFT:
             character = _character(self.shifted) or _SHIFTED.get(character, character)
         typed = _character(self.text) or character
-        event = event_of(typed)
-        if event is Event.PAUSE and self.base and not typed.isascii():
-            return event_of(_character(self.base))
-        return event
+        is_foreign = not typed.isascii() and event_of(typed) is Event.PAUSE
+        return in_place if in_place and is_foreign else typed
 
 
 def _character(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.input.keys import EVENTS, event_of, event_with_control, windows_event_of
+from stretchtimer.terminal.input.keys import EVENTS, event_of, windows_event_of, with_control
 
 PAUSE = Event.PAUSE
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -31,17 +31,17 @@ def test_a_letter_of_another_layout_means_what_the_latin_one_in_its_place_means(
 
 @pytest.mark.parametrize("letter", ["c", "C", "с", "С", "ψ", "Ψ"])
 def test_ctrl_c_is_ctrl_c_on_any_layout(letter: str) -> None:
-    assert event_with_control(letter) is Event.INTERRUPT
+    assert event_of(with_control(letter)) is Event.INTERRUPT
 
 
 @pytest.mark.parametrize("letter", ["z", "я", "ζ"])
 def test_ctrl_z_suspends(letter: str) -> None:
-    assert event_with_control(letter) is Event.SUSPEND
+    assert event_of(with_control(letter)) is Event.SUSPEND
 
 
 @pytest.mark.parametrize("character", ["n", "q", "#", "т", "", "ß", "[", "\x1b"])
 def test_any_other_key_with_ctrl_pauses(character: str) -> None:
-    assert event_with_control(character) is PAUSE
+    assert event_of(with_control(character)) is PAUSE
 
 
 @pytest.mark.parametrize(
