@@ -34,7 +34,7 @@ _BASH = """
                    %(autocomplete_var)s=complete_bash $1 ) )
     if [[ ${COMPREPLY[0]} == : ]]; then
         COMPREPLY=()
-        compopt +o default
+        compopt +o default 2>/dev/null
     fi
     return 0
 }
