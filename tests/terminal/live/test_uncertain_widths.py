@@ -133,9 +133,10 @@ def terminal_that_draws(rule: Rule) -> type[pyte.Screen]:
 
 
 @pytest.mark.parametrize(
-    "rule", [None, *RULES], ids=lambda rule: rule.__name__ if rule else "as pyte does it"
+    ("rule", "size"),
+    [(None, (40, 12)), (by_pictures, (40, 12)), *((rule, (80, 24)) for rule in RULES)],
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
 def test_everything_else_stands_in_its_column(rule: Rule | None, size: tuple[int, int]) -> None:
     """Each second of a session, however wide the terminal draws what stands left of it and in other rows."""
     display = EmulatedScreen(*size, terminal=terminal_that_draws(rule) if rule else pyte.Screen)
