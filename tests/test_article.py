@@ -259,7 +259,10 @@ def test_how_far_a_front_knee_goes_is_said_before_it_is_bent(stretch: str) -> No
 
 @pytest.mark.parametrize(
     ("stretch", "place"),
-    [("foam-roll-upper-back", "never onto neck or low back"), ("foam-roll-hamstrings", "never under the knees")],
+    [
+        ("foam-roll-upper-back", "never onto neck or low back"),
+        ("foam-roll-hamstrings", "never under the knees"),
+    ],
 )
 def test_where_a_roller_must_not_get_is_said_before_it_rolls(stretch: str, place: str) -> None:
     assert place in stretch_named(stretch).setup
