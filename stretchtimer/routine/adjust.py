@@ -11,7 +11,6 @@ from stretchtimer.document.duration import DurationError, parse_duration
 from stretchtimer.document.text import quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
-from stretchtimer.routine.easier import halved
 from stretchtimer.routine.model import WAIT_SECONDS
 from stretchtimer.routine.sides import in_drawn_order
 
@@ -71,7 +70,11 @@ def holding(routine: Routine, time: str) -> Routine:
 
 def _holding(step: Step, seconds: float) -> Step:
     held = replace(step, hold_seconds=seconds)
-    return halved(held) if step.ease and step.ease.halves else held
+    if not (step.ease and step.ease.halves):
+        return held
+    from stretchtimer.routine.easier import halved  # of use only where something hurt
+
+    return halved(held)
 
 
 def seconds_given(option: str, time: str) -> float:

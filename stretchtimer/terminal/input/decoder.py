@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.input.keys import event_of
-from stretchtimer.terminal.input.sequences import (
-    LONGEST_PARAMETERS,
-    event_of_function_key,
-    event_of_sequence,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_LONGEST_PARAMETERS = 64
+"""No key needs as many bytes between the bracket and the last one."""
 _INTERRUPT = 0x03
 _BELL = 0x07
 _ESCAPE = 0x1B
@@ -150,6 +147,8 @@ class KeyDecoder:
         if byte in _CONTROLS:
             self._break_off(byte)
         elif not chr(byte).isdecimal():
+            from stretchtimer.terminal.input.sequences import event_of_function_key
+
             self._end(event_of_function_key(chr(byte)))
 
     def _in_sequence(self, byte: int) -> None:
@@ -157,7 +156,7 @@ class KeyDecoder:
             self._break_off(byte)
         elif byte in _PARAMETERS or (byte == ord("[") and not self._parameters):
             # F1 to F5 of the Linux console have a second bracket, and one more letter.
-            self._parameters = self._parameters[:LONGEST_PARAMETERS] + bytes([byte])
+            self._parameters = self._parameters[:_LONGEST_PARAMETERS] + bytes([byte])
         else:
             self._complete(byte)
 
@@ -169,6 +168,9 @@ class KeyDecoder:
             self._parameters.clear()
             self._step = self._in_paste
         else:
+            # The first picture of a session need not wait for what none may ever need.
+            from stretchtimer.terminal.input.sequences import event_of_sequence
+
             self._end(event_of_sequence(self._parameters.decode(), chr(final)))
 
     def _in_mouse_report(self, byte: int) -> None:

@@ -15,9 +15,6 @@ from typing import NamedTuple
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.input.keys import event_of, with_control
 
-LONGEST_PARAMETERS = 64
-"""No key needs as many bytes between the bracket and the last one."""
-
 _ARROWS = {"C": Event.NEXT, "D": Event.BACK}
 _SCROLLS = "AB"
 """Up and down, which terminals send for the wheel while the full screen is shown: they change nothing."""
