@@ -22,6 +22,7 @@ routines_strategy   routines and keys: plain ones in a line, and any that there 
 scenes              scenes of sessions: at a second, after a key, or any
 screen_text         what can be read on a screen, in letters of any size
 settings_table      the reference's table of defaults, made from the settings
+shorthand_cases     what people paste, and how far a reading is from what it means
 small_library       two stretches that never change; the fixtures ``bundled``, ``load``, ``problems_of``
 sound_analysis      tones and their places in a recording
 sound_server        a real sound server and an ear at its loudspeaker; the fixture ``ear``

@@ -1,0 +1,181 @@
+"""An exercise while its lines are gathered, and the steps it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from stretchtimer.limits import LONGEST_NAME
+from stretchtimer.shorthand.doses import Said, Unreadable, doses_of
+from stretchtimer.shorthand.elements import Element, Measure, Obstacle, RestTime
+from stretchtimer.shorthand.lines import ListMark
+from stretchtimer.shorthand.reading import ReadStep, Remark
+from stretchtimer.shorthand.vocabulary import LABELS, POSTURES
+
+if TYPE_CHECKING:
+    from stretchtimer.shorthand.statements import Item
+
+LONGEST_CUE = 80
+LONGEST_SETUP = 300
+MOST_CUES = 10
+_FEWEST_WORDS_OF_SETUP = 3
+"""After the verb: "lie on your back" tells how to get ready, "stand tall" what to mind."""
+
+
+class DraftNote(Struct, frozen=True):
+    """Words about an exercise, and the line they stand in."""
+
+    line: int
+    text: str
+
+
+class Draft(Struct, kw_only=True):
+    """One exercise, as far as its lines have been read."""
+
+    name: str
+    line: int
+    raw: str
+    mark: ListMark = ListMark.NONE
+    indent: int = 0
+    elements: list[Element] = field(default_factory=list)
+    notes: list[DraftNote] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """All lines that tell about it."""
+    frequencies: list[DraftNote] = field(default_factory=list)
+    is_turn: bool = False
+    has_to_share: bool = False
+    """Whether several exercises have this one dose."""
+    prepare_seconds: float | None = None
+    is_outside: bool = False
+    """Whether it stands apart from the list that a dose for all is meant for."""
+
+    @property
+    def has_dose(self) -> bool:
+        """Whether its dose can be read as it is."""
+        return self._readable(self.elements)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is any number, or a sign of one that is missing."""
+        return any(
+            isinstance(element, Measure) or (isinstance(element, Obstacle) and element.is_sure)
+            for element in self.elements
+        )
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other line tells about it."""
+        return set(self.lines) == {self.line}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is only a name."""
+        return self.is_alone and not self.has_numbers
+
+    def takes(self, elements: list[Element]) -> bool:
+        """Whether its dose can still be read with more elements."""
+        return self._readable([*self.elements, *elements])
+
+    def _readable(self, elements: list[Element]) -> bool:
+        try:
+            doses_of(self.name, elements)
+        except Unreadable:
+            return False
+        return True
+
+    def add(self, item: Item, line: int) -> None:
+        """Take what an item of a further line says."""
+        self.elements += item.elements
+        for note in item.notes:
+            self.add_note(note, line)
+        self.frequencies += [DraftNote(line, text) for text in item.frequencies]
+        self.lines.append(line)
+
+    def add_note(self, text: str, line: int) -> None:
+        """Keep words about it, without a label such as Instructions before them."""
+        label, colon, words = text.partition(":")
+        text = words.strip() if colon and label.casefold().strip() in LABELS and words.strip() else text
+        if text and all(note.text != text for note in self.notes):
+            self.notes.append(DraftNote(line, text))
+        self.lines.append(line)
+
+
+def steps_of_draft(
+    draft: Draft, common: list[Element], set_rest: RestTime | None
+) -> tuple[list[ReadStep], list[DraftNote]]:
+    """The steps of an exercise, and the notes for which they have no room.
+
+    Args:
+        draft: The exercise.
+        common: What is said for all exercises of its part.
+        set_rest: The rest between sets, if it is told for all.
+
+    Raises:
+        Unreadable: Its dose can't be read without a guess.
+    """
+    if draft.has_to_share:
+        reason = "several exercises share one dose"
+        raise Unreadable(reason)
+    if len(draft.name) > LONGEST_NAME:
+        reason = f"a name has {LONGEST_NAME} characters at most"
+        raise Unreadable(reason)
+    doses = doses_of(draft.name, draft.elements, common)
+    setup, cues, left = _notes(draft.notes)
+    steps = []
+    for place, dose in enumerate(doses):
+        says = list(dose.says)
+        if draft.frequencies:
+            says.append((Said.FREQUENCY, "how often is kept as advice, and not counted"))
+        if draft.is_turn:
+            says.append(
+                (Said.SUPERSET, "exercises that take turns stand one after the other, each with its sets")
+            )
+        rest = dose.rest_seconds
+        if rest is None and set_rest is not None and dose.repeat > 1:
+            rest = set_rest.seconds
+        steps.append(
+            ReadStep(
+                name=draft.name,
+                line=draft.line,
+                hold_seconds=dose.hold_seconds,
+                reps=dose.reps,
+                pace_seconds=dose.pace_seconds,
+                sides=dose.sides,
+                repeat=dose.repeat,
+                rest_seconds=rest if dose.repeat > 1 else None,
+                prepare_seconds=None if place else draft.prepare_seconds,
+                setup=setup,
+                cues=cues,
+                remarks=tuple(Remark(kind, draft.line, sentence) for kind, sentence in says),
+            )
+        )
+    return steps, left
+
+
+def rest_after_draft(draft: Draft) -> float | None:
+    """Seconds of rest that an exercise asks for after itself, if it does."""
+    try:
+        doses = doses_of(draft.name, draft.elements)
+    except Unreadable:
+        return None
+    return doses[-1].rest_after_seconds
+
+
+def _notes(notes: list[DraftNote]) -> tuple[str, tuple[str, ...], list[DraftNote]]:
+    """The words of how to get into an exercise, those to mind meanwhile, and those there is no room for."""
+    setup: list[str] = []
+    cues: list[str] = []
+    left: list[DraftNote] = []
+    for note in notes:
+        has_room = len(" ".join((*setup, note.text))) <= LONGEST_SETUP
+        first, *others = note.text.casefold().split()
+        is_setup = first in POSTURES and len(others) >= _FEWEST_WORDS_OF_SETUP
+        is_cue = len(note.text) <= LONGEST_CUE and len(cues) < MOST_CUES
+        if has_room and (is_setup or not is_cue):
+            setup.append(note.text)
+        elif is_cue:
+            cues.append(note.text)
+        else:
+            left.append(note)
+    return " ".join(setup), tuple(cues), left

@@ -1,0 +1,155 @@
+"""Which lines of a text belong together: the levels of its lists, and what stands below a name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from stretchtimer.shorthand.lines import ListMark
+from stretchtimer.shorthand.rows import RowKind, TextRow, is_about_all
+from stretchtimer.shorthand.statements import count_the_same
+from stretchtimer.shorthand.tokens import tokens_of
+from stretchtimer.shorthand.vocabulary import TITLE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stretchtimer.shorthand.elements import Element
+
+_LISTED = (RowKind.NAME, RowKind.EXERCISE)
+_FURTHEST = 40
+"""Lines; no exercise is told in more, and looking no further keeps the time of reading in proportion."""
+
+
+class Below(StrEnum):
+    """What the lines below one without a dose make of it."""
+
+    EXERCISE = "exercise"
+    """They tell its dose."""
+    HEADING = "heading"
+    """They are a list of exercises."""
+    NOTHING = "nothing"
+
+
+def content_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
+    """The lines after one that say something, as far as one needs to look."""
+    further = islice(rows, place + 1, place + _FURTHEST)
+    return (row for row in further if row.kind not in (RowKind.BLANK, RowKind.FRAME, RowKind.CONTINUED))
+
+
+def part_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
+    """The same up to the next heading."""
+    for row in content_after(rows, place):
+        if row.kind == RowKind.HEADING:
+            return
+        yield row
+
+
+def is_first(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether nothing but greetings stands before a line."""
+    return all(row.kind in (RowKind.BLANK, RowKind.IDLE, RowKind.CONTINUED) for row in rows[:place])
+
+
+def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR0911 - the first line that is sure decides
+    """What the lines below one without a dose make of it."""
+    row = rows[place]
+    names: list[TextRow] = []
+    told: list[Element] = []
+    in_prose = False
+    for later in _lines_below(rows, place):
+        in_prose = in_prose or later.kind == RowKind.PROSE
+        # Among sentences "Walk 10 steps on your heels." is one of them.
+        speaks = later.kind == RowKind.PROSE_WITH_DOSE or (in_prose and _is_sentence(later))
+        if later.sentences and is_about_all(later.sentences[0]) and not row.line.mark:
+            return Below.HEADING
+        if (later.kind == RowKind.DOSE or speaks) and names and _is_part_of(later, names[-1]):
+            return Below.HEADING
+        if later.kind == RowKind.DOSE:
+            return Below.EXERCISE
+        if later.kind == RowKind.EXERCISE and not (told or speaks):
+            return Below.HEADING if _is_listed_below(later, row) and not row.is_of_table else Below.NOTHING
+        if speaks:
+            if later.line.mark and count_the_same(told, later.elements):
+                return Below.HEADING  # each of them has its own dose
+            told += later.elements
+        names += [later] if later.kind == RowKind.NAME else []
+    if told:
+        return Below.EXERCISE
+    return Below.HEADING if len(names) > 1 and not row.line.mark else Below.NOTHING
+
+
+def _lines_below(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
+    """The lines after one that may belong to it: up to the next of its level, or to a new heading or list."""
+    row = rows[place]
+    for later in content_after(rows, place):
+        is_plain_name = (
+            later.kind == RowKind.NAME and not later.line.mark and later.line.indent <= row.line.indent
+        )
+        begins_list = later.kind == RowKind.PROSE_WITH_DOSE and _opens_a_list(later, row)
+        if later.kind == RowKind.HEADING or is_plain_name or begins_list or _is_sibling(later, row):
+            return
+        yield later
+
+
+def stands_over_list(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a list of exercises begins right below a line that is none of it."""
+    following = next(content_after(rows, place), None)
+    is_list = following is not None and bool(following.line.mark) and following.kind in _LISTED
+    return is_list and not rows[place].line.mark
+
+
+def stands_over_names(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether exercises without a dose begin right below a line."""
+    following = next(content_after(rows, place), None)
+    return following is not None and following.kind == RowKind.NAME
+
+
+def stands_over_plain_list(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a plain line stands right above plain exercises, so that it may head them."""
+    following = rows[place + 1] if place + 1 < len(rows) else None
+    is_above = following is not None and following.kind == RowKind.EXERCISE and not following.line.mark
+    return is_above and not rows[place].line.mark
+
+
+def looks_like_heading(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a line without a dose is a heading by its form, or a title by its words."""
+    row = rows[place]
+    if row.is_of_table or row.line.mark or not any(content_after(rows, place)):
+        return False
+    is_title = any(token.text in TITLE_WORDS for token in tokens_of(row.line.text))
+    return row.line.text.endswith(":") or row.line.is_strong or (is_title and is_first(rows, place))
+
+
+def _is_sibling(row: TextRow, other: TextRow) -> bool:
+    """Whether two lines stand on one level of a list."""
+    return (
+        bool(other.line.mark)
+        and row.line.mark == other.line.mark
+        and row.line.indent <= other.line.indent + 1
+    )
+
+
+def _is_sentence(row: TextRow) -> bool:
+    return row.kind == RowKind.EXERCISE and row.line.text.endswith(".") and not row.is_of_table
+
+
+def _is_part_of(row: TextRow, name: TextRow) -> bool:
+    """Whether a line with a dose belongs to a name above it that is one of a list."""
+    is_other = row.line.mark != name.line.mark or row.line.indent > name.line.indent + 1
+    return bool(name.line.mark) and is_other
+
+
+def _opens_a_list(row: TextRow, above: TextRow) -> bool:
+    return row.line.mark == ListMark.NUMBER and above.line.mark != ListMark.HEADING
+
+
+def _is_listed_below(row: TextRow, above: TextRow) -> bool:
+    """Whether an exercise is one of the list that a line above heads."""
+    is_first_mark = bool(row.line.mark) and not above.line.mark
+    return (
+        is_first_mark
+        or row.line.indent > above.line.indent
+        or above.line.mark == ListMark.HEADING
+        or row.is_of_table
+    )

@@ -1,0 +1,296 @@
+"""Sentences around the exercises: advice that is kept, and what is dropped, each for a reason with a name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from stretchtimer.shorthand.elements import Unit
+from stretchtimer.shorthand.phrases import Phrases
+from stretchtimer.shorthand.tokens import Token, TokenKind, tokens_of
+from stretchtimer.shorthand.vocabulary import HEADING_FILLERS, HEADINGS, WEEKDAYS, phrase_list, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stretchtimer.shorthand.statements import Statement
+
+
+class Idle(StrEnum):
+    """Why a line has nothing to do and is left out."""
+
+    GREETING = "greeting"
+    CLOSING = "closing"
+    DATE = "date"
+    LINK = "link"
+    MARKUP = "markup"
+    PAGE = "page number"
+    TOTAL = "total"
+    SHOPPING = "shopping"
+    TREATMENT = "treatment"
+    TITLE = "title"
+    HEADING = "heading"
+    TABLE = "table heading"
+    LABEL = "label"
+    """It only says what kind of words follow: Key points."""
+    REMARK = "remark"
+    ASKED_ABOVE = "words of an exercise that is asked about"
+
+
+_GREETINGS = Phrases(
+    phrase_list(
+        """
+        hi, hello, hey, dear, good afternoon, good evening, thanks, thank you, see you, sent from, any
+        questions, let me know, as promised, here are, here is, here's, please find, attached, great to see,
+        good to see, nice to see, lovely to see, many thanks, well done, have a nice, have a good, have a
+        great, have a lovely, it was, if you have any, please call, please contact, call, contact, tel,
+        phone, email, e - mail, name :, patient, prepared by, your physio, your physiotherapist, your
+        therapist, copyright, ©, prescribed by, therapist, physio :, clinic, provided by, created by,
+        signed, talk soon, speak soon, enjoy, don't forget to, remember to book, following on from, further
+        to, following our, hope you, i hope, below are, below is, this is your, these are your, ps, p . s,
+        happy stretching, keep it up, printed, version, ref
+        """
+    )
+)
+_CLOSINGS = Phrases(
+    phrase_list(
+        """
+        best wishes, kind regards, best regards, warm regards, regards, cheers, yours, sincerely, all the
+        best, with best, warmly, love, yours sincerely, kindest regards, signed
+        """
+    )
+)
+_LABELS = frozenset(
+    phrase_list(
+        """
+        how to do, how to do it, how to, what to do, key points, hints and tips, tips, hints, instructions,
+        method, technique, starting position, start position, movement, action, movement action, benefits,
+        benefit, purpose, why, how, description, in order, directions, how often, when to stop, notes, note,
+        how many and how often, how many, how much, progression, progressions, points, steps, cues, dose
+        """
+    )
+)
+"""What stands over words about an exercise, and is no name."""
+_CONTACT_WORDS = word_set("call contact copyright email patient phone printed ref tel version")
+_SHORT_CLOSINGS = frozenset(
+    phrase_list(
+        "best, thanks, cheers, ta, bye, love, take care, good luck, keep it up, keep up the good work"
+    )
+)
+_DATE_VERBS = word_set("updated printed issued created date")
+_DATE_WORDS = word_set(
+    """
+    appointment appointments appt clinic date dated follow-up review reviewed seen w/c
+    """
+)
+_MONTHS = word_set(
+    """
+    apr april aug august dec december feb february jan january jul july jun june mar march may nov november
+    oct october sep sept september
+    """
+)
+_DATE_FILLERS = word_set(
+    """
+    , - . / : am at created date from issued last nd of on pm rd st th the updated week –
+    """
+)
+_TOTALS = Phrases(
+    phrase_list(
+        """
+        total, in total, total time, takes, this takes, it takes, should take, whole routine takes, the
+        whole thing takes, the routine takes, the whole routine takes, time needed, time :, duration :,
+        session length, session time, length :, estimated time, est . time, overall time, overall :, time
+        required, all in all, set aside, everything takes, should take you
+        """
+    )
+)
+_SHOPPING = Phrases(
+    phrase_list(
+        """
+        you need, you will need, you'll need, what you need, equipment, buy, shopping, needed, kit, kit
+        list, to buy, get yourself, things you need, you'll want, shopping list, what you'll need,
+        materials, props, gear, have ready, you may need, items
+        """
+    )
+)
+_TREATMENTS = word_set(
+    """
+    bath cold cream dressing gel heat hot ibuprofen ice icepack icing painkillers paracetamol
+    shower tape taping tens ultrasound wheatbag
+    """
+)
+_TREATMENT_NOUNS = word_set("bag bath bottle compress machine pack packs pad rub shower water")
+_TREATMENT_BEGINNINGS = word_set(
+    """
+    , : a afterwards an apply by finish followed have if optional put some sore take the then use with
+    """
+)
+_STOPS = word_set("avoid back cease discontinue ease halve leave reduce rest skip stop")
+_SYMPTOMS = word_set(
+    """
+    ache aches breathless burning discomfort dizziness dizzy faint flare flares hurt hurting hurts
+    lightheaded needles numb numbness pain painful pains pinching pins sharp sore soreness swelling symptoms
+    tingle tingling unwell worse
+    """
+)
+_WITHOUT_PAIN = Phrases(
+    phrase_list(
+        """
+        no pain, pain free, pain - free, without pain, should not hurt, shouldn't hurt, never into pain
+        """
+    )
+)
+_LINK_WORDS = word_set(
+    """
+    a app at click clip demo for here image info link more of on online photo picture see source the this
+    video videos view watch website www
+    """
+)
+
+_FOREIGN_UNITS = word_set(
+    """
+    bein beine côté côtés dehnung durchgang durchgänge elk estiramiento fois gamba gange gentagelser gånger
+    halten herhalingen jambe kant kanten keer lado lados lato mantener minuten minuti minutos oefening perna
+    pierna powtórzeń razy repeticiones repetir repetitioner repetições ripetere ripetizioni répéter
+    répétitions satz seconden secondes secondi segundos seite seiten sek sekund sekunden sekunder sekuntia
+    serie serien sida sider strona sätze séries tenere tenir toistoa vasthouden veces vezes volte wdh
+    wiederholen wiederholungen zijde étirement übung
+    """
+)
+"""What people count in other languages; none of it is an English word."""
+_FOREIGN_WORDS = word_set(
+    """
+    auf av avec beide cada chaque con dann das della dem den der derecha destra di dos droite du durante een
+    ein eine elke espalda gauche het hver il im izquierda je jede jeden jeder las les links los luego mit nach
+    och og ogni pendant poi por puis rechts sinistra sur und varje voor zum zur
+    """
+)
+_LAST_LATIN = "\u024f"
+_SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd"))
+_MOST_HEADING_WORDS = 6
+_SHORTEST_SESSION = 600
+"""Seconds."""
+_LAST_DAY = 31
+_NUMBERS_OF_A_DATE = 3
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is written in another language than English, as far as single words tell."""
+    if text.isascii() and not any(character.isalpha() for character in text):
+        return False
+    words = [token.text for token in tokens_of(text) if token.is_word]
+    if any(word in _FOREIGN_UNITS for word in words):
+        return True
+    if sum(word in _FOREIGN_WORDS for word in words) > 1:
+        return True
+    letters = [character for character in text if character.isalpha()]
+    strange = sum(character > _LAST_LATIN for character in letters)
+    return bool(letters) and strange * 2 > len(letters)
+
+
+def is_safety(text: str) -> bool:
+    """Whether a sentence says when to stop or what to leave out."""
+    tokens = tokens_of(text)
+    words = {token.text for token in tokens}
+    if not words & _SYMPTOMS or any(_WITHOUT_PAIN.end(tokens, at) for at in range(len(tokens) - 8)):
+        return False
+    return bool(words & _STOPS) or (
+        "if" in words and bool(words & {"see", "contact", "call", "tell", "speak", "do"})
+    )
+
+
+def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
+    """Why a sentence has nothing to do; ``None`` if it may have."""
+    tokens = tokens_of(sentence.text)
+    words = [token.text for token in tokens if token.is_word]
+    if not words and _is_date_in_numbers(tokens):
+        return Idle.DATE
+    if had_link and all(word in _LINK_WORDS for word in words):
+        return Idle.LINK
+    if " ".join(words) in _LABELS:
+        return Idle.LABEL
+    if not words or is_safety(sentence.text):
+        return None
+    checks = (
+        (Idle.DATE, _is_date(tokens, words)),
+        (Idle.PAGE, words[0] in ("page", "p") and all(word in ("page", "p", "of") for word in words)),
+        (Idle.TREATMENT, _is_treatment(words)),
+        (Idle.TOTAL, _TOTALS.end(tokens, 0) or _is_total(sentence, words)),
+        (Idle.SHOPPING, not sentence.has_units and _SHOPPING.end(tokens, 0)),
+        (Idle.CLOSING, " ".join(words) in _SHORT_CLOSINGS),
+        (Idle.CLOSING, not sentence.has_units and _CLOSINGS.end(tokens, 0)),
+        (Idle.GREETING, _GREETINGS.end(tokens, 0) and _has_no_count(sentence, words)),
+    )
+    return next((idle for idle, is_so in checks if is_so), None)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line's words tell a part of a routine rather than an exercise."""
+    if text.casefold().strip(" :") in _SHORT_HEADINGS:
+        return True
+    words = [token.text for token in tokens_of(text) if token.text]
+    plain = [word for word in words if word.isalpha()]
+    if not plain or len(plain) > _MOST_HEADING_WORDS:
+        return False
+    numbers_too = all(
+        word in HEADINGS or word in HEADING_FILLERS or word.isdigit() or not word.isalnum() for word in words
+    )
+    return numbers_too and any(word in HEADINGS for word in words)
+
+
+def is_session_length(sentence: Statement) -> bool:
+    """Whether a first line tells how long all of it takes: Lower body, 45 min."""
+    words = [token.text for token in tokens_of(sentence.item.name) if token.is_word]
+    amounts = sentence.item.amounts
+    is_long = len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= _SHORTEST_SESSION
+    return is_long and len(sentence.items) == 1 and all(word in HEADINGS | HEADING_FILLERS for word in words)
+
+
+def _is_date(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    if any(word in _DATE_WORDS for word in words[:3]) and not any(
+        word in ("hold", "reps", "sets") for word in words
+    ):
+        return True
+    has_day = any(word in _MONTHS or word in WEEKDAYS or word in _DATE_VERBS for word in words)
+    known = (
+        token.kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+        or token.text in _MONTHS
+        or token.text in WEEKDAYS
+        or token.text in _DATE_FILLERS
+        for token in tokens
+        if token.text
+    )
+    has_number = any(token.kind in (TokenKind.NUMBER, TokenKind.CLOCK) for token in tokens)
+    return has_day and has_number and all(known)
+
+
+def _is_date_in_numbers(tokens: Sequence[Token]) -> bool:
+    """Whether three numbers are a day, a month and a year: 12/05/2025, 2025-05-12."""
+    numbers = [token for token in tokens if token.is_number]
+    signs = {token.text for token in tokens if token.text and not token.is_number}
+    has_year = any(token.value > _LAST_DAY and token.end - token.start in (2, 4) for token in numbers)
+    return len(numbers) == _NUMBERS_OF_A_DATE and has_year and signs in ({"/"}, {"-"}, {"."})
+
+
+def _is_treatment(words: Sequence[str]) -> bool:
+    rest = list(words)
+    while rest and rest[0] in _TREATMENT_BEGINNINGS:
+        rest.pop(0)
+    if not rest or rest[0] not in _TREATMENTS:
+        return False
+    if rest[0] in ("hot", "cold", "tens"):
+        return rest[0] == "tens" or (len(rest) > 1 and rest[1] in _TREATMENT_NOUNS)
+    return len(rest) == 1 or rest[1] not in ("skater", "skaters", "skating")
+
+
+def _has_no_count(sentence: Statement, words: Sequence[str]) -> bool:
+    """Whether no number of a sentence could be a dose; those of a telephone are none."""
+    return not sentence.has_units and (
+        not sentence.item.amounts or any(word in _CONTACT_WORDS for word in words)
+    )
+
+
+def _is_total(sentence: Statement, words: Sequence[str]) -> bool:
+    """Whether a sentence ends by saying that a time is that of all: about 20 minutes in total."""
+    amounts = sentence.item.amounts
+    return words[-1] in ("total", "all") and len(amounts) == 1 and amounts[0].unit == Unit.SECONDS

@@ -1,0 +1,109 @@
+"""What is kept beside the steps while a text is read: questions, remarks, advice, each line's fate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.shorthand.doses import Said
+from stretchtimer.shorthand.prose import Idle
+from stretchtimer.shorthand.reading import Advice, Fate, LineFate, Question, Remark
+from stretchtimer.shorthand.rows import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stretchtimer.shorthand.rows import TextRow
+
+MOST_ADVICE = 20
+LONGEST_ADVICE = 300
+
+_DROPPED = (Fate.DROPPED, Idle.REMARK)
+
+
+class Record:
+    """Collects all this for one text."""
+
+    def __init__(self) -> None:
+        self.advice: list[Advice] = []
+        self.remarks: list[Remark] = []
+        self._questions: dict[int, Question] = {}
+        self._fates: dict[int, tuple[Fate, Idle | None]] = {}
+
+    # What becomes of a line.
+
+    def settle(self, row: TextRow, fate: Fate, idle: Idle | None = None) -> None:
+        """Tell what became of a line. Of several things it was good for the first counts."""
+        known = self._fates.get(row.number)
+        if known is None or known[0] == Fate.DROPPED:
+            self._fates[row.number] = (fate, idle)
+
+    def drop(self, row: TextRow, idle: Idle) -> None:
+        """Tell why a line has nothing to do, unless it had."""
+        self.settle(row, Fate.DROPPED, idle)
+
+    def ask(self, row: TextRow, reason: str) -> None:
+        """Ask about a line; it is good for nothing else then."""
+        self._questions.setdefault(row.number, Question(row.number, row.line.raw, reason))
+        self._fates[row.number] = (Fate.ASKED, None)
+
+    def unsettle(self, number: int, idle: Idle) -> None:
+        """Tell that a line was good for nothing after all, unless it is asked about."""
+        if not self.is_asked(number):
+            self._fates[number] = (Fate.DROPPED, idle)
+
+    def is_settled(self, row: TextRow) -> bool:
+        """Whether a line was good for anything so far."""
+        return self._fates.get(row.number, _DROPPED)[0] != Fate.DROPPED
+
+    def is_asked(self, number: int) -> bool:
+        """Whether a line is asked about."""
+        return number in self._questions
+
+    # What is kept of it.
+
+    def remark(self, kind: Said, row: TextRow, sentence: str) -> None:
+        """Tell what was taken for the whole."""
+        remark = Remark(kind, row.number, sentence)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def advise(self, row: TextRow, text: str, *, often: bool = False) -> None:
+        """Keep a sentence as advice, or drop its line if there is no room for more.
+
+        Args:
+            row: Where it stands.
+            text: The sentence.
+            often: Whether it tells how often, which is to be said.
+        """
+        if not self.advise_for(row.number, text):
+            self.drop(row, Idle.REMARK)
+            return
+        self.settle(row, Fate.ADVICE)
+        if often:
+            self.remark(Said.FREQUENCY, row, "how often is kept as advice, and not counted")
+
+    def advise_for(self, number: int, text: str) -> bool:
+        """Keep a sentence of a line that is good for something else; tells whether there was room for it."""
+        text = " ".join(text.split())
+        has_room = len(self.advice) < MOST_ADVICE and len(text) <= LONGEST_ADVICE
+        if has_room and all(advice.text != text for advice in self.advice):
+            self.advice.append(Advice(number, text))
+        return has_room
+
+    @property
+    def questions(self) -> list[Question]:
+        """In the order of their lines."""
+        return [self._questions[number] for number in sorted(self._questions)]
+
+    def fates(self, rows: Sequence[TextRow]) -> Iterator[LineFate]:
+        """Every line with what became of it; one that goes on with another shares its fate."""
+        fate: Fate = _DROPPED[0]
+        idle: Idle | None = _DROPPED[1]
+        for row in rows:
+            if row.kind != RowKind.CONTINUED:
+                fate, idle = self._fates.get(row.number, _DROPPED)
+            elif fate == Fate.ASKED:
+                fate, idle = Fate.DROPPED, Idle.ASKED_ABOVE
+            if row.kind == RowKind.BLANK:
+                fate, idle = Fate.BLANK, None
+            yield LineFate(row.number, row.line.raw, fate, idle)

@@ -1,0 +1,229 @@
+"""What each line of a text is by itself, before its neighbours are asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from stretchtimer.shorthand.elements import Element, ForAll, Goal, Measure, Obstacle, RestTime, Unit, Whole
+from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines_of
+from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
+from stretchtimer.shorthand.statements import Item, Statement, statements_of
+from stretchtimer.shorthand.tables import tables_of
+from stretchtimer.shorthand.tokens import tokens_of
+from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PRONOUNS, PROSE_WORDS, RESTS, SURE_INSTRUCTIONS
+from stretchtimer.shorthand.wording import ends_in_exercise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_NAME = 11
+"""Words; a line with more of them is prose."""
+_SHORT_SENTENCE = 2
+_LONG_SENTENCE = 5
+"""Words; so many with a full stop are no name."""
+
+
+class RowKind(StrEnum):
+    """What a line is by itself."""
+
+    BLANK = "blank"
+    FRAME = "frame"
+    """The head or a rule of a table."""
+    HEADING = "heading"
+    EXERCISE = "exercise"
+    """A name with a dose."""
+    NAME = "name"
+    """What could be a name, without a dose."""
+    DOSE = "dose"
+    PROSE = "prose"
+    PROSE_WITH_DOSE = "prose with a dose"
+    SETTING = "setting"
+    """It speaks of the routine, of a part of it, or of the time before the next exercise."""
+    CONTINUED = "continued"
+    """It goes on with the line before."""
+    IDLE = "idle"
+    FOREIGN = "foreign"
+    TOO_LONG = "too long"
+
+
+class TextRow(Struct):
+    """A line with all that it says by itself."""
+
+    line: BareLine
+    kind: RowKind
+    sentences: list[Statement] = field(default_factory=list)
+    idle: Idle | None = None
+    is_of_table: bool = False
+
+    @property
+    def number(self) -> int:
+        """Of its line."""
+        return self.line.number
+
+    @property
+    def first(self) -> Item:
+        """What its first sentence says first."""
+        return self.sentences[0].item if self.sentences else Item()
+
+    @property
+    def elements(self) -> list[Element]:
+        """All the parts of doses in it."""
+        return [element for sentence in self.sentences for element in sentence.elements]
+
+    @property
+    def has_units(self) -> bool:
+        """Whether its numbers say what they count."""
+        return any(amount.unit != Unit.NONE for amount in self.first.amounts)
+
+
+def rows_of(text: str) -> list[TextRow]:
+    """The lines of a text, each with what it is by itself."""
+    lines = lines_of(text)
+    tables = tables_of(lines)
+    rows: list[TextRow] = []
+    for place, line in enumerate(lines):
+        if line.continues:
+            rows.append(TextRow(line, RowKind.CONTINUED))
+        elif line.number in tables.frame:
+            rows.append(TextRow(line, RowKind.FRAME))
+        elif line.number in tables.sentences:
+            rows.append(_table_row(line, tables.sentences[line.number]))
+        else:
+            rows.append(_row(line, _whole(lines, place)))
+    return rows
+
+
+def is_setting(sentence: Statement) -> bool:
+    """Whether a sentence speaks of the routine or the next step and not of one exercise."""
+    item = sentence.item
+    if len(sentence.items) > 1:
+        return False
+    if is_safety(sentence.text) or (item.of(ForAll) and item.has_dose) or rounds_in(sentence) is not None:
+        return True
+    if first_word(sentence.text) in RESTS and not item.amounts and not item.of(RestTime):
+        return True
+    is_nameless = not item.name or is_pronoun(item.name)
+    is_rest = bool(item.of(RestTime)) and not item.amounts
+    if is_rest:
+        return is_nameless or item.is_led
+    if item.frequencies and all(amount.is_adverb for amount in item.amounts):
+        is_of_all = bool(item.of(ForAll, Whole)) or (item.is_led and not ends_in_exercise(item.name))
+        return is_nameless or is_of_all or is_prose(sentence.text, sentence)
+    return False
+
+
+def is_about_all(sentence: Statement) -> bool:
+    """Whether a sentence sets something for many exercises."""
+    return is_setting(sentence) and (bool(sentence.item.of(ForAll)) or rounds_in(sentence) is not None)
+
+
+def rounds_in(sentence: Statement) -> Measure | None:
+    """How often the list, or a part of it, is to be done, if that is what a sentence says."""
+    item = sentence.item
+    amounts = item.amounts
+    # "The list once a day, the stretches twice" goes on with the day.
+    if len(amounts) != 1 or item.of(ForAll) or (item.frequencies and amounts[0].is_adverb):
+        return None
+    amount = amounts[0]
+    if item.name and not is_pronoun(item.name) and not is_heading(item.name):
+        return None
+    is_part = (
+        bool(item.name)
+        and is_heading(item.name)
+        and amount.is_joined
+        and amount.unit in (Unit.NONE, Unit.TIMES)
+    )
+    if amount.unit == Unit.ROUNDS or is_part:
+        return amount
+    counts_times = amount.unit in (Unit.TIMES, Unit.SETS) or amount.is_joined
+    return amount if item.of(Whole) and counts_times and not amount.is_time else None
+
+
+def is_prose(text: str, first: Statement) -> bool:
+    """Whether a line is a sentence about an exercise rather than the name of one."""
+    words = [token.text for token in tokens_of(first.text) if token.is_word]
+    if not words:
+        return False
+    if words[0] in SURE_INSTRUCTIONS or len(words) > _LONGEST_NAME:
+        return True
+    is_sentence = text.rstrip().endswith((".", "!")) and len(words) > _LONG_SENTENCE
+    speaks = any(word in PROSE_WORDS for word in words[1:])
+    if words[0] in INSTRUCTIONS:
+        is_sentence = is_sentence or (text.rstrip().endswith(".") and len(words) > _SHORT_SENTENCE)
+        return is_sentence or (speaks and len(words) >= _LONG_SENTENCE) or text[:1].islower()
+    return is_sentence and speaks
+
+
+def is_about_form(row: TextRow) -> bool:
+    """Whether a line says how to do something rather than what: keep, don't, avoid."""
+    return first_word(row.line.text) in SURE_INSTRUCTIONS
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, in small letters."""
+    return next((token.text for token in tokens_of(text) if token.is_word), "")
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether words only point at an exercise, as "this" and "the movement" do."""
+    words = [token.text for token in tokens_of(name) if token.is_word]
+    return bool(words) and all(word in PRONOUNS for word in words)
+
+
+def _whole(lines: Sequence[BareLine], place: int) -> str:
+    """The words of a line together with those of the lines that go on with it."""
+    end = place + 1
+    while end < len(lines) and lines[end].continues:
+        end += 1
+    return " ".join(line.text for line in lines[place:end])
+
+
+def _table_row(line: BareLine, sentence: Statement) -> TextRow:
+    kind = RowKind.EXERCISE if sentence.has_dose else RowKind.NAME if sentence.item.name else RowKind.DOSE
+    return TextRow(line, RowKind.FOREIGN if is_foreign(line.text) else kind, [sentence], is_of_table=True)
+
+
+def _row(line: BareLine, text: str) -> TextRow:
+    if line.is_blank:
+        # What held letters was a link, or signs for a web page.
+        is_empty = not any(map(str.isalnum, line.raw))
+        what = Idle.LINK if line.had_link else Idle.MARKUP
+        return TextRow(line, RowKind.BLANK) if is_empty else TextRow(line, RowKind.IDLE, idle=what)
+    if len(line.raw) > LONGEST_LINE or len(text) > LONGEST_LINE:
+        return TextRow(line, RowKind.TOO_LONG)
+    if is_foreign(text):
+        return TextRow(line, RowKind.FOREIGN)
+    sentences = statements_of(text)
+    if not sentences:
+        return TextRow(line, RowKind.BLANK)
+    if idle := idle_kind(sentences[0], had_link=line.had_link):
+        return TextRow(line, RowKind.IDLE, sentences, idle)
+    return TextRow(line, _kind(line, text, sentences), sentences)
+
+
+def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
+    first = sentences[0]
+    if all(is_setting(sentence) for sentence in sentences) or is_about_all(first):
+        return RowKind.HEADING if line.mark == ListMark.HEADING else RowKind.SETTING
+    if line.mark == ListMark.HEADING or (is_heading(line.text) and not line.mark and not first.is_full):
+        return RowKind.HEADING
+    is_named = bool(first.shared) or (bool(first.item.name) and not is_pronoun(first.item.name))
+    speaks = is_prose(text, first) and not (line.mark and is_named and _is_name_with_words(first))
+    has_dose = any(sentence.has_dose for sentence in sentences)
+    elements = [element for sentence in sentences for element in sentence.elements]
+    if has_dose or any(isinstance(element, Obstacle | Goal) for element in elements):
+        if is_named:
+            return RowKind.PROSE_WITH_DOSE if speaks else RowKind.EXERCISE
+        names_later = any(sentence.item.name for sentence in sentences[1:]) and not first.has_dose
+        return RowKind.PROSE_WITH_DOSE if has_dose and names_later else RowKind.DOSE
+    return RowKind.PROSE if speaks or not is_named else RowKind.NAME
+
+
+def _is_name_with_words(sentence: Statement) -> bool:
+    """Whether a short name and a sign stand before the words: Wall slides: stand with your back to a wall."""
+    name = sentence.item.name
+    after = sentence.text[len(name) :].lstrip()
+    return after.startswith((":", "–", "—", "- ")) and len(name.split()) <= _LONG_SENTENCE

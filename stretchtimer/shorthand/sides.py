@@ -1,0 +1,250 @@
+"""Which sides of the body, or which directions, are meant, and whether they take turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.shorthand.elements import Alternating, BothSides, OneSide
+from stretchtimer.shorthand.frequencies import frequency_at
+from stretchtimer.shorthand.numbers import quantity_at
+from stretchtimer.shorthand.phrases import Phrases
+from stretchtimer.shorthand.tokens import TokenKind
+from stretchtimer.shorthand.vocabulary import (
+    CHANGE_BEGINNINGS,
+    CHANGE_FILLERS,
+    CHANGES,
+    CLOSING,
+    DIRECTIONS,
+    EACH_OTHER_THINGS,
+    EACH_WORDS,
+    EITHER_SIDE_SIGNS,
+    HANDS,
+    INSTRUCTIONS,
+    OPENING,
+    OTHERS,
+    REPEATING,
+    SIDE_FILLERS,
+    SIDE_NOUNS,
+    SIDE_PREPOSITIONS,
+    SORE,
+    TURNED_DIRECTIONS,
+    UNITS,
+    WAY_NOUNS,
+    word_set,
+)
+from stretchtimer.shorthand.words import Match
+
+if TYPE_CHECKING:
+    from stretchtimer.shorthand.words import LineWords
+
+ONE_WAY = ("one way", "the other way")
+_DIRECTIONS = Phrases(DIRECTIONS)
+_TURNED_DIRECTIONS = frozenset(TURNED_DIRECTIONS)
+_SHORT_EACH = word_set("e ea p")
+_BEFORE_A_SLASH = _SHORT_EACH | word_set("each per")
+_SHORT_SIDES = word_set("s l a")
+_SHORT_WAYS = word_set("w d")
+_AFTER_BARE_EACH = word_set("with at then for in on and x")
+_ALTERNATING = word_set("alternating alternate alternately alt")
+_MOST_CHANGE_FILLERS = 6
+_FURTHEST_NUMBER = 4
+"""Tokens back, to a number that a unit and its adjectives stand after."""
+
+
+def sides_at(line: LineWords, at: int) -> Match | None:
+    """Which sides are meant."""
+    return (
+        _after_slash(line, at)
+        or _pair(line, at)
+        or _each(line, at)
+        or _a_side(line, at)
+        or _change(line, at)
+        or _one(line, at)
+    )
+
+
+def alternating_at(line: LineWords, at: int) -> Match | None:
+    """The word for sides that take turns, where it says something about the dose and is no part of a name."""
+    tokens = line.tokens
+    if tokens[at].text not in _ALTERNATING:
+        return None
+    end = at + 1 + (tokens[at].text == "alt" and tokens[at + 1].text == ".")
+    while tokens[end].text in SIDE_NOUNS | WAY_NOUNS:
+        end += 1
+    is_last = _ends(line, end) or _is_number(line, end) or sides_at(line, end) is not None
+    begins_name = not line.text_before and tokens[end].is_word
+    return Match(Alternating(), end) if is_last and not begins_name else None
+
+
+def _after_slash(line: LineWords, at: int) -> Match | None:
+    """25s/side, 2 x 8 / leg, e/s, per/side."""
+    tokens = line.tokens
+    word = tokens[at].text
+    if word == "/":
+        if line.text_before and not _follows_count(line, at):
+            return None
+        start = at + 1
+    elif word in _BEFORE_A_SLASH and tokens[at + 1].text == "/":
+        start = at + 2
+    else:
+        return None
+    start += tokens[start].text in ("each", "per", "ea", "either")
+    noun = tokens[start].text
+    is_short = word in _SHORT_EACH
+    if noun in SIDE_NOUNS or (is_short and noun in _SHORT_SIDES):
+        return Match(BothSides(), start + 1)
+    if noun in WAY_NOUNS or (is_short and noun in _SHORT_WAYS):
+        return Match(BothSides(ONE_WAY), start + 1)
+    return None
+
+
+def _pair(line: LineWords, at: int) -> Match | None:
+    """Left and right, L/R, right then left, both left and right."""
+    tokens = line.tokens
+    at += tokens[at].text == "both"
+    first = HANDS.get(tokens[at].text)
+    end = at + 1 + (tokens[at + 1].text in SIDE_NOUNS)
+    if first is None or tokens[end].text not in EITHER_SIDE_SIGNS:
+        return None
+    end += 1
+    end += tokens[end].text in ("then", "the", "&")
+    second = HANDS.get(tokens[end].text, first)
+    end += 1
+    end += tokens[end].text in SIDE_NOUNS
+    # "Left 10, right 12" gives each its own number.
+    has_number = quantity_at(line, end) is not None and tokens[end].text != "a"
+    return None if second == first or has_number else Match(BothSides((first, second)), end)
+
+
+def _each(line: LineWords, at: int) -> Match | None:
+    """Each with a noun, or alone where a dose ends: each leg, per side, in each direction, x10 each."""
+    tokens = line.tokens
+    word = tokens[at].text
+    if word not in EACH_WORDS - {"e", "p"}:
+        return None
+    start = at + 1 + (word == "ea" and tokens[at + 1].text == ".")
+    noun_at = start + (tokens[start].text in ("of", "the", "your", "single"))
+    noun = tokens[noun_at].text
+    if noun in WAY_NOUNS:
+        return Match(BothSides(ONE_WAY), noun_at + 1)
+    if noun in SIDE_NOUNS:
+        return None if _is_part_of_words(line, at, noun_at) else Match(BothSides(), noun_at + 1)
+    if word not in ("each", "ea", "both") or noun_at > start:
+        return None
+    ends = _ends(line, start) or tokens[start].is_times or tokens[start].text in _AFTER_BARE_EACH
+    ends = (ends or frequency_at(line, start) is not None) and _is_near_number(line, at)
+    is_beside = _follows_count(line, at) and word != "both" and noun not in EACH_OTHER_THINGS
+    is_bare = word != "both" and not (at and tokens[at - 1].text == ":")
+    return Match(BothSides(is_bare=is_bare), start) if ends or is_beside else None
+
+
+def _is_part_of_words(line: LineWords, at: int, noun_at: int) -> bool:
+    """Whether each or both with a noun tells what is moved: lift each knee, bridge on both legs."""
+    tokens = line.tokens
+    is_named = (
+        tokens[at].text == "both" and tokens[noun_at].text not in ("side", "sides") and line.text_before
+    )
+    is_object = line.first_word in INSTRUCTIONS - REPEATING and tokens[at - 1].text not in SIDE_PREPOSITIONS
+    return is_named or is_object or tokens[noun_at + 1].text == "together"
+
+
+def _a_side(line: LineWords, at: int) -> Match | None:
+    """10 breaths a side."""
+    noun = line.tokens[at + 1].text
+    if line.tokens[at].text != "a" or not at or line.text_before:
+        return None
+    if noun in WAY_NOUNS:
+        return Match(BothSides(ONE_WAY), at + 2)
+    return Match(BothSides(), at + 2) if noun in SIDE_NOUNS else None
+
+
+def _change(line: LineWords, at: int) -> Match | None:
+    """What is done again on the other side: then change legs, repeat on the other side, other side too."""
+    tokens, end = line.tokens, at
+    begins = not line.first_word
+    while tokens[end].text in CHANGE_FILLERS and end - at < _MOST_CHANGE_FILLERS:
+        begins = begins or tokens[end].text in CHANGE_BEGINNINGS
+        end += 1
+    if tokens[end].text in CHANGES:
+        end += 1
+        end += tokens[end].text == "to"
+        is_over = tokens[end].text == "over"
+        end += is_over
+        end += tokens[end].text in ("the", "your")
+        end += tokens[end].text in OTHERS
+        if is_over and tokens[end].text not in SIDE_NOUNS | WAY_NOUNS:
+            return Match(BothSides(), end)
+    elif tokens[end].text in OTHERS and begins:
+        end += 1
+    else:
+        return None
+    if tokens[end].text in WAY_NOUNS:
+        return Match(BothSides(ONE_WAY), end + 1)
+    return Match(BothSides(), end + 1) if tokens[end].text in SIDE_NOUNS else None
+
+
+def _one(line: LineWords, at: int) -> Match | None:
+    """One side or direction by its name, where it is no part of a sentence."""
+    tokens, start = line.tokens, at
+    while tokens[start].text in SIDE_FILLERS:
+        start += 1
+    name, end = _name_of_one(line, start, follows_count=_follows_count(line, at))
+    if not name:
+        return None
+    is_only = tokens[end].text in ("only", "side")
+    end += is_only
+    end += tokens[end].text == "only"
+    if is_only or tokens[at].text in ("only", "just"):
+        return Match(OneSide(name), end)
+    # In its own part of the line, or just beside a number.
+    after = tokens[end]
+    is_beside = _follows_count(line, at)
+    is_last = _ends(line, end) or after.text == ":" or _is_number(line, end)
+    before = tokens[at - 1] if at else None
+    is_first = before is None or before.text in OPENING or before.text == "/" or before.is_dash
+    is_before_number = len(name) > 1 and tokens[start].text in ("left", "right") and _is_number(line, end)
+    if is_beside:
+        return Match(OneSide(name), end) if is_last or after.text in ("and", "then") else None
+    return Match(OneSide(name), end) if is_last and (is_first or is_before_number) else None
+
+
+def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str, int]:
+    """The name of a side or direction, and the token after it; empty if there is none."""
+    tokens = line.tokens
+    word, after = tokens[at].text, tokens[at + 1].text
+    if word in SORE and after in SIDE_NOUNS:
+        return f"{word} {after}", at + 2
+    if word in HANDS:
+        has_noun = after in SIDE_NOUNS
+        return f"{HANDS[word]} {after}" if has_noun and after != "side" else HANDS[word], at + 1 + has_noun
+    if end := _DIRECTIONS.end(tokens, at):
+        return " ".join(token.text for token in tokens[at:end]).replace(" - ", "-"), end
+    return (word, at + 1) if word in _TURNED_DIRECTIONS and follows_count else ("", at)
+
+
+def _ends(line: LineWords, at: int) -> bool:
+    """Whether a part of the line ends at a token."""
+    token = line.tokens[at]
+    return not token.text or token.text in CLOSING or token.is_dash or token.kind == TokenKind.LEADER
+
+
+def _is_number(line: LineWords, at: int) -> bool:
+    """Whether a number stands at a token, perhaps after a sign of multiplication."""
+    return line.tokens[at + line.tokens[at].is_times].kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+
+
+def _is_near_number(line: LineWords, at: int) -> bool:
+    """Whether a number stands a few words back, or no words at all."""
+    before = line.tokens[max(at - _FURTHEST_NUMBER, 0) : at]
+    return not line.text_before or any(token.kind == TokenKind.CLOCK or token.value for token in before)
+
+
+def _follows_count(line: LineWords, at: int) -> bool:
+    """Whether a number, with or without its unit, stands directly before."""
+    if not at:
+        return False
+    before = line.tokens[at - 1]
+    if before.kind == TokenKind.CLOCK or before.value:
+        return True
+    earlier = line.tokens[max(at - _FURTHEST_NUMBER, 0) : at - 1]
+    return (before.text in UNITS or before.text == ".") and any(token.value for token in earlier)

@@ -1,0 +1,330 @@
+"""The sentences of a line, and the exercises that each of them names, with their doses and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from stretchtimer.shorthand.clauses import Piece, Pieces, clauses_of
+from stretchtimer.shorthand.elements import (
+    Alternating,
+    BothSides,
+    Element,
+    Frequency,
+    Measure,
+    MovementPhase,
+    Obstacle,
+    Tempo,
+    Unit,
+)
+from stretchtimer.shorthand.wording import (
+    ends_in_exercise,
+    is_address,
+    is_circumstance,
+    is_instruction,
+    is_like_a_name,
+    is_movement_time,
+    is_opening,
+    is_variation,
+    manner,
+    wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_JOINTS = (" and ", " & ", " + ", " / ", " or ")
+_FEWEST_SHARED = 3
+"""Names in a row before "each" that need not all look like exercises."""
+
+
+class Item(Struct):
+    """What is said about one exercise, or about all if it has no name."""
+
+    name: str = ""
+    elements: list[Element] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    frequencies: list[str] = field(default_factory=list)
+    is_led: bool = False
+    """Whether its name comes after another part of it."""
+
+    def of(self, *kinds: type[Element]) -> list[Element]:
+        """Its elements of some kinds."""
+        return [element for element in self.elements if isinstance(element, kinds)]
+
+    @property
+    def amounts(self) -> list[Measure]:
+        """Its numbers."""
+        return [element for element in self.elements if isinstance(element, Measure)]
+
+    @property
+    def has_dose(self) -> bool:
+        """Whether there is any number to do something with."""
+        return any(isinstance(element, Measure | Tempo) for element in self.elements)
+
+
+class Statement(Struct):
+    """A part of a line up to a full stop."""
+
+    text: str
+    items: list[Item]
+    is_first: bool = True
+    """Whether it begins its line."""
+    shared: tuple[str, ...] = ()
+    """Names that have to share one dose, if there are several."""
+
+    @property
+    def item(self) -> Item:
+        """The first thing it speaks of."""
+        return self.items[0]
+
+    @property
+    def elements(self) -> list[Element]:
+        """All the parts of doses in it."""
+        return [element for item in self.items for element in item.elements]
+
+    @property
+    def has_dose(self) -> bool:
+        """Whether any number of it is a dose."""
+        return any(item.has_dose for item in self.items)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it names something and says how much of it."""
+        return bool(self.item.name) and self.has_dose
+
+    @property
+    def has_units(self) -> bool:
+        """Whether any number of it says what it counts."""
+        return any(
+            amount.unit != Unit.NONE or amount.is_joined for item in self.items for amount in item.amounts
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says more than numbers."""
+        return any(item.name or item.notes for item in self.items)
+
+
+def statements_of(text: str, *, bare: bool = True) -> list[Statement]:
+    """The sentences of a line.
+
+    Args:
+        text: The line without its layout.
+        bare: Whether a number without a unit may be a dose.
+    """
+    pieces = Pieces(text, bare=bare)
+    found: list[Statement] = []
+    for sentence in pieces.sentences():
+        quoted = pieces.quoted(sentence[0].start, sentence[-1].end)
+        clauses = clauses_of(sentence)
+        items = _items(pieces, clauses)
+        if quoted or any(item.elements for item in items):
+            found.append(Statement(quoted, items, is_first=not found, shared=_shared_names(pieces, clauses)))
+    return found
+
+
+def count_the_same(some: Sequence[Element], others: Sequence[Element]) -> bool:
+    """Whether the numbers of two exercises count the same, so that they can't belong to one."""
+    return bool(_counted(some) & _counted(others))
+
+
+def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
+    """The exercises of a sentence; a clause belongs to the one before unless it names another."""
+    items: list[Item] = []
+    for place, clause in enumerate(clauses, start=1):
+        earlier = items[-1] if items else None
+        if earlier is not None and (name := _another_name(pieces, clause, earlier)):
+            items.append(_another(pieces, clause, earlier, name))
+            continue
+        item = _ItemReader(pieces, clause, earlier, has_more=place < len(clauses)).item()
+        if earlier is None:
+            items.append(item)
+        else:
+            _join(earlier, item)
+    return items
+
+
+class _ItemReader:
+    """Reads one clause.
+
+    Args:
+        pieces: Those of the line.
+        clause: Those of the clause.
+        earlier: What the clauses before it say, to which it belongs.
+        has_more: Whether another clause follows.
+    """
+
+    def __init__(
+        self, pieces: Pieces, clause: Sequence[Piece], earlier: Item | None = None, *, has_more: bool = False
+    ) -> None:
+        self._pieces = pieces
+        self._clause = clause
+        self._earlier = earlier or Item()
+        self._has_more = has_more
+        self._item = Item()
+        # What to do after a dose is no name.
+        first = next((piece for piece in clause if piece.is_words), None)
+        is_later_instruction = (
+            bool(self._earlier.elements)
+            and first is not None
+            and not any(piece.is_amount for piece in clause)
+            and is_instruction(pieces, first)
+        )
+        self._takes_name = not self._earlier.name and not is_later_instruction
+
+    def item(self) -> Item:
+        """What the clause says; its first words are a name if there is none yet."""
+        place = 0
+        while place < len(self._clause):
+            piece = self._clause[place]
+            before = self._clause[place - 1] if place else None
+            after = self._clause[place + 1] if place + 1 < len(self._clause) else None
+            place += 1
+            if piece.element is not None:
+                self._add_element(piece, piece.element)
+            elif self._is_alternative(piece, after):
+                self._item.elements.append(Obstacle("one dose or the other?"))
+            elif piece.is_words and self._has_name and is_movement_time(self._pieces, piece, after):
+                assert after is not None  # noqa: S101 - it is the time
+                self._item.notes.append(self._pieces.quoted(piece.start, after.end))
+                place += 1
+            elif piece.is_words:
+                self._add_words(piece, before, after)
+        return self._item
+
+    @property
+    def _has_name(self) -> bool:
+        return bool(self._item.name) or not self._takes_name
+
+    def _is_alternative(self, piece: Piece, after: Piece | None) -> bool:
+        """Whether an "or" stands alone before another number."""
+        is_or = piece.is_words and [token.text for token in self._pieces.tokens_in(piece)] == ["or"]
+        has_number = bool(self._item.amounts or self._earlier.amounts)
+        return is_or and has_number and after is not None and after.is_amount
+
+    def _add_element(self, piece: Piece, element: Element) -> None:
+        self._item.elements.append(element)
+        if isinstance(element, Frequency):
+            self._item.frequencies.append(self._pieces.quoted(piece.start, piece.end))
+        elif isinstance(element, Alternating | MovementPhase):
+            self._item.notes.append(self._pieces.quoted(piece.start, piece.end))
+        elif isinstance(element, Measure) and (how := manner(self._pieces, piece)):
+            self._item.notes.append(how)
+
+    def _add_words(self, piece: Piece, before: Piece | None, after: Piece | None) -> None:
+        self._item.elements += piece.flags
+        words = wording(self._pieces, piece, before, after, is_name=not self._has_name)
+        if not words or self._only_opens(piece, after):
+            return
+        if not self._has_name and not piece.depth and not self._is_no_name(piece, before):
+            self._item.name = words
+            self._item.is_led = bool(self._item.elements or self._earlier.elements)
+        else:
+            self._item.notes.append(_with_hold(words, before))
+
+    def _only_opens(self, piece: Piece, after: Piece | None) -> bool:
+        """Whether words before a colon tell a part of the session, and a name follows them."""
+        if self._has_name or after is None or after.sign not in (":", "-", "–", "—"):
+            return False
+        if not is_opening(self._pieces, piece):
+            return False
+        further = self._clause[self._clause.index(piece) + 1 :]
+        words = (later for later in further if later.is_words and not later.depth)
+        return any(wording(self._pieces, later, None, None, is_name=True) for later in words)
+
+    def _is_no_name(self, piece: Piece, before: Piece | None) -> bool:
+        """Whether words are a circumstance, with others besides, or say what to do after a dose."""
+        if before is None:
+            further = self._clause[self._clause.index(piece) + 1 :]
+            stands_aside = is_circumstance(self._pieces, piece) or is_address(self._pieces, piece)
+            return self._has_more and not further and stands_aside
+        says_what_to_do = (
+            bool(self._item.elements) and bool(before.sign) and is_instruction(self._pieces, piece)
+        )
+        return says_what_to_do or is_circumstance(self._pieces, piece)
+
+
+def _another(pieces: Pieces, clause: Sequence[Piece], earlier: Item, name: str) -> Item:
+    """Another exercise with this name; or the same one in another way, if it is none: bent leg."""
+    item = _ItemReader(pieces, clause).item()
+    if is_variation(name):
+        return Item(earlier.name, item.elements, [name, *item.notes], item.frequencies)
+    item.name = name
+    return item
+
+
+def _another_name(pieces: Pieces, clause: Sequence[Piece], earlier: Item) -> str:
+    """The name of another exercise, if a clause names one with a dose of its own; else nothing."""
+    amounts: list[Element] = [piece.element for piece in clause if isinstance(piece.element, Measure)]
+    words = next((piece for piece in clause if piece.is_words and not piece.depth), None)
+    if words is None or not (earlier.name and _is_enough(earlier.elements) and _is_enough(amounts)):
+        return ""
+    name = wording(pieces, words, None, _after(clause, words), is_name=True)
+    if not (is_like_a_name(name) or is_variation(name)):
+        return ""
+    return name if ends_in_exercise(name) or count_the_same(earlier.elements, amounts) else ""
+
+
+def _shared_names(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> tuple[str, ...]:
+    """The names of several exercises that only the last one's dose could be meant for."""
+    names: list[str] = []
+    has_each = False
+    for clause in clauses:
+        outer = [piece for piece in clause if not piece.depth]
+        has_each = any(isinstance(piece.element, BothSides) and piece.element.is_bare for piece in outer)
+        words = next((piece for piece in outer if piece.is_words), None)
+        if words is None:
+            break
+        names += _joined_names(wording(pieces, words, None, _after(clause, words), is_name=True))
+        if any(piece.is_amount for piece in outer):
+            break
+    likely = [name for name in names if ends_in_exercise(name)]
+    are_all = len(likely) == len(names)
+    are_several = has_each and bool(likely) and len(names) >= _FEWEST_SHARED
+    return tuple(names) if len(names) > 1 and (are_all or are_several) else ()
+
+
+def _joined_names(words: str) -> list[str]:
+    """The names that an "and" joins, if all of them are exercises: squats and lunges, not sit and reach."""
+    names = [words]
+    for joint in _JOINTS:
+        names = [name for whole in names for name in whole.split(joint)]
+    if len(names) > 1 and all(ends_in_exercise(name) and name.casefold().endswith("s") for name in names):
+        return names
+    return [words] if words else []
+
+
+def _after(clause: Sequence[Piece], piece: Piece) -> Piece | None:
+    place = clause.index(piece) + 1
+    return clause[place] if place < len(clause) else None
+
+
+def _join(item: Item, more: Item) -> None:
+    """Let one item say also what another one says."""
+    if not item.name:
+        item.name, item.is_led = more.name, more.is_led
+    elif more.name:
+        item.notes.append(more.name)
+    item.elements += more.elements
+    item.notes += more.notes
+    item.frequencies += more.frequencies
+
+
+def _with_hold(words: str, before: Piece | None) -> str:
+    """Where a hold is, as a note that can stand alone: hold at the top."""
+    is_held = before is not None and isinstance(before.element, Measure) and before.element.is_hold
+    return f"hold {words}" if is_held and words.casefold().startswith(("at ", "in ")) else words
+
+
+def _is_enough(elements: Sequence[Element]) -> bool:
+    """Whether numbers could be a whole dose."""
+    amounts = (element for element in elements if isinstance(element, Measure))
+    return any(amount.unit not in (Unit.SETS, Unit.ROUNDS) and not amount.is_more for amount in amounts)
+
+
+def _counted(elements: Sequence[Element]) -> set[str]:
+    amounts = [element for element in elements if isinstance(element, Measure)]
+    in_sets = (Unit.SETS, Unit.ROUNDS)
+    return {"time" if amount.is_time else "sets" if amount.unit in in_sets else "count" for amount in amounts}

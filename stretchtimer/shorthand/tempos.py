@@ -1,0 +1,88 @@
+"""How long a repetition takes, told part by part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stretchtimer.shorthand.durations import seconds_at
+from stretchtimer.shorthand.elements import MovementPhase, Tempo
+from stretchtimer.shorthand.vocabulary import MOVEMENTS, RESTS
+from stretchtimer.shorthand.words import Match
+
+if TYPE_CHECKING:
+    from stretchtimer.shorthand.words import LineWords, Quantity
+
+A_TEMPO = 3
+"""So many numbers make a tempo, or a chain that means nothing without the word."""
+_NAMES = frozenset(("tempo", "cadence"))
+_LINKS = frozenset(("/", ":", ",", ".", "x"))
+_BETWEEN_PHASES = frozenset((",", "and", "/", "-", "–", "then", ";"))
+_SHORT_SECONDS = frozenset(("s", "sec"))
+_DIGITS = (3, 4)
+"""Of a tempo that is written as one number: 313, 3010."""
+
+
+def tempo_at(line: LineWords, at: int) -> Match | None:
+    """A tempo: the word with its numbers, or three numbers and more with their units."""
+    tokens = line.tokens
+    if tokens[at].text in _NAMES:
+        start = at + 1
+        while tokens[start].text in (":", "of", "=", "is") or (
+            tokens[start].is_dash and tokens[start].spaced
+        ):
+            start += 1
+        seconds, end, _ = _numbers(line, start)
+        seconds, end = (seconds, end) if seconds else _digits(line, start)
+        return Match(Tempo(sum(seconds)), end) if seconds else None
+    seconds, end, have_units = _numbers(line, at)
+    is_named = tokens[end].text in _NAMES
+    if len(seconds) < A_TEMPO or not (is_named or have_units):
+        return None
+    return Match(Tempo(sum(seconds)), end + is_named)
+
+
+def phase_after(line: LineWords, time: Quantity) -> Match | None:
+    """The part of a movement that a time is told for: 3 s down."""
+    end = _end_of_movement(line, time.end)
+    return Match(MovementPhase(time.low), end) if end else None
+
+
+def is_part_of_a_tempo(line: LineWords, at: int) -> bool:
+    """Whether the next words tell the time of another part of the movement."""
+    time = seconds_at(line, at + (line.tokens[at].text in _BETWEEN_PHASES))
+    if time is None or line.tokens[time.end].text in RESTS:
+        return False
+    return _end_of_movement(line, time.end) > 0
+
+
+def _numbers(line: LineWords, at: int) -> tuple[list[float], int, bool]:
+    """The numbers of 3-1-3, 3/1/3/0, 3:1:3 and 3s-1s-3s, the token after them, and whether all have units."""
+    tokens, found, units = line.tokens, list[float](), 0
+    while tokens[at].is_number:
+        found.append(tokens[at].value)
+        has_unit = tokens[at + 1].text in _SHORT_SECONDS and not tokens[at + 1].spaced
+        units += has_unit
+        at += 1 + has_unit
+        is_linked = tokens[at].is_dash or tokens[at].text in _LINKS
+        if not is_linked or not tokens[at + 1].is_number:
+            break
+        at += 1
+    return (found, at, units == len(found)) if len(found) > 1 else ([], at, False)
+
+
+def _digits(line: LineWords, at: int) -> tuple[list[float], int]:
+    """The numbers of 3010."""
+    token = line.tokens[at]
+    if not token.is_number or token.end - token.start not in _DIGITS or token.value != int(token.value):
+        return [], at
+    return [float(digit) for digit in str(int(token.value))], at + 1
+
+
+def _end_of_movement(line: LineWords, at: int) -> int:
+    """Where the words for a part of the movement end: down, to lower, on the way up; 0 if there are none."""
+    words = [token.text for token in line.tokens[at : at + 4]]
+    if words[:3] == ["on", "the", "way"] and words[3] in MOVEMENTS:
+        return at + 4
+    if words[0] in ("to", "going", "coming") and words[1] in MOVEMENTS:
+        return at + 2
+    return at + 1 if words[0] in MOVEMENTS else 0

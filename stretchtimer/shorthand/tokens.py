@@ -1,0 +1,108 @@
+"""A line's words, numbers and signs, each with its place, so that what was written can be quoted."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from stretchtimer.shorthand.vocabulary import DASHES, FRACTIONS, NUMBERS, TIMES_SIGNS
+
+
+class TokenKind(StrEnum):
+    """What a token is, as its pattern below is called."""
+
+    NUMBER = "number"
+    CLOCK = "clock"
+    WORD = "word"
+    BLANK = "blank"
+    """Something to fill in: ___ or ?."""
+    LEADER = "leader"
+    """Dots that lead the eye from a name to its number."""
+    SIGN = "sign"
+    END = "end"
+
+
+_TOKEN = re.compile(
+    r"(?P<clock>(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?![0-9:])|(?<![^\s(x×*,;|]):[0-9]{2}(?![0-9:]))"
+    r"|(?P<number>[0-9]{1,9}(?:\.[0-9]{1,3}|,5(?![0-9]))?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<blank>_{2,}|\?{1,})"
+    r"|(?P<leader>\.{2,}|…+|·{2,})"
+    r"|(?P<sign>''|\S)"
+)
+_MINUTE = 60
+FURTHEST_LOOK = 8
+"""Tokens that a rule may look ahead."""
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word, a number or a sign."""
+
+    kind: str
+    text: str
+    """In small letters, with straight apostrophes."""
+    start: int
+    end: int
+    value: float = 0
+    """Of a number or a number's word; of a clock, in seconds."""
+    spaced: bool = False
+    """Whether white space stands before it."""
+    is_capital: bool = False
+    """Whether it begins with a capital letter."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.kind == TokenKind.NUMBER
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.kind == TokenKind.WORD
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it is a hyphen or any longer line."""
+        return self.text in DASHES
+
+    @property
+    def is_times(self) -> bool:
+        """Whether it is a sign of multiplication."""
+        return self.text in TIMES_SIGNS
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a line, and a few ends after them, so that looking ahead needs no care.
+
+    They are remembered for a while, since a line is looked at from several sides.
+    """
+    tokens: list[Token] = []
+    last = 0
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        kind, written = found.lastgroup or TokenKind.SIGN, found[0]
+        plain = written.casefold().replace("’", "'") if kind == TokenKind.WORD else written
+        value = NUMBERS.get(plain, 0) if kind == TokenKind.WORD else _value(kind, written)
+        if kind == TokenKind.WORD and not written[0].isalpha():
+            kind = TokenKind.SIGN  # raised digits and the like
+        tokens.append(Token(kind, plain, start, end, value, start > last, written[0].isupper()))
+        last = end
+    end_token = Token(TokenKind.END, "", len(text), len(text), 0, True)
+    return (*tokens, *[end_token] * FURTHEST_LOOK)
+
+
+def _value(kind: str, written: str) -> float:
+    if kind == TokenKind.NUMBER:
+        fraction = FRACTIONS.get(written[-1], 0)
+        digits = written[:-1] if fraction else written
+        return float(digits.replace(",", ".") or 0) + fraction
+    if kind == TokenKind.CLOCK:
+        seconds = 0.0
+        for part in written.split(":"):
+            seconds = seconds * _MINUTE + int(part or 0)
+        return seconds
+    return 0

@@ -1,0 +1,122 @@
+"""Limits, reasons and places: what the cases do not say."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.inspect import FloatType, IntType
+
+from stretchtimer import limits
+from stretchtimer.document.fields import form_of
+from stretchtimer.routine.format import StepDocument
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
+from stretchtimer.shorthand import doses, read_shorthand
+from stretchtimer.shorthand.prose import Idle
+from stretchtimer.shorthand.reading import Fate, ReadGroup
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Plank 2 h", "1 hour"),
+        ("Squats 201 reps", "200"),
+        ("Bridge 21 sets of 5", "20 sets"),
+        ("Bridge 2 sets of 3 reps, hold 58 s", "60 s"),
+        ("Bridge 3x10, rest 2 hours between sets", "rest"),
+        (
+            "Reaching and turning and bending and stretching and folding and rolling and lifting it all 30 s",
+            "80",
+        ),
+        ("Bridge 10 reps, 12 reps", "two numbers of repetitions"),
+        ("Plank 20 s, 30 s", "two different times"),
+        ("Plank 45", "45 seconds or 45 times"),
+        ("Squats and lunges x 10", "share"),
+        ("Push-ups 8 x 3", "8 sets of 3, or 3 sets of 8"),
+        ("Bridge, hold 5, 10 reps", "more numbers"),
+        ("Bridge 3x10, rest 2 between sets", "seconds or minutes"),
+        ("Cat-cow 1 min or 10 reps", "one dose or the other"),
+    ],
+)
+def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str) -> None:
+    reading = read_shorthand(f"Cat-cow x 8\n{line}")
+    (question,) = reading.questions
+    assert (question.line, question.text) == (2, line)
+    assert reason in question.reason
+    assert [step.name for step in reading.unrolled()] == ["Cat-cow"]
+
+
+@pytest.mark.parametrize(
+    ("line", "idle"),
+    [
+        ("Kind regards, Jo", Idle.CLOSING),
+        ("Good evening!", Idle.GREETING),
+        ("Monday 3 March", Idle.DATE),
+        ("https://example.org/x", Idle.LINK),
+        ("<br/>", Idle.MARKUP),
+        ("Page 3", Idle.PAGE),
+        ("Total: 25 min", Idle.TOTAL),
+        ("You will need a chair", Idle.SHOPPING),
+        ("Ice for 10 minutes", Idle.TREATMENT),
+        ("Warm up", Idle.TITLE),
+        ("|---|---|", Idle.TABLE),
+    ],
+)
+def test_what_has_nothing_to_do_is_dropped_for_a_reason(line: str, idle: Idle) -> None:
+    (fate,) = read_shorthand(line).lines
+    assert (fate.fate, fate.idle) == (Fate.DROPPED, idle)
+
+
+def test_each_thing_that_was_taken_is_told_in_a_sentence() -> None:
+    (step,) = read_shorthand("Shoulder blade squeeze. Hold 5–10 seconds. Repeat 10 times.").unrolled()
+    assert [(remark.line, remark.sentence) for remark in step.remarks] == [
+        (1, "the lower end is taken: 5 s of 5 s to 10 s"),
+        (1, "a repetition is taken as 8 s: 5 s held and 3 s there and back"),
+    ]
+
+
+def test_rounds_of_a_part_are_a_group_and_of_the_only_part_the_routines() -> None:
+    part = "Cat-cow x 8\n\nCircuit, 3 rounds, 20 s between exercises:\n- Squat 10\n- Lunge 8\n"
+    step, group = read_shorthand(part).steps
+    assert not isinstance(step, ReadGroup)
+    assert isinstance(group, ReadGroup)
+    assert (group.rounds, group.rest_seconds, group.line) == (3, 20, 3)
+    only = read_shorthand("3 rounds, 20 s between exercises:\n- Squat 10\n- Lunge 8\n")
+    assert (only.rounds, only.rest_seconds, len(only.steps)) == (3, 20, 2)
+
+
+def test_more_steps_than_a_routine_may_have_are_asked_about() -> None:
+    reading = read_shorthand("- Squat x 5\n" * 203)
+    assert len(reading.steps) == 200
+    assert [question.line for question in reading.questions] == [201, 202, 203]
+
+
+def test_a_rest_at_the_end_of_an_exercise_is_the_next_ones_preparation() -> None:
+    _, second = read_shorthand("Squat 10 reps, rest 30 s\nLunge 8 reps").unrolled()
+    assert second.prepare_seconds == 30
+
+
+def test_a_long_note_is_kept_in_the_setup_and_a_longer_one_as_a_line_of_its_own() -> None:
+    sentence = "Slide one heel along the floor until the knee is nearly straight and the back is still quiet"
+    (step,) = read_shorthand(f"1. Heel slide 10 reps\n{sentence}").unrolled()
+    assert (step.setup, step.cues) == (sentence, ())
+    reading = read_shorthand(f"1. Heel slide 10 reps\n{' and '.join([sentence] * 4)}")
+    assert reading.lines[1].fate == Fate.DROPPED
+
+
+def test_sides_keep_their_names_and_one_side_stays_one() -> None:
+    (step,) = read_shorthand("Nerve glide 10 reps, affected arm only").unrolled()
+    assert step.sides == ("affected arm",)
+
+
+def test_its_bounds_are_those_of_the_file_format() -> None:
+    kinds = {key: choices[0] for key, choices in form_of(StepDocument).keys.items()}
+    numbers = {key: kind for key, kind in kinds.items() if isinstance(kind, FloatType | IntType)}
+    keys = ("hold", "reps", "pace", "repeat", "prepare")
+    bounds = {key: (numbers[key].ge, numbers[key].le) for key in keys}
+    assert bounds == {
+        "hold": (limits.SHORTEST_HOLD_SECONDS, limits.LONGEST_HOLD_SECONDS),
+        "reps": (1, doses.MOST_REPS),
+        "pace": (doses.SHORTEST_PACE_SECONDS, doses.LONGEST_PACE_SECONDS),
+        "repeat": (1, limits.MOST_ROUNDS),
+        "prepare": (0, limits.LONGEST_PAUSE_SECONDS),
+    }
+    assert doses.USUAL_PACE_SECONDS == DEFAULT_PACE_SECONDS
