@@ -7,7 +7,7 @@ import pytest
 from stretchtimer.shorthand import grammar, read_shorthand
 from tests.support.shorthand_cases import Case, cases_of, faults_of_line, faults_of_text
 
-_FILES = ("shorthand-cases.yaml",)
+_FILES = ("shorthand-cases.yaml", "more-shorthand-cases.yaml")
 _LINES = [case for file in _FILES for case in cases_of(file, "cases")]
 _TEXTS = [case for file in _FILES for case in cases_of(file, "texts")]
 
