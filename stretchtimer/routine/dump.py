@@ -60,9 +60,9 @@ def spelled_out(routine: Routine) -> str:
         "source": routine.source,
         "tags": list(routine.tags),
         "advice": list(routine.advice),
-        "prepare": _duration(routine.prepare_seconds),
+        "prepare": written_duration(routine.prepare_seconds),
         "switch": common,
-        "rest": _duration(routine.rest_seconds),
+        "rest": written_duration(routine.rest_seconds),
         "rounds": routine.rounds if routine.rounds > 1 else None,
         "steps": [item for run in folded(routine.steps) for item in _items(run, common)],
     }
@@ -81,7 +81,7 @@ def _items(run: Folded, common_switch: str | None) -> list[Values]:
         return steps
     values: Values = {
         "rounds": group.rounds if group.rounds > 1 else None,
-        "rest": _duration(group.rest_seconds),
+        "rest": written_duration(group.rest_seconds),
         "steps": steps,
     }
     return [_in_order(values, GroupDocument)]
@@ -114,7 +114,7 @@ def _easier_way(step: Step) -> Values:
 def _written(key: str, value: Any) -> object:  # noqa: ANN401 - whatever a step may have
     """A value as a file has it."""
     if key in _DURATIONS:
-        return _duration(value)
+        return written_duration(value)
     if isinstance(value, tuple):
         return list(value)
     return value.value if isinstance(value, Enum) else value
@@ -130,10 +130,10 @@ def _in_order(values: Values, document: type[Struct]) -> Values:
 
 
 def _switch(step: Step) -> str | None:
-    return "wait" if step.waits else _duration(step.switch_seconds)
+    return "wait" if step.waits else written_duration(step.switch_seconds)
 
 
-def _duration(seconds: float | None) -> str | None:
+def written_duration(seconds: float | None) -> str | None:
     """As people write it, to the millisecond: ``45s``, ``1m30s``, ``2.5s``."""
     if seconds is None:
         return None
@@ -158,9 +158,15 @@ def _default(field: structs.FieldInfo) -> object:
     return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
+def as_yaml(values: Values | list[Values]) -> str:
+    """Values as one would write them by hand, in their order."""
+    written: str = yaml.dump(values, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_COLUMNS)
+    return written
+
+
 def _dumped(values: Values) -> str:
     """The values as YAML, with an empty line before each step."""
-    text = yaml.dump(values, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_COLUMNS)
+    text = as_yaml(values)
     head, steps = text.split("\nsteps:\n")
     return f"{head}\nsteps:\n" + steps.replace("\n  - ", "\n\n  - ")
 

@@ -1,0 +1,140 @@
+"""The file made of a list says what was read, to any reader of YAML, and keeps what was asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from stretchtimer.document.duration import parse_duration
+from stretchtimer.document.text import printable
+from stretchtimer.routine.reader import read_routine
+from stretchtimer.routine.transcript import transcript
+from stretchtimer.shorthand import ShorthandReading, read_shorthand
+from stretchtimer.shorthand.reading import ReadGroup
+from tests.support.shorthand_cases import cases_of
+
+if TYPE_CHECKING:
+    from stretchtimer.shorthand.reading import ReadStep
+
+_TEXTS = [case["text"] for kind in ("cases", "texts") for case in cases_of("shorthand-cases.yaml", kind)]
+_ODD = st.sampled_from(
+    ["#", ": ", "'", '"', "- ", "{", "}", "[", "&a", "*b", "!c", "|", ">", "%", "@", "`", "\t"]
+)
+_ODD_LINES = st.lists(_ODD | st.sampled_from(["Bridge", "2x10", "yes", "null", "1:30", "é", "—"]), max_size=8)
+_odd_texts = st.lists(_ODD_LINES.map(" ".join).map(lambda line: f"{line} x 5"), min_size=1, max_size=5)
+
+
+def _seconds(value: str | None) -> float | None:
+    return None if value is None else parse_duration(value)
+
+
+def _says_step(written: dict[str, Any], step: ReadStep) -> None:
+    assert written.pop("name") == step.name
+    assert _seconds(written.pop("hold", None)) == step.hold_seconds
+    assert written.pop("reps", None) == step.reps
+    assert _seconds(written.pop("pace", None)) == step.pace_seconds
+    assert written.pop("sides", []) in ([*step.sides], "each" if step.sides == ("each",) else None)
+    assert written.pop("repeat", 1) == step.repeat
+    assert _seconds(written.pop("rest", None)) == step.rest_seconds
+    assert _seconds(written.pop("prepare", None)) == step.prepare_seconds
+    assert written.pop("setup", "") == step.setup
+    assert tuple(written.pop("cues", ())) == step.cues
+    assert written == {}
+
+
+def _says_the_same(text: str, reading: ShorthandReading) -> None:
+    written = yaml.safe_load(text)
+    assert written.pop("name") == (reading.title or "Mine")
+    assert written.pop("advice", []) == [advice.text for advice in reading.advice]
+    assert _seconds(written.pop("rest", None)) == reading.rest_seconds
+    assert written.pop("rounds", 1) == reading.rounds
+    for entry, one in zip(written.pop("steps"), reading.steps, strict=True):
+        if isinstance(one, ReadGroup):
+            assert entry.pop("rounds") == one.rounds
+            assert _seconds(entry.pop("rest", None)) == one.rest_seconds
+            for step, other in zip(entry.pop("steps"), one.steps, strict=True):
+                _says_step(step, other)
+            assert entry == {}
+        else:
+            _says_step(entry, one)
+    assert written == {}
+
+
+def _is_plain(reading: ShorthandReading) -> bool:
+    """Whether it has nothing that only newer files may have: groups, and rests of a step's own."""
+    steps = [entry for entry in reading.steps if not isinstance(entry, ReadGroup)]
+    return len(steps) == len(reading.steps) and all(step.rest_seconds is None for step in steps)
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_the_file_says_what_was_read(text: str) -> None:
+    reading = read_shorthand(f"{text}\nBird dog x 8")
+    written = transcript(reading, "Mine")
+    _says_the_same(written, reading)
+    comments = [line.strip() for line in written.split("\n") if line.strip().startswith("#")]
+    for question in reading.questions:
+        assert any(printable(question.text)[:100] in comment for comment in comments)
+    if _is_plain(reading):
+        read_routine(Path("mine.yaml"), written.encode())
+
+
+@given(st.text() | st.lists(st.sampled_from(_TEXTS) | st.text(max_size=20), max_size=6).map("\n".join))
+@example("yes x 5")
+@example("# x 5\n: x 5")
+def test_whatever_is_read_can_be_written(text: str) -> None:
+    reading = read_shorthand(text)
+    assume(reading.steps)
+    _says_the_same(transcript(reading, "Mine"), reading)
+
+
+@given(_odd_texts.map("\n".join))
+def test_signs_that_mean_something_in_yaml_mean_nothing_in_a_list(text: str) -> None:
+    reading = read_shorthand(text)
+    assume(reading.steps)
+    written = transcript(reading, "Mine")
+    _says_the_same(written, reading)
+    if _is_plain(reading):
+        read_routine(Path("mine.yaml"), written.encode())
+
+
+def test_what_was_asked_stands_where_it_stood_with_its_reason() -> None:
+    written = transcript(read_shorthand("Cat-cow x 8\nChild's pose\nBridge 2x10"), "Mine")
+    assert written.endswith(
+        """\
+steps:
+  - name: Cat-cow
+    reps: 8
+
+  # Child's pose (no dose: neither a time nor a number of repetitions)
+
+  - name: Bridge
+    reps: 10
+    repeat: 2
+"""
+    )
+
+
+def test_what_was_taken_is_said_above_its_step() -> None:
+    written = transcript(read_shorthand("Side plank 15-20 s each side"), "Mine")
+    assert "  # Side plank: the lower end is taken: 15 s of 15 s to 20 s\n  - name: Side plank\n" in written
+
+
+def test_a_line_of_a_group_stands_within_it() -> None:
+    text = "Cat-cow x 8\n\n## Strong, 3 rounds\n- Squat 10\n- Plank\n- Lunge 8"
+    written = transcript(read_shorthand(text), "Mine")
+    assert written.endswith(
+        """\
+  - rounds: 3
+    steps:
+      - name: Squat
+        reps: 10
+      # - Plank (no dose: neither a time nor a number of repetitions)
+      - name: Lunge
+        reps: 8
+"""
+    )
