@@ -33,6 +33,7 @@ _GOALS = Phrases(GOALS)
 _VAGUE = Phrases(VAGUE)
 _ALL_OF_THEM = Phrases(ALL_OF_THEM)
 _WHOLE_LIST = Phrases(WHOLE_LIST)
+_CLOCKS = word_set("amrap emom")
 _BLANK = Obstacle("the numbers were never filled in")
 
 
@@ -73,6 +74,8 @@ def vague_at(line: LineWords, at: int) -> Match | None:
     is_dotted = token.kind == TokenKind.LEADER and after.text in SECOND_WORDS | TIMES | SURE_REPS | SETS
     if token.kind == TokenKind.BLANK or is_dotted:
         return Match(_BLANK, at + 1)
+    if token.text in _CLOCKS:
+        return Match(Obstacle("it is done against a clock of its own"), at + 1)
     end = _VAGUE.end(line.tokens, at)
     return Match(Obstacle("no number", is_sure=False), end) if end else None
 

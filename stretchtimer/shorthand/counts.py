@@ -9,7 +9,7 @@ from stretchtimer.shorthand.durations import after_adjectives, after_unit
 from stretchtimer.shorthand.elements import Aside, BothSides, Obstacle, Unit
 from stretchtimer.shorthand.frequencies import frequency_at
 from stretchtimer.shorthand.numbers import fraction_at, is_number_soon, quantity_at
-from stretchtimer.shorthand.sides import sides_at
+from stretchtimer.shorthand.sides import is_letter_of_name, sides_at
 from stretchtimer.shorthand.tempos import A_TEMPO
 from stretchtimer.shorthand.tokens import TokenKind
 from stretchtimer.shorthand.vocabulary import (
@@ -84,7 +84,9 @@ def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  #
     noun = tokens[noun_at].text
     if noun in LOADS or tokens[end].text in LOADS:
         return Match(Aside(), noun_at + 1)
-    unit = Unit.NONE if tokens[noun_at + 1].text in (":", "=") else _unit(noun)
+    # In "Sets: 2 Reps: 10" the second word belongs to the number after it.
+    is_label = at > 0 and {tokens[at - 1].text, tokens[noun_at + 1].text} <= {":", "="}
+    unit = Unit.NONE if is_label else _unit(noun)
     if unit in (Unit.REPS, Unit.SURE_REPS) and number.low == 1 and at and tokens[at - 1].text in _MEANING:
         return Match(Aside(), noun_at + 1)  # left and right is one repetition
     if tokens[at].text in TIMES_ADVERBS and not unit:
@@ -167,7 +169,10 @@ def is_in_a_name(line: LineWords, at: int) -> bool:
     if before is None or not token.value:
         return False
     if token.is_number and (before.is_dash or before.text == "/"):
-        return not token.spaced and not before.spaced and at > 1
+        is_tied = not token.spaced and not before.spaced and at > 1
+        return is_tied and line.tokens[at - 2].text not in UNITS  # 2 sets/10 reps
+    if token.is_number and not token.spaced and is_letter_of_name(line, at - 1):
+        return True
     after = line.tokens[at + 1]
     return before.text in LABELLED and after.text not in UNITS and not after.is_times
 

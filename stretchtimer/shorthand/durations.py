@@ -14,6 +14,8 @@ from stretchtimer.shorthand.vocabulary import (
     CLOSING,
     COUNTING,
     HOUR_WORDS,
+    INCH_SIGNS,
+    MEASURED_THINGS,
     MINUTE_WORDS,
     MOST_VAGUE_MINUTES,
     SECOND_WORDS,
@@ -117,6 +119,8 @@ def _with_unit(line: LineWords, at: int) -> Quantity | None:
 def _factor(line: LineWords, at: int, number: Quantity) -> int:
     """How many seconds the unit at a token has; 0 if it is none, or may be one of length."""
     unit = line.tokens[at].text
+    if unit in INCH_SIGNS and line.tokens[at + 1].text in MEASURED_THINGS:
+        return 0
     if unit in SECOND_WORDS:
         return 1
     if unit in HOUR_WORDS:

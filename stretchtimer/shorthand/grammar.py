@@ -74,7 +74,7 @@ _BEGINNINGS = (
     | (ROUGHLY | RESTS | EACH_WORDS | SORE | CHANGES | CHANGE_FILLERS | OTHERS | CONDITIONS | WEEKDAYS)
     | (SIDE_FILLERS | TIMES_SIGNS | HANDS.keys() | LABELLED_COUNTS.keys() | frozenset(TURNED_DIRECTIONS))
     | word_set("a alt alternate alternately alternating an another between cadence half in leave over pause")
-    | word_set("take tempo then wait with hold holds time duration")
+    | word_set("amrap emom take tempo then wait with hold holds time duration")
 )
 """The words that an element may begin with, numbers apart; most words of a line are others."""
 

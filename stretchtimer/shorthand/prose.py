@@ -116,13 +116,13 @@ _SHOPPING = Phrases(
 _TREATMENTS = word_set(
     """
     bath cold cream dressing gel heat hot ibuprofen ice icepack icing painkillers paracetamol
-    shower tape taping tens ultrasound wheatbag
+    shower stim tape taping tens ultrasound wheatbag
     """
 )
 _TREATMENT_NOUNS = word_set("bag bath bottle compress machine pack packs pad rub shower water")
 _TREATMENT_BEGINNINGS = word_set(
     """
-    , : a afterwards an apply by finish followed have if optional put some sore take the then use with
+    , : a afterwards an e apply by finish followed have if optional put some sore take the then use with
     """
 )
 _STOPS = word_set("avoid back cease discontinue ease halve leave reduce rest skip stop")
@@ -293,4 +293,5 @@ def _has_no_count(sentence: Statement, words: Sequence[str]) -> bool:
 def _is_total(sentence: Statement, words: Sequence[str]) -> bool:
     """Whether a sentence ends by saying that a time is that of all: about 20 minutes in total."""
     amounts = sentence.item.amounts
-    return words[-1] in ("total", "all") and len(amounts) == 1 and amounts[0].unit == Unit.SECONDS
+    is_time = len(amounts) == 1 and amounts[0].unit == Unit.SECONDS
+    return words[-1] in ("total", "all") and is_time and not sentence.item.name

@@ -169,8 +169,10 @@ def first_word(text: str) -> str:
 
 def is_pronoun(name: str) -> bool:
     """Whether words only point at an exercise, as "this" and "the movement" do."""
-    words = [token.text for token in tokens_of(name) if token.is_word]
-    return bool(words) and all(word in PRONOUNS for word in words)
+    tokens = tokens_of(name)
+    words = [token.text for token in tokens if token.is_word]
+    # "Exercise 1" points at one, "90/90 stretch" names one.
+    return bool(words) and not tokens[0].is_number and all(word in PRONOUNS for word in words)
 
 
 def _whole(lines: Sequence[BareLine], place: int) -> str:

@@ -56,11 +56,21 @@ def sides_at(line: LineWords, at: int) -> Match | None:
     return (
         _after_slash(line, at)
         or _pair(line, at)
+        or _two_directions(line, at)
         or _each(line, at)
         or _a_side(line, at)
         or _change(line, at)
         or _one(line, at)
     )
+
+
+def is_letter_of_name(line: LineWords, at: int) -> bool:
+    """Whether a single letter before a number is part of a name, as in L5, and no side, as in L10 R12."""
+    letter = line.tokens[at]
+    if not letter.is_word or len(letter.text) > 1 or letter.is_times:
+        return False
+    other = {"l": "r", "r": "l"}.get(letter.text)
+    return all(token.text != other for token in line.tokens)
 
 
 def alternating_at(line: LineWords, at: int) -> Match | None:
@@ -114,6 +124,19 @@ def _pair(line: LineWords, at: int) -> Match | None:
     # "Left 10, right 12" gives each its own number.
     has_number = quantity_at(line, end) is not None and tokens[end].text != "a"
     return None if second == first or has_number else Match(BothSides((first, second)), end)
+
+
+def _two_directions(line: LineWords, at: int) -> Match | None:
+    """Two directions after a number: 20 CW/CCW, 10 forwards and backwards."""
+    tokens = line.tokens
+    end = _DIRECTIONS.end(tokens, at)
+    if not end or tokens[end].text not in EITHER_SIDE_SIGNS or not _follows_count(line, at):
+        return None
+    last = _DIRECTIONS.end(tokens, end + 1)
+    if not last or not _ends(line, last):
+        return None
+    names = (" ".join(token.text for token in tokens[a:b]) for a, b in ((at, end), (end + 1, last)))
+    return Match(BothSides(tuple(names)), last)
 
 
 def _each(line: LineWords, at: int) -> Match | None:
@@ -202,7 +225,8 @@ def _one(line: LineWords, at: int) -> Match | None:
     is_last = _ends(line, end) or after.text == ":" or _is_number(line, end)
     before = tokens[at - 1] if at else None
     is_first = before is None or before.text in OPENING or before.text == "/" or before.is_dash
-    is_before_number = len(name) > 1 and tokens[start].text in ("left", "right") and _is_number(line, end)
+    is_hand = tokens[start].text in HANDS and (len(tokens[start].text) > 1 or tokens[start].is_capital)
+    is_before_number = is_hand and _is_number(line, end)
     if is_beside:
         return Match(OneSide(name), end) if is_last or after.text in ("and", "then") else None
     return Match(OneSide(name), end) if is_last and (is_first or is_before_number) else None
@@ -214,6 +238,9 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
     word, after = tokens[at].text, tokens[at + 1].text
     if word in SORE and after in SIDE_NOUNS:
         return f"{word} {after}", at + 2
+    number = tokens[at + 1]
+    if number.is_number and not number.spaced and is_letter_of_name(line, at):
+        return "", at
     if word in HANDS:
         has_noun = after in SIDE_NOUNS
         return f"{HANDS[word]} {after}" if has_noun and after != "side" else HANDS[word], at + 1 + has_noun
@@ -224,8 +251,9 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
 
 def _ends(line: LineWords, at: int) -> bool:
     """Whether a part of the line ends at a token."""
-    token = line.tokens[at]
-    return not token.text or token.text in CLOSING or token.is_dash or token.kind == TokenKind.LEADER
+    token, after = line.tokens[at], line.tokens[at + 1]
+    is_parting = token.is_dash and (token.spaced or after.spaced)  # no hyphen, as in L-sit
+    return not token.text or token.text in CLOSING or is_parting or token.kind == TokenKind.LEADER
 
 
 def _is_number(line: LineWords, at: int) -> bool:

@@ -143,7 +143,14 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
             items.append(item)
         else:
             _join(earlier, item)
+    if len(items) > 1 and _counts_rounds(items[0]):
+        items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
     return items
+
+
+def _counts_rounds(item: Item) -> bool:
+    """Whether an item says how often all that follows is done: `5 rounds: 10 squats, 10 lunges`."""
+    return any(a.unit == Unit.ROUNDS or (a.is_adverb and item.is_led) for a in item.amounts)
 
 
 class _ItemReader:

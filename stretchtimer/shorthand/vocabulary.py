@@ -70,7 +70,7 @@ DISTANCES = word_set(
 )
 LOADS = word_set(
     """
-    % bpm cm deg degrees inch inches kg kgs kilo kilos lb lbs mm pound pounds rm rpe °
+    # % bpm cm deg degrees inch inches kg kgs kilo kilos lb lbs mm pound pounds rm rpe °
     """
 )
 """What follows a number that is no dose."""
@@ -98,12 +98,13 @@ ROUGHLY = word_set(
 )
 AT_LEAST = phrase_list(
     """
-    at least, minimum of, minimum, min, a minimum of, no less than, not less than
+    more than, at least, minimum of, minimum, min, a minimum of, no less than, not less than
     """
 )
 UP_TO = phrase_list(
     """
-    up to, at most, no more than, not more than, maximum of, maximum, max, a maximum of, for up to
+    less than, fewer than, up to, at most, no more than, not more than, maximum of, maximum, max, a maximum
+    of, for up to
     """
 )
 MOVEMENTS = word_set(
@@ -471,6 +472,10 @@ MOVING = word_set("come lift lifting lower lowering raise raising return slowly 
 """Verbs whose time is that of a part of the movement: lower over 3 s."""
 SHORTENED_WORDS = word_set("approx ca dr e ea g i incl mr mrs ms no st vs")
 """Their full stop ends no sentence."""
+
+INCH_SIGNS = frozenset(('"', "″", "”", "''"))
+MEASURED_THINGS = word_set("ball band bench block box deficit platform riser roller step target")
+"""After an inch mark they tell that it is one, and means no seconds."""
 
 # What stands around a part of a dose.
 CLOSING = word_set(", ; . ) ] | ( [ & + → !")

@@ -63,7 +63,8 @@ def wording(pieces: Pieces, piece: Piece, before: Piece | None, after: Piece | N
     while meets_dose and end > start and _ties_to_dose(tokens, start, end, is_name=is_name):
         end -= 1
     inner = tokens[start:end]
-    if is_name and all(token.text in GREETING_WORDS for token in inner):
+    is_refusal = bool(inner) and inner[0].text in ("not", "never", "don't", "dont")
+    if is_name and (is_refusal or all(token.text in GREETING_WORDS for token in inner)):
         return ""
     if after is not None and after.sign == ":" and all(token.text in LABELS for token in inner):
         return ""
