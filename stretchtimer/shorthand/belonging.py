@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stretchtimer.shorthand.elements import BothSides, Measure, Unit
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.rows import RowKind, TextRow, first_word, is_about_form
 from stretchtimer.shorthand.vocabulary import INSTRUCTIONS
@@ -89,6 +90,19 @@ def goes_on(row: TextRow, draft: Draft, *, gap: bool) -> bool:
     name = row.first.name
     begins_with_verb = first_word(name) in INSTRUCTIONS and not ends_in_exercise(name)
     return (begins_with_verb and len(name.split()) > _SHORTEST_TELLING) or row.line.text[:1].islower()
+
+
+def may_be_of_all(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a number of sets stands right below exercises of one line each: Squat x 10, Lunge x 8."""
+    are_lines = len(drafts) > 1 and drafts[-2].line == draft.line - 1 == row.number - 2
+    is_deeper = row.line.indent > draft.indent + 1 or (row.line.mark and not draft.mark)
+    counts_sets = len(row.sentences) == 1 and all(
+        element.unit in (Unit.TIMES, Unit.SETS)
+        if isinstance(element, Measure)
+        else isinstance(element, BothSides)
+        for element in row.elements
+    )
+    return are_lines and draft.has_dose and not is_deeper and counts_sets
 
 
 def has_room_for_dose(row: TextRow, draft: Draft, *, gap: bool) -> bool:

@@ -98,6 +98,8 @@ _BROKEN_OFF = word_set(
     """
 )
 """No sentence ends with them."""
+_WHOLE_TOO = frozenset(("both", "each"))
+"""They end a dose as well as breaking off a sentence."""
 _BROKEN_OFF_UNITS = word_set(
     """
     breaths mins minute minutes repetitions reps s sec second seconds secs sets times
@@ -161,6 +163,10 @@ def _continues(before: BareLine, line: BareLine) -> bool:
     following = _WORD.match(line.text.casefold())
     if last.isdigit():
         return following is not None and following[0] in _BROKEN_OFF_UNITS
+    if words[-1] in _WHOLE_TOO:
+        # "Lunges 3x10 each" is whole, and so may be what stands below it.
+        is_broken = following is not None and not any(map(str.isdigit, line.text))
+        return is_broken or len(before.text) >= _LONG_ENOUGH_TO_BREAK
     if words[-1] in _BROKEN_OFF or last in ",-–&(":
         return True
     is_hanging = bool(before.mark) and line.indent > before.indent

@@ -68,7 +68,8 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
         if later.kind == RowKind.DOSE:
             return Below.EXERCISE
         if later.kind == RowKind.EXERCISE and not (told or speaks):
-            return Below.HEADING if _is_listed_below(later, row) and not row.is_of_table else Below.NOTHING
+            is_list = _is_listed_below(later, row) or _heads_plain_list(rows, place)
+            return Below.HEADING if is_list and not row.is_of_table else Below.NOTHING
         if speaks:
             if later.line.mark and count_the_same(told, later.elements):
                 return Below.HEADING  # each of them has its own dose
@@ -110,6 +111,13 @@ def stands_over_plain_list(rows: Sequence[TextRow], place: int) -> bool:
     following = rows[place + 1] if place + 1 < len(rows) else None
     is_above = following is not None and following.kind == RowKind.EXERCISE and not following.line.mark
     return is_above and not rows[place].line.mark
+
+
+def _heads_plain_list(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether at least two plain exercises stand right below a line with a number or letter: B) Core."""
+    below = rows[place + 1 : place + 3]
+    are_plain = all(row.kind == RowKind.EXERCISE and not row.line.mark for row in below)
+    return rows[place].line.mark == ListMark.NUMBER and len(below) > 1 and are_plain
 
 
 def looks_like_heading(rows: Sequence[TextRow], place: int) -> bool:

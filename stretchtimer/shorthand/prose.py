@@ -74,7 +74,10 @@ _LABELS = frozenset(
 _CONTACT_WORDS = word_set("call contact copyright email patient phone printed ref tel version")
 _SHORT_CLOSINGS = frozenset(
     phrase_list(
-        "best, thanks, cheers, ta, bye, love, take care, good luck, keep it up, keep up the good work"
+        """
+        best, thanks, cheers, ta, bye, love, take care, good luck, keep it up, keep up the good work,
+        questions
+        """
     )
 )
 _DATE_VERBS = word_set("updated printed issued created date")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from stretchtimer.limits import LONGEST_NAME
 from stretchtimer.shorthand.assembly import assembled
 from stretchtimer.shorthand.belonging import (
@@ -14,6 +16,7 @@ from stretchtimer.shorthand.belonging import (
     is_below_list,
     is_detail,
     is_one_of_list,
+    may_be_of_all,
     owner,
     stands_apart,
 )
@@ -61,6 +64,8 @@ from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+_AFTERWARDS = frozenset(("afterwards", "finally", "then"))
+"""Below rounds and an empty line, what begins with them is done once."""
 _NO_EXERCISE = "a dose, and no exercise that it is for"
 
 
@@ -72,6 +77,14 @@ def read_shorthand(text: str) -> ShorthandReading:
     """
     readable, rest_of_text = readable_part(text)
     return _Walk(rows_of(readable)).reading(rest_of_text)
+
+
+class _RestBetween(Struct):
+    """A rest before the next exercise, and where it stands."""
+
+    seconds: float
+    row: TextRow
+    text: str
 
 
 class _Walk:
@@ -90,7 +103,8 @@ class _Walk:
         self._gap = False
         """Whether an empty line stands before this one."""
         self._title = ""
-        self._next_prepare: float | None = None
+        self._rest: _RestBetween | None = None
+        """What is to pass before the next exercise."""
         self._has_closed = False
         """Whether the text has said its farewell, so that only a name follows."""
 
@@ -111,6 +125,8 @@ class _Walk:
                 self._close()
             self._take(place, row)
             self._gap = False
+        self._close()
+        self._end_rest()
         entries = assembled(self._parts, self._rows, self._record)
         whole = self._parts.whole
         questions = [*self._record.questions, *self._questions_about(rest_of_text)]
@@ -196,6 +212,8 @@ class _Walk:
 
     def _begin_part(self, row: TextRow, *, is_shopping: bool = False) -> TextPart:
         self._close()
+        if (self._parts.last.rounds or 1) > 1:
+            self._end_rest()
         return self._parts.begin(row, is_shopping=is_shopping)
 
     # Settings.
@@ -245,6 +263,8 @@ class _Walk:
         part = self._parts.whole if is_of_all or is_alone else self._parts.last
         self._parts.set_rounds(part, row, sentence, rounds)
         self._close()
+        if self._parts.drafts:
+            self._end_rest()
 
     def _take_common(self, row: TextRow, sentence: Statement) -> None:
         """A dose for every exercise that has none of its own."""
@@ -263,8 +283,7 @@ class _Walk:
             self._parts.set_rest(self._parts.meant(gap=self._gap), row, rest)
         elif self._parts.is_possible(rest, row):
             self._close()
-            self._next_prepare = rest.seconds
-            self._record.settle(row, Fate.SETTING)
+            self._await(_RestBetween(rest.seconds, row, row.line.text))
 
     # Exercises.
 
@@ -282,6 +301,8 @@ class _Walk:
         elif is_first(self._rows, place) and is_session_length(row.sentences[0]):
             self._record.drop(row, Idle.TOTAL)
         else:
+            if self._gap and first_word(row.line.text) in _AFTERWARDS and self._parts.last.rounds:
+                self._begin_part(row)
             self._open_row(place, row, row.sentences[0])
 
     def _open_row(self, place: int, row: TextRow, named: Statement) -> None:
@@ -309,19 +330,36 @@ class _Walk:
                 is_turn=row.line.is_turn,
                 has_to_share=len(sentence.shared) > 1,
                 is_outside=stands_apart(row, self._parts.drafts, gap=self._gap),
-                prepare_seconds=self._next_prepare,
+                prepare_seconds=self._rest.seconds if self._rest else None,
             )
             draft.add(item, row.number)
-            self._next_prepare = None
+            if self._rest:
+                self._record.settle(self._rest.row, Fate.SETTING)
+                self._rest = None
             self._parts.drafts.append(draft)
             self._draft = draft
         self._record.settle(row, Fate.STEP)
 
     def _close(self) -> None:
         """End the open exercise; a rest it asks for after itself is the next one's."""
-        if self._draft is not None and (rest := rest_after_draft(self._draft)) is not None:
-            self._next_prepare = rest
+        draft = self._draft
+        if draft is not None and (seconds := rest_after_draft(draft)) is not None:
+            row = self._rows[draft.line - 1]
+            self._await(_RestBetween(seconds, row, f"{draft.name}: rest {seconds:g} s after it"))
         self._draft = None
+
+    def _await(self, rest: _RestBetween) -> None:
+        """Let a rest pass before the exercise that comes next."""
+        self._end_rest()
+        self._rest = rest
+
+    def _end_rest(self) -> None:
+        """Keep a rest after which comes another round or nothing as advice: a routine has no key for it."""
+        if self._rest is not None and any(part.drafts for part in self._parts.all):
+            self._record.advise(self._rest.row, self._rest.text)
+        elif self._rest is not None:
+            self._record.settle(self._rest.row, Fate.SETTING)
+        self._rest = None
 
     def _take_sentence(self, place: int, row: TextRow, sentence: Statement) -> None:
         """A further sentence of a line."""
@@ -430,6 +468,8 @@ class _Walk:
         elements = row.elements
         if draft is not None and is_below_list(row, draft, self._parts.drafts):
             self._parts.set_common(self._parts.last, row, elements)
+        elif draft is not None and may_be_of_all(row, draft, self._parts.drafts):
+            self._record.ask(row, "it may be for the exercise above, or for all of them")
         elif draft is not None and has_room_for_dose(row, draft, gap=self._gap):
             self._add_row(place, row, draft)
         elif not self._parts.drafts and stands_over_names(self._rows, place):

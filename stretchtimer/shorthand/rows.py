@@ -92,7 +92,10 @@ def rows_of(text: str) -> list[TextRow]:
         elif line.number in tables.sentences:
             rows.append(_table_row(line, tables.sentences[line.number]))
         else:
-            rows.append(_row(line, _whole(lines, place)))
+            row = _row(line, _whole(lines, place))
+            if rows and row.kind == RowKind.NAME and _tells_of(row, rows[-1]):
+                row.kind = RowKind.PROSE
+            rows.append(row)
     return rows
 
 
@@ -183,7 +186,18 @@ def _whole(lines: Sequence[BareLine], place: int) -> str:
     return " ".join(line.text for line in lines[place:end])
 
 
+def _tells_of(row: TextRow, above: TextRow) -> bool:
+    """Whether short sentences stand right below a name: Chin tuck / Sit upright. Draw your chin back."""
+    is_below_name = above.kind in (RowKind.NAME, RowKind.EXERCISE) and len(above.sentences) == 1
+    if not is_below_name or row.line.mark or not row.line.text.endswith(".") or above.line.text.endswith("."):
+        return False
+    is_told = first_word(row.line.text) in INSTRUCTIONS
+    return is_told or (len(row.sentences) > 1 and above.kind == RowKind.NAME)
+
+
 def _table_row(line: BareLine, sentence: Statement) -> TextRow:
+    if (idle := idle_kind(sentence)) in (Idle.TREATMENT, Idle.TOTAL):
+        return TextRow(line, RowKind.IDLE, [sentence], idle)
     kind = RowKind.EXERCISE if sentence.has_dose else RowKind.NAME if sentence.item.name else RowKind.DOSE
     return TextRow(line, RowKind.FOREIGN if is_foreign(line.text) else kind, [sentence], is_of_table=True)
 
