@@ -20,6 +20,7 @@ from stretchtimer.shorthand.vocabulary import (
     LABELLED,
     LOADS,
     MOST_VAGUE_MINUTES,
+    PROGRAM_UNITS,
     REPS,
     ROUNDS,
     SECOND_WORDS,
@@ -84,6 +85,9 @@ def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  #
     noun = tokens[noun_at].text
     if noun in LOADS or tokens[end].text in LOADS:
         return Match(Aside(), noun_at + 1)
+    if tokens[end].text in PROGRAM_UNITS and tokens[end].spaced:
+        # "2 days after the injury" is no dose, "3 x 10 days" an odd one.
+        return Match(Obstacle("days and weeks are no dose"), end + 1) if after_times else None
     # In "Sets: 2 Reps: 10" the second word belongs to the number after it.
     is_label = at > 0 and {tokens[at - 1].text, tokens[noun_at + 1].text} <= {":", "="}
     unit = Unit.NONE if is_label else _unit(noun)

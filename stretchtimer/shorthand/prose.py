@@ -56,7 +56,7 @@ _CLOSINGS = Phrases(
     phrase_list(
         """
         best wishes, kind regards, best regards, warm regards, regards, cheers, yours, sincerely, all the
-        best, with best, warmly, love, yours sincerely, kindest regards, signed
+        best, with best, shout if, give me a shout, warmly, love, yours sincerely, kindest regards, signed
         """
     )
 )

@@ -43,7 +43,7 @@ _HEADINGS = {
     ColumnRole.REPS: "reps, rep, repetitions, times, repeats, repeat",
     ColumnRole.HOLD: "hold, holds, time, duration, seconds, secs, sec, hold time",
     ColumnRole.REST: "rest, pause, break, recovery",
-    ColumnRole.SIDES: "side, sides, leg, legs, l/r, each side",
+    ColumnRole.SIDES: "side, sides, leg, legs, l/r, each side, both sides, per side, each leg, per leg, both legs",
     ColumnRole.TEMPO: "tempo, pace, speed, cadence",
     ColumnRole.FREQUENCY: """
         frequency, how often, per day, times a day, times/day, per week, times per day, times per week, when
@@ -71,6 +71,9 @@ _PLACED = (",", ";", "\t", _WIDE_SPACE)
 _BRACKETED = re.compile(r"\(([^()]{1,20})\)")
 _GAP = re.compile(r"\t+|\s{2,}")
 _EMPTY = frozenset(("", "-", "–", "—", "n/a", "na", "none", "/", "x", ".", "☐", "☑", "✓"))
+_YES = frozenset(("yes", "y", "x", "✓", "✔", "☑"))
+_YES_OR_NO = _YES | {"no", "n"}
+"""What stands below a heading that asks: each side?"""
 _RULE_SIGNS = frozenset("|-:=+ \t")
 
 
@@ -98,6 +101,11 @@ class _Column(Struct, frozen=True):
         return self.heading.casefold() in SECOND_WORDS or (
             unit is not None and unit[1].casefold() in SECOND_WORDS
         )
+
+    @property
+    def asks_for_both(self) -> bool:
+        """Whether the heading asks whether an exercise is done on both sides."""
+        return self.role == ColumnRole.SIDES and self.heading.casefold().startswith(("each", "both", "per"))
 
 
 def tables_of(lines: Sequence[BareLine]) -> Tables:
@@ -161,9 +169,12 @@ class _Table:
         item = Item()
         for place, cell in enumerate(cells):
             text = cell.strip().strip('"').strip()
+            column = self._columns[place] if place < len(self._columns) else None
+            if column is not None and column.asks_for_both and text.casefold() in _YES_OR_NO:
+                item.elements += [BothSides()] if text.casefold() in _YES else []
+                continue
             if text.casefold() in _EMPTY:
                 continue
-            column = self._columns[place] if place < len(self._columns) else None
             role = ColumnRole.NAME if place == self._name_place else column.role if column else None
             if role == ColumnRole.NAME:
                 _take(item, statements_of(text), keeps_name=not item.name)
@@ -198,7 +209,7 @@ def _table_headed_by(line: BareLine, following: BareLine | None) -> _Table | Non
 
 def _column(heading: str, place: int) -> _Column:
     plain = heading.strip().strip("*_ ")
-    word = _BRACKETED.sub("", plain).strip().casefold().rstrip(":")
+    word = _BRACKETED.sub("", plain).strip().casefold().rstrip(":? ")
     return _Column(plain, place, _ROLES.get(word))
 
 
