@@ -17,7 +17,7 @@ from stretchtimer.shorthand.holds import held_at
 from stretchtimer.shorthand.phrases import Phrases
 from stretchtimer.shorthand.rests import rest_at
 from stretchtimer.shorthand.sides import alternating_at, sides_at
-from stretchtimer.shorthand.tempos import tempo_at
+from stretchtimer.shorthand.tempos import PHASES, tempo_at, told_at
 from stretchtimer.shorthand.vocabulary import (
     ALL_OF_THEM,
     AT_LEAST,
@@ -54,6 +54,7 @@ _RULES = (
     whole_at,
     rest_at,
     tempo_at,
+    told_at,
     labelled_at,
     held_at,
     counted_at,
@@ -71,6 +72,7 @@ _PHRASES = Phrases(
 )
 _BEGINNINGS = (
     _PHRASES.first_words
+    | PHASES
     | (ROUGHLY | RESTS | EACH_WORDS | SORE | CHANGES | CHANGE_FILLERS | OTHERS | CONDITIONS | WEEKDAYS)
     | (SIDE_FILLERS | TIMES_SIGNS | HANDS.keys() | LABELLED_COUNTS.keys() | frozenset(TURNED_DIRECTIONS))
     | word_set("a alt alternate alternately alternating an another between cadence half in leave over pause")

@@ -10,7 +10,7 @@ from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.rows import RowKind, TextRow, is_about_all
 from stretchtimer.shorthand.statements import count_the_same
 from stretchtimer.shorthand.tokens import tokens_of
-from stretchtimer.shorthand.vocabulary import TITLE_WORDS
+from stretchtimer.shorthand.vocabulary import PART_WORDS, TITLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,7 +125,7 @@ def looks_like_heading(rows: Sequence[TextRow], place: int) -> bool:
     row = rows[place]
     if row.is_of_table or row.line.mark or not any(content_after(rows, place)):
         return False
-    is_title = any(token.text in TITLE_WORDS for token in tokens_of(row.line.text))
+    is_title = any(token.text in TITLE_WORDS | PART_WORDS for token in tokens_of(row.line.text))
     return row.line.text.endswith(":") or row.line.is_strong or (is_title and is_first(rows, place))
 
 

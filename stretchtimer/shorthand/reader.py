@@ -66,6 +66,7 @@ if TYPE_CHECKING:
 
 _AFTERWARDS = frozenset(("afterwards", "finally", "then"))
 """Below rounds and an empty line, what begins with them is done once."""
+_MANY = frozenset(("them", "these", "those"))
 _NO_EXERCISE = "a dose, and no exercise that it is for"
 
 
@@ -247,7 +248,8 @@ class _Walk:
     def _take_frequency(self, row: TextRow, sentence: Statement) -> None:
         """How often: of the exercise above if it stands below it, else of all."""
         draft = owner(row, self._draft)
-        if draft is not None and not self._gap and not sentence.item.of(ForAll, Whole):
+        is_of_many = any(token.text in _MANY for token in tokens_of(sentence.text))
+        if draft is not None and not self._gap and not is_of_many and not sentence.item.of(ForAll, Whole):
             draft.frequencies += [DraftNote(row.number, text) for text in sentence.item.frequencies]
             self._record.settle(row, Fate.ADVICE)
         else:

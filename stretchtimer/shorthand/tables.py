@@ -43,7 +43,9 @@ _HEADINGS = {
     ColumnRole.REPS: "reps, rep, repetitions, times, repeats, repeat",
     ColumnRole.HOLD: "hold, holds, time, duration, seconds, secs, sec, hold time",
     ColumnRole.REST: "rest, pause, break, recovery",
-    ColumnRole.SIDES: "side, sides, leg, legs, l/r, each side, both sides, per side, each leg, per leg, both legs",
+    ColumnRole.SIDES: """
+        side, sides, leg, legs, l/r, each side, both sides, per side, each leg, per leg, both legs
+        """,
     ColumnRole.TEMPO: "tempo, pace, speed, cadence",
     ColumnRole.FREQUENCY: """
         frequency, how often, per day, times a day, times/day, per week, times per day, times per week, when

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.durations import seconds_at
 from stretchtimer.shorthand.elements import MovementPhase, Tempo
+from stretchtimer.shorthand.tokens import TokenKind
 from stretchtimer.shorthand.vocabulary import MOVEMENTS, RESTS
 from stretchtimer.shorthand.words import Match
 
@@ -17,6 +18,12 @@ A_TEMPO = 3
 _NAMES = frozenset(("tempo", "cadence"))
 _LINKS = frozenset(("/", ":", ",", ".", "x"))
 _BETWEEN_PHASES = frozenset((",", "and", "/", "-", "–", "then", ";"))
+PHASES = MOVEMENTS | {"rise", "slowly"}
+_WAYS = frozenset(
+    ("up", "down", "lower", "lowering", "lift", "slowly", "concentric", "eccentric", "ascent", "descent")
+)
+"""Those that are no names of exercises, as press and raise are."""
+_MOST_WORDS = 3
 _SHORT_SECONDS = frozenset(("s", "sec"))
 _DIGITS = (3, 4)
 """Of a tempo that is written as one number: 313, 3010."""
@@ -41,6 +48,22 @@ def tempo_at(line: LineWords, at: int) -> Match | None:
     return Match(Tempo(sum(seconds)), end + is_named)
 
 
+def told_at(line: LineWords, at: int) -> Match | None:
+    """Parts of a movement before their times: up 2 s, down 4 s; lower over 3 s."""
+    if at and line.tokens[at - 1].kind == TokenKind.WORD:
+        return None
+    seconds: list[float] = []
+    have_over, end = True, at
+    while phase := _phase(line, end + (bool(seconds) and line.tokens[end].text in _BETWEEN_PHASES)):
+        time, has_over = phase
+        have_over = have_over and has_over
+        seconds.append(time.low)
+        end = time.end
+    if len(seconds) > 1:
+        return Match(Tempo(sum(seconds)), end)
+    return Match(MovementPhase(seconds[0]), end) if seconds and have_over else None
+
+
 def phase_after(line: LineWords, time: Quantity) -> Match | None:
     """The part of a movement that a time is told for: 3 s down."""
     end = _end_of_movement(line, time.end)
@@ -53,6 +76,19 @@ def is_part_of_a_tempo(line: LineWords, at: int) -> bool:
     if time is None or line.tokens[time.end].text in RESTS:
         return False
     return _end_of_movement(line, time.end) > 0
+
+
+def _phase(line: LineWords, at: int) -> tuple[Quantity, bool] | None:
+    """The time of one part of a movement, and whether the word over tells that it is one."""
+    tokens, start = line.tokens, at
+    while at < start + _MOST_WORDS and tokens[at].text in PHASES:
+        at += 1
+    if at == start or all(token.text == "slowly" for token in tokens[start:at]):
+        return None
+    has_over = tokens[at].text == "over"
+    time = seconds_at(line, at + (has_over or tokens[at].text in ("for", "in", ":")))
+    is_plain = all(token.text in _WAYS for token in tokens[start:at])
+    return (time, has_over) if time and (has_over or is_plain) else None
 
 
 def _numbers(line: LineWords, at: int) -> tuple[list[float], int, bool]:

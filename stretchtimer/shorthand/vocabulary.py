@@ -395,7 +395,7 @@ INSTRUCTIONS = word_set(
     get go grab gradually grip hinge hold if imagine inhale interlace it keep keeping kneel kneeling lean
     let lie lift lock look loop lower lying maintain make move never no not note only pause place point
     position press progress progression prop pull push put raise reach relax remember repeat rest return
-    roll rotate shift should sit sitting slide slowly squeeze stand standing start stay step straighten
+    rise roll rotate shift should sit sitting slide slowly squeeze stand standing start stay step straighten
     stretch support swap swing switch take then think this tie tighten tip tips try tuck turn use when with
     wrap you your
     """

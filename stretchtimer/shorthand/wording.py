@@ -129,6 +129,8 @@ def is_like_a_name(name: str) -> bool:
     first, *others = (token.text for token in tokens)
     if first in SIDE_NOUNS and others and others[-1] in EXERCISE_NOUNS:
         return True  # side plank
+    if others and "-".join((first, *others)) in EXERCISE_NOUNS:
+        return True  # pull up
     is_label = first in LABELLED and not others
     return not is_label and first not in _NO_NAMES
 
