@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from stretchtimer.shorthand.elements import RestTime
     from stretchtimer.shorthand.exercises import Draft
 
+_FURTHEST = 40
+"""Exercises; looking no further back keeps the time of reading in proportion."""
 _SHORTEST_TELLING = 2
 """Words; with more of them a verb begins a sentence: return to the centre."""
 
@@ -74,7 +76,7 @@ def is_one_of_list(row: TextRow, drafts: Sequence[Draft]) -> bool:
 
 def is_below_list(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a plain line stands below a list of exercises that are but names."""
-    are_names = len(drafts) > 1 and all(one.is_bare for one in drafts)
+    are_names = len(drafts) > 1 and all(one.is_bare for one in drafts[-_FURTHEST:])
     return are_names and bool(draft.mark) and not row.line.mark and row.line.indent <= draft.indent
 
 
@@ -117,6 +119,6 @@ def has_room_for_rest(row: TextRow, draft: Draft, drafts: Sequence[Draft], rest:
     """Whether a rest in its own line belongs to the exercise above rather than to all or to the next."""
     # A plain line below a list whose exercises have but one line each speaks of all.
     is_plain = not row.line.mark and row.line.indent <= draft.indent
-    is_list = len(drafts) > 1 and all(one.is_alone for one in drafts)
+    is_list = len(drafts) > 1 and all(one.is_alone for one in drafts[-_FURTHEST:])
     is_next = is_beside(row, draft) and draft.has_dose
     return draft.takes([rest]) and not is_next and not (is_plain and is_list)

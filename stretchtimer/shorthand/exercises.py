@@ -30,6 +30,10 @@ class DraftNote(Struct, frozen=True):
     text: str
 
 
+_MOST_ELEMENTS = 40
+"""Parts of a dose; no exercise has so many."""
+
+
 class Draft(Struct, kw_only=True):
     """One exercise, as far as its lines have been read."""
 
@@ -40,6 +44,8 @@ class Draft(Struct, kw_only=True):
     indent: int = 0
     elements: list[Element] = field(default_factory=list)
     notes: list[DraftNote] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+    """The texts of its notes."""
     lines: list[int] = field(default_factory=list)
     """All lines that tell about it."""
     frequencies: list[DraftNote] = field(default_factory=list)
@@ -62,6 +68,11 @@ class Draft(Struct, kw_only=True):
             isinstance(element, Measure) or (isinstance(element, Obstacle) and element.is_sure)
             for element in self.elements
         )
+
+    @property
+    def is_overfull(self) -> bool:
+        """Whether so much was told of its dose that no more can be meant for it."""
+        return len(self.elements) > _MOST_ELEMENTS
 
     @property
     def is_alone(self) -> bool:
@@ -96,7 +107,8 @@ class Draft(Struct, kw_only=True):
         """Keep words about it, without a label such as Instructions before them."""
         label, colon, words = text.partition(":")
         text = words.strip() if colon and label.casefold().strip() in LABELS and words.strip() else text
-        if text and all(note.text != text for note in self.notes):
+        if text and text not in self.said:
+            self.said.add(text)
             self.notes.append(DraftNote(line, text))
         self.lines.append(line)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.lines import ListMark
@@ -34,7 +33,7 @@ class Below(StrEnum):
 
 def content_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
     """The lines after one that say something, as far as one needs to look."""
-    further = islice(rows, place + 1, place + _FURTHEST)
+    further = rows[place + 1 : place + _FURTHEST]
     return (row for row in further if row.kind not in (RowKind.BLANK, RowKind.FRAME, RowKind.CONTINUED))
 
 
@@ -48,7 +47,9 @@ def part_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
 
 def is_first(rows: Sequence[TextRow], place: int) -> bool:
     """Whether nothing but greetings stands before a line."""
-    return all(row.kind in (RowKind.BLANK, RowKind.IDLE, RowKind.CONTINUED) for row in rows[:place])
+    return place < _FURTHEST and all(
+        row.kind in (RowKind.BLANK, RowKind.IDLE, RowKind.CONTINUED) for row in rows[:place]
+    )
 
 
 def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR0911 - the first line that is sure decides

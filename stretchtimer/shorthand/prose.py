@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Unit
 from stretchtimer.shorthand.phrases import Phrases
-from stretchtimer.shorthand.tokens import Token, TokenKind, tokens_of
+from stretchtimer.shorthand.tokens import Token, TokenKind, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import HEADING_FILLERS, HEADINGS, WEEKDAYS, phrase_list, word_set
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def is_foreign(text: str) -> bool:
     """Whether a line is written in another language than English, as far as single words tell."""
     if text.isascii() and not any(character.isalpha() for character in text):
         return False
-    words = [token.text for token in tokens_of(text) if token.is_word]
+    words = plain_words(text)
     if any(word in _FOREIGN_UNITS for word in words):
         return True
     if sum(word in _FOREIGN_WORDS for word in words) > 1:
@@ -205,7 +205,7 @@ def is_safety(text: str) -> bool:
 def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
     """Why a sentence has nothing to do; ``None`` if it may have."""
     tokens = tokens_of(sentence.text)
-    words = [token.text for token in tokens if token.is_word]
+    words = plain_words(sentence.text)
     if not words and _is_date_in_numbers(tokens):
         return Idle.DATE
     if had_link and all(word in _LINK_WORDS for word in words):
@@ -243,7 +243,7 @@ def is_heading(text: str) -> bool:
 
 def is_session_length(sentence: Statement) -> bool:
     """Whether a first line tells how long all of it takes: Lower body, 45 min."""
-    words = [token.text for token in tokens_of(sentence.item.name) if token.is_word]
+    words = plain_words(sentence.item.name)
     amounts = sentence.item.amounts
     is_long = len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= _SHORTEST_SESSION
     return is_long and len(sentence.items) == 1 and all(word in HEADINGS | HEADING_FILLERS for word in words)

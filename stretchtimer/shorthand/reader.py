@@ -104,6 +104,7 @@ class _Walk:
         self._gap = False
         """Whether an empty line stands before this one."""
         self._title = ""
+        self._has_exercises = False
         self._rest: _RestBetween | None = None
         """What is to pass before the next exercise."""
         self._has_closed = False
@@ -339,6 +340,7 @@ class _Walk:
                 self._record.settle(self._rest.row, Fate.SETTING)
                 self._rest = None
             self._parts.drafts.append(draft)
+            self._has_exercises = True
             self._draft = draft
         self._record.settle(row, Fate.STEP)
 
@@ -357,7 +359,7 @@ class _Walk:
 
     def _end_rest(self) -> None:
         """Keep a rest after which comes another round or nothing as advice: a routine has no key for it."""
-        if self._rest is not None and any(part.drafts for part in self._parts.all):
+        if self._rest is not None and self._has_exercises:
             self._record.advise(self._rest.row, self._rest.text)
         elif self._rest is not None:
             self._record.settle(self._rest.row, Fate.SETTING)
@@ -410,6 +412,9 @@ class _Walk:
     def _add_sentence(self, row: TextRow, sentence: Statement, draft: Draft) -> None:
         """Let an exercise have a sentence: its dose, and its words as a note."""
         elements = sentence.elements
+        if draft.is_overfull:
+            self._record.ask(row, "more numbers than a dose has")
+            return
         counts = any(isinstance(element, Measure | Tempo) for element in elements)
         fits = not counts or not draft.has_dose or draft.takes(elements)
         if sentence.item.name and not counts:

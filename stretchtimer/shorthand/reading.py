@@ -56,7 +56,7 @@ class Question(Struct, frozen=True):
     """Of several lines that are asked about at once, the last; 0 for a single one."""
 
 
-class Advice(Struct, frozen=True):
+class AdviceLine(Struct, frozen=True):
     """A sentence to be kept as the routine's advice."""
 
     line: int
@@ -98,7 +98,7 @@ class ShorthandReading(Struct, frozen=True, kw_only=True):
     title: str = ""
     rounds: int = 1
     rest_seconds: float | None = None
-    advice: tuple[Advice, ...] = ()
+    advice: tuple[AdviceLine, ...] = ()
     steps: tuple[ReadStep | ReadGroup, ...] = ()
     questions: tuple[Question, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.doses import Said
 from stretchtimer.shorthand.prose import Idle
-from stretchtimer.shorthand.reading import Advice, Fate, LineFate, Question, Remark
+from stretchtimer.shorthand.reading import AdviceLine, Fate, LineFate, Question, Remark
 from stretchtimer.shorthand.rows import RowKind
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ class Record:
     """Collects all this for one text."""
 
     def __init__(self) -> None:
-        self.advice: list[Advice] = []
+        self.advice: list[AdviceLine] = []
         self.remarks: list[Remark] = []
         self._questions: dict[int, Question] = {}
+        self._remarked: set[Remark] = set()
         self._fates: dict[int, tuple[Fate, Idle | None]] = {}
 
     # What becomes of a line.
@@ -64,7 +65,8 @@ class Record:
     def remark(self, kind: Said, row: TextRow, sentence: str) -> None:
         """Tell what was taken for the whole."""
         remark = Remark(kind, row.number, sentence)
-        if remark not in self.remarks:
+        if remark not in self._remarked:
+            self._remarked.add(remark)
             self.remarks.append(remark)
 
     def advise(self, row: TextRow, text: str, *, often: bool = False) -> None:
@@ -87,7 +89,7 @@ class Record:
         text = " ".join(text.split())
         has_room = len(self.advice) < MOST_ADVICE and len(text) <= LONGEST_ADVICE
         if has_room and all(advice.text != text for advice in self.advice):
-            self.advice.append(Advice(number, text))
+            self.advice.append(AdviceLine(number, text))
         return has_room
 
     @property

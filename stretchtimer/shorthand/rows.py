@@ -12,7 +12,7 @@ from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
 from stretchtimer.shorthand.tables import tables_of
-from stretchtimer.shorthand.tokens import tokens_of
+from stretchtimer.shorthand.tokens import plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PRONOUNS, PROSE_WORDS, RESTS, SURE_INSTRUCTIONS
 from stretchtimer.shorthand.wording import ends_in_exercise
 
@@ -147,7 +147,7 @@ def rounds_in(sentence: Statement) -> Measure | None:
 
 def is_prose(text: str, first: Statement) -> bool:
     """Whether a line is a sentence about an exercise rather than the name of one."""
-    words = [token.text for token in tokens_of(first.text) if token.is_word]
+    words = plain_words(first.text)
     if not words:
         return False
     if words[0] in SURE_INSTRUCTIONS or len(words) > _LONGEST_NAME:
@@ -167,13 +167,13 @@ def is_about_form(row: TextRow) -> bool:
 
 def first_word(text: str) -> str:
     """The first word of a text, in small letters."""
-    return next((token.text for token in tokens_of(text) if token.is_word), "")
+    return next(iter(plain_words(text)), "")
 
 
 def is_pronoun(name: str) -> bool:
     """Whether words only point at an exercise, as "this" and "the movement" do."""
     tokens = tokens_of(name)
-    words = [token.text for token in tokens if token.is_word]
+    words = plain_words(name)
     # "Exercise 1" points at one, "90/90 stretch" names one.
     return bool(words) and not tokens[0].is_number and all(word in PRONOUNS for word in words)
 

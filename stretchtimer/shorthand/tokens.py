@@ -95,6 +95,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return (*tokens, *[end_token] * FURTHEST_LOOK)
 
 
+@lru_cache(maxsize=1024)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a line, in small letters, without its numbers and signs."""
+    return tuple(token.text for token in tokens_of(text) if token.is_word)
+
+
 def _value(kind: str, written: str) -> float:
     if kind == TokenKind.NUMBER:
         fraction = FRACTIONS.get(written[-1], 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Measure, Unit
-from stretchtimer.shorthand.tokens import Token, TokenKind, tokens_of
+from stretchtimer.shorthand.tokens import Token, TokenKind, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import (
     ADJECTIVES,
     AFTER_A_DOSE,
@@ -123,10 +123,10 @@ def is_movement_time(pieces: Pieces, piece: Piece, after: Piece | None) -> bool:
 
 def is_like_a_name(name: str) -> bool:
     """Whether words could be one name in a list of several, and are no instruction."""
-    tokens = [token for token in tokens_of(name) if token.is_word]
-    if not tokens or len(tokens) > LONGEST_LISTED_NAME:
+    words = plain_words(name)
+    if not words or len(words) > LONGEST_LISTED_NAME:
         return False
-    first, *others = (token.text for token in tokens)
+    first, *others = words
     if first in SIDE_NOUNS and others and others[-1] in EXERCISE_NOUNS:
         return True  # side plank
     if others and "-".join((first, *others)) in EXERCISE_NOUNS:
@@ -137,7 +137,7 @@ def is_like_a_name(name: str) -> bool:
 
 def is_variation(words: str) -> bool:
     """Whether words only tell a way to do the exercise before: bent leg, both legs."""
-    texts = [token.text for token in tokens_of(words) if token.is_word]
+    texts = plain_words(words)
     return len(texts) == _WORDS_OF_A_VARIATION and texts[1] in SIDE_NOUNS and texts[0] not in HANDS
 
 

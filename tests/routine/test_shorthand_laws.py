@@ -122,6 +122,12 @@ def test_the_work_grows_no_faster_than_the_lines(line: str) -> None:
     assert whole < 2.5 * half
 
 
+@pytest.mark.parametrize("line", ["Hold 10 s.", "plank", "Lie on your back.", "Rest 1 min", "3 x 10"])
+def test_twice_the_lines_below_one_exercise_are_twice_the_work(line: str) -> None:
+    half, whole = (_calls("Bridge\n" + f"{line}\n" * count) for count in (150, 300))
+    assert whole < 2.2 * half
+
+
 def _calls(text: str) -> int:
     """How many functions are called to read a text: its time, without the clock."""
     calls = 0

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from stretchtimer.document.duration import parse_duration
 from stretchtimer.document.text import printable
+from stretchtimer.routine.library import Library
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.routine.transcript import transcript
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
@@ -21,6 +23,7 @@ from tests.support.shorthand_cases import cases_of
 if TYPE_CHECKING:
     from stretchtimer.shorthand.reading import ReadStep
 
+_LIBRARY = Library()
 _TEXTS = [case["text"] for kind in ("cases", "texts") for case in cases_of("shorthand-cases.yaml", kind)]
 _ODD = st.sampled_from(
     ["#", ": ", "'", '"', "- ", "{", "}", "[", "&a", "*b", "!c", "|", ">", "%", "@", "`", "\t"]
@@ -65,10 +68,18 @@ def _says_the_same(text: str, reading: ShorthandReading) -> None:
     assert written == {}
 
 
-def _is_plain(reading: ShorthandReading) -> bool:
-    """Whether it has nothing that only newer files may have: groups, and rests of a step's own."""
-    steps = [entry for entry in reading.steps if not isinstance(entry, ReadGroup)]
-    return len(steps) == len(reading.steps) and all(step.rest_seconds is None for step in steps)
+def _says_to_the_program(text: str, reading: ShorthandReading) -> None:
+    """Whether the program reads the file as it was meant, with its groups written out."""
+    routine = _LIBRARY.complete(read_routine(Path("mine.yaml"), text.encode()))
+    assert routine.rounds == reading.rounds
+    assert routine.rest_seconds == reading.rest_seconds
+    for step, one in zip(routine.steps, reading.unrolled(), strict=True):
+        assert (step.name, step.hold_seconds, step.reps) == (one.name, one.hold_seconds, one.reps)
+        assert (step.repeat, step.prepare_seconds) == (one.repeat, one.prepare_seconds)
+        assert one.reps is None or step.pace_seconds == (one.pace_seconds or DEFAULT_PACE_SECONDS)
+        assert one.rest_seconds is None or step.rest_seconds == one.rest_seconds
+        assert one.sides in (("each",), step.sides)
+        assert (step.setup, step.pointers) == (one.setup, one.cues)
 
 
 @pytest.mark.parametrize("text", _TEXTS)
@@ -79,8 +90,7 @@ def test_the_file_says_what_was_read(text: str) -> None:
     comments = [line.strip() for line in written.split("\n") if line.strip().startswith("#")]
     for question in reading.questions:
         assert any(printable(question.text)[:100] in comment for comment in comments)
-    if _is_plain(reading):
-        read_routine(Path("mine.yaml"), written.encode())
+    _says_to_the_program(written, reading)
 
 
 @given(st.text() | st.lists(st.sampled_from(_TEXTS) | st.text(max_size=20), max_size=6).map("\n".join))
@@ -89,7 +99,9 @@ def test_the_file_says_what_was_read(text: str) -> None:
 def test_whatever_is_read_can_be_written(text: str) -> None:
     reading = read_shorthand(text)
     assume(reading.steps)
-    _says_the_same(transcript(reading, "Mine"), reading)
+    written = transcript(reading, "Mine")
+    _says_the_same(written, reading)
+    _says_to_the_program(written, reading)
 
 
 @given(_odd_texts.map("\n".join))
@@ -98,8 +110,7 @@ def test_signs_that_mean_something_in_yaml_mean_nothing_in_a_list(text: str) -> 
     assume(reading.steps)
     written = transcript(reading, "Mine")
     _says_the_same(written, reading)
-    if _is_plain(reading):
-        read_routine(Path("mine.yaml"), written.encode())
+    _says_to_the_program(written, reading)
 
 
 def test_what_was_asked_stands_where_it_stood_with_its_reason() -> None:
