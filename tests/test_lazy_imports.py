@@ -112,3 +112,8 @@ def test_what_hurt_is_read_only_where_anything_did(
 def test_what_a_page_takes_is_loaded_for_a_page_alone(command: str) -> None:
     modules = _imported(*command.split())
     assert not _within(modules, "jinja2", "markupsafe", "lameenc", "stretchtimer.export", "xml")
+
+
+@pytest.mark.parametrize("command", ["run desk-break --speed 1000", "list", "show desk-break", "new --help"])
+def test_the_reader_of_lists_is_loaded_for_a_list_alone(command: str) -> None:
+    assert not _within(_imported(*command.split()), "stretchtimer.shorthand")

@@ -265,8 +265,31 @@ def new_command(
             show_default=False,
         ),
     ] = "",
+    text: Annotated[
+        str,
+        typer.Option(
+            "--from-text",
+            metavar="FILE",
+            help="Read a list of exercises, as a physio writes it; - is one that you paste.",
+            show_default=False,
+        ),
+    ] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --from-text: make it without asking whether it is right.")
+    ] = False,
 ) -> None:
-    """Make a routine of your own: a starter that already runs, or a copy of another one."""
+    """Make a routine of your own: a starter that already runs, a copy of another one, or from a list."""
+    if text and origin:
+        message = "--from and --from-text exclude each other"
+        raise UsageError(message)
+    if yes and not text:
+        message = "--yes belongs to --from-text"
+        raise UsageError(message)
+    if text:
+        from stretchtimer.cli.transcription import make_from_text
+
+        make_from_text(name, text, yes=yes)
+        return
     from stretchtimer.cli.new import make_new
 
     make_new(name, origin)

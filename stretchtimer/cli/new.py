@@ -37,17 +37,45 @@ def make_new(name: str, origin: str = "") -> None:
     Raises:
         StretchtimerError: The name will not do or is taken, or a file cannot be read or written.
     """
+    name = name_for_new(name, may_hide=bool(origin))
     known = library()
-    names, name = known.names(), composed(name)
+    hides = name in known.names()
+    made = copy_of(known.find(origin), name) if origin else _started(name)
+    tell_made(made, name, hides=hides)
+
+
+def name_for_new(wanted: str, *, may_hide: bool = False) -> str:
+    """The name that a new routine gets: the one that is wanted, its letters in one piece.
+
+    Args:
+        wanted: What the user wants to call it.
+        may_hide: Whether it may stand before a routine of this name that comes with the program.
+
+    Raises:
+        UsageError: It will not do, or is taken.
+    """
+    known = library()
+    names, name = known.names(), composed(wanted)
     check_name(name, names)
-    hidden = known.find(name) if name in names else None
-    if hidden and hidden.is_own:
-        raise RoutineTakenError(name, hidden.path)
-    if hidden and not origin:
+    taken = known.find(name) if name in names else None
+    if taken and taken.is_own:
+        raise RoutineTakenError(name, taken.path)
+    if taken and not may_hide:
         message = f"{quoted(name)} comes with stretchtimer"
         raise UsageError(message, f"stretchtimer edit {name} changes a copy of it; or take another name")
-    tell(copy_of(known.find(origin), name) if origin else _started(name))
-    if hidden:
+    return name
+
+
+def tell_made(made: Copied, name: str, *, hides: bool = False) -> None:
+    """Say which files were made, and what to type next.
+
+    Args:
+        made: The files.
+        name: What the new routine is called.
+        hides: Whether it stands before one that comes with the program.
+    """
+    tell(made)
+    if hides:
         print(f"It stands before the {name} that comes with stretchtimer, until you delete or rename it.")
     print()
     print(f"  stretchtimer edit {name}    change it in your editor")

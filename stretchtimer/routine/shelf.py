@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stretchtimer.document.problems import InvalidFileError
@@ -58,6 +59,7 @@ class Shelf(NamedTuple):
         yield from (stretch.name, *stretch.aliases)
 
 
+@lru_cache(maxsize=1024)
 def _letters(name: str) -> str:
     """A title or an alias as it is compared: without capitals, spaces, hyphens and apostrophes."""
     return as_name(name).translate(_BETWEEN_LETTERS)

@@ -293,7 +293,7 @@ class _DoseReader:
         seconds = _seconds_of(hold)
         if hold.unit == Unit.BREATHS:
             sentence = (
-                f"a breath is taken as {BREATH_SECONDS} s: {hold.low:g} are {_written_seconds(seconds)}"
+                f"a breath is taken as {BREATH_SECONDS} s: {hold.low:g} are {seconds_in_words(seconds)}"
             )
             self._says[Said.BREATHS] = sentence
         return seconds
@@ -322,8 +322,8 @@ class _DoseReader:
         if rest is not None:
             parts.append((rest, "of rest"))
         pace = sum(seconds for seconds, _ in parts)
-        sentence = " and ".join(f"{_written_seconds(seconds)} {what}" for seconds, what in parts)
-        self._says[Said.PACE] = f"a repetition is taken as {_written_seconds(pace)}: {sentence}"
+        sentence = " and ".join(f"{seconds_in_words(seconds)} {what}" for seconds, what in parts)
+        self._says[Said.PACE] = f"a repetition is taken as {seconds_in_words(pace)}: {sentence}"
         return pace
 
     def _rests(self, *, has_sets: bool, has_hold: bool) -> dict[str, float | None]:
@@ -334,7 +334,7 @@ class _DoseReader:
             if not isinstance(rest, RestTime) or rest.between in ("sides", "exercises", "rounds"):
                 continue
             if rest.is_range:
-                self._says[Said.RANGE] = f"the shorter rest is taken: {_written_seconds(rest.seconds)}"
+                self._says[Said.RANGE] = f"the shorter rest is taken: {seconds_in_words(rest.seconds)}"
             kind = rest.between
             if not kind and has_hold and not has_sets:
                 # "Hold 5 s, relax 5 s, 10 times": the count comes last.
@@ -493,10 +493,10 @@ def _seconds_of(hold: Measure) -> float:
 
 
 def _written(value: float, amount: Measure) -> str:
-    return _written_seconds(value) if amount.unit == Unit.SECONDS else f"{value:g}"
+    return seconds_in_words(value) if amount.unit == Unit.SECONDS else f"{value:g}"
 
 
-def _written_seconds(seconds: float) -> str:
+def seconds_in_words(seconds: float) -> str:
     """``45 s``, ``2 min 30 s``, as people write it; up to two minutes seconds are plainer."""
     minutes, rest = divmod(seconds, _MINUTE)
     if minutes < _BOTH:

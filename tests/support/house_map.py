@@ -10,6 +10,7 @@ _ROOMS = (
     "",
     "document",
     "routine",
+    "shorthand",
     "timeline",
     "session",
     "figure",

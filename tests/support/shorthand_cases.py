@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.shorthand.reading import ReadStep
 
-DATA = Path(__file__).parents[1] / "routine" / "data"
+DATA = Path(__file__).parents[1] / "shorthand" / "data"
 
 Case = dict[str, Any]
 

@@ -15,15 +15,17 @@ from stretchtimer.document.text import printable
 from stretchtimer.routine.library import Library
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
 from stretchtimer.routine.reader import read_routine
-from stretchtimer.routine.transcript import transcript
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
 from stretchtimer.shorthand.reading import ReadGroup
+from stretchtimer.shorthand.transcript import loans_for, transcript
 from tests.support.shorthand_cases import cases_of
 
 if TYPE_CHECKING:
     from stretchtimer.shorthand.reading import ReadStep
+    from stretchtimer.shorthand.transcript import Loans
 
 _LIBRARY = Library()
+NO_LOANS: Loans = {}
 _TEXTS = [case["text"] for kind in ("cases", "texts") for case in cases_of("shorthand-cases.yaml", kind)]
 _ODD = st.sampled_from(
     ["#", ": ", "'", '"', "- ", "{", "}", "[", "&a", "*b", "!c", "|", ">", "%", "@", "`", "\t"]
@@ -68,29 +70,31 @@ def _says_the_same(text: str, reading: ShorthandReading) -> None:
     assert written == {}
 
 
-def _says_to_the_program(text: str, reading: ShorthandReading) -> None:
-    """Whether the program reads the file as it was meant, with its groups written out."""
-    routine = _LIBRARY.complete(read_routine(Path("mine.yaml"), text.encode()))
-    assert routine.rounds == reading.rounds
-    assert routine.rest_seconds == reading.rest_seconds
-    for step, one in zip(routine.steps, reading.unrolled(), strict=True):
-        assert (step.name, step.hold_seconds, step.reps) == (one.name, one.hold_seconds, one.reps)
-        assert (step.repeat, step.prepare_seconds) == (one.repeat, one.prepare_seconds)
-        assert one.reps is None or step.pace_seconds == (one.pace_seconds or DEFAULT_PACE_SECONDS)
-        assert one.rest_seconds is None or step.rest_seconds == one.rest_seconds
-        assert one.sides in (("each",), step.sides)
-        assert (step.setup, step.pointers) == (one.setup, one.cues)
+def _says_to_the_program(reading: ShorthandReading) -> None:
+    """Whether the program reads the file as it was meant, with its groups written out, whatever is lent."""
+    for loans in (NO_LOANS, loans_for(reading, _LIBRARY.shelf(Path("mine.yaml")))):
+        written = transcript(reading, "Mine", loans).encode()
+        routine = _LIBRARY.complete(read_routine(Path("mine.yaml"), written))
+        assert routine.rounds == reading.rounds
+        assert routine.rest_seconds == reading.rest_seconds
+        for step, one in zip(routine.steps, reading.unrolled(), strict=True):
+            assert (step.name, step.hold_seconds, step.reps) == (one.name, one.hold_seconds, one.reps)
+            assert (step.repeat, step.prepare_seconds) == (one.repeat, one.prepare_seconds)
+            assert one.reps is None or step.pace_seconds == (one.pace_seconds or DEFAULT_PACE_SECONDS)
+            assert one.rest_seconds is None or step.rest_seconds == one.rest_seconds
+            assert step.sides == one.sides or (one.sides == ("each",) and len(step.sides) == 2)
+            assert one.name in loans or (step.setup, step.pointers) == (one.setup, one.cues)
 
 
 @pytest.mark.parametrize("text", _TEXTS)
 def test_the_file_says_what_was_read(text: str) -> None:
     reading = read_shorthand(f"{text}\nBird dog x 8")
-    written = transcript(reading, "Mine")
+    written = transcript(reading, "Mine", NO_LOANS)
     _says_the_same(written, reading)
     comments = [line.strip() for line in written.split("\n") if line.strip().startswith("#")]
     for question in reading.questions:
         assert any(printable(question.text)[:100] in comment for comment in comments)
-    _says_to_the_program(written, reading)
+    _says_to_the_program(reading)
 
 
 @given(st.text() | st.lists(st.sampled_from(_TEXTS) | st.text(max_size=20), max_size=6).map("\n".join))
@@ -99,22 +103,46 @@ def test_the_file_says_what_was_read(text: str) -> None:
 def test_whatever_is_read_can_be_written(text: str) -> None:
     reading = read_shorthand(text)
     assume(reading.steps)
-    written = transcript(reading, "Mine")
+    written = transcript(reading, "Mine", NO_LOANS)
     _says_the_same(written, reading)
-    _says_to_the_program(written, reading)
+    _says_to_the_program(reading)
 
 
 @given(_odd_texts.map("\n".join))
 def test_signs_that_mean_something_in_yaml_mean_nothing_in_a_list(text: str) -> None:
     reading = read_shorthand(text)
     assume(reading.steps)
-    written = transcript(reading, "Mine")
+    written = transcript(reading, "Mine", NO_LOANS)
     _says_the_same(written, reading)
-    _says_to_the_program(written, reading)
+    _says_to_the_program(reading)
+
+
+@pytest.mark.parametrize("name", ["Cat-cow", "CAT CAMEL", "cat cow", "Bird dog", "One knee to chest"])
+@pytest.mark.parametrize("dose", ["12 s", "x 5", "20 s each side", "2x5 each side", "15 s, left only"])
+def test_a_stretch_lends_no_dose_and_no_sides(name: str, dose: str) -> None:
+    reading = read_shorthand(f"{name} {dose}")
+    assert len(loans_for(reading, _LIBRARY.shelf(Path("mine.yaml")))) == 1
+    _says_to_the_program(reading)
+
+
+def test_a_stretch_lends_its_figure_its_words_and_its_caution_and_the_names_of_its_sides() -> None:
+    reading = read_shorthand("Single knee to chest, 20 secs each leg\nUnheard-of stretch 20 s")
+    loans = loans_for(reading, _LIBRARY.shelf(Path("mine.yaml")))
+    written = transcript(reading, "Mine", loans)
+    lent, own = _LIBRARY.complete(read_routine(Path("mine.yaml"), written.encode())).steps
+    stretch = _LIBRARY.load_stretch(_LIBRARY.stretch_files(Path("mine.yaml"))["one-knee-to-chest"])
+    assert (lent.setup, lent.pointers, lent.caution, lent.sides) == (
+        stretch.setup,
+        stretch.pointers,
+        stretch.caution,
+        stretch.sides,
+    )
+    assert lent.pose is not None
+    assert (own.stretch, own.setup, own.caution, own.pose) == ("Unheard-of stretch", "", "", None)
 
 
 def test_what_was_asked_stands_where_it_stood_with_its_reason() -> None:
-    written = transcript(read_shorthand("Cat-cow x 8\nChild's pose\nBridge 2x10"), "Mine")
+    written = transcript(read_shorthand("Cat-cow x 8\nChild's pose\nBridge 2x10"), "Mine", NO_LOANS)
     assert written.endswith(
         """\
 steps:
@@ -131,13 +159,13 @@ steps:
 
 
 def test_what_was_taken_is_said_above_its_step() -> None:
-    written = transcript(read_shorthand("Side plank 15-20 s each side"), "Mine")
+    written = transcript(read_shorthand("Side plank 15-20 s each side"), "Mine", NO_LOANS)
     assert "  # Side plank: the lower end is taken: 15 s of 15 s to 20 s\n  - name: Side plank\n" in written
 
 
 def test_a_line_of_a_group_stands_within_it() -> None:
     text = "Cat-cow x 8\n\n## Strong, 3 rounds\n- Squat 10\n- Plank\n- Lunge 8"
-    written = transcript(read_shorthand(text), "Mine")
+    written = transcript(read_shorthand(text), "Mine", NO_LOANS)
     assert written.endswith(
         """\
   - rounds: 3

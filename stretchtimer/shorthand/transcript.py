@@ -1,0 +1,160 @@
+"""A list that was read, as the text of a routine's file: what was understood, and beside it what was not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import UNSET
+
+from stretchtimer.document.problems import InvalidFileError
+from stretchtimer.document.text import printable
+from stretchtimer.routine.dump import Values, as_yaml, written_duration
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
+from stretchtimer.shorthand.prose import Idle
+from stretchtimer.shorthand.reading import ReadGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from stretchtimer.routine.format import StretchDocument
+    from stretchtimer.routine.shelf import Shelf
+    from stretchtimer.shorthand.reading import ReadStep, ShorthandReading
+
+    Loans = Mapping[str, "Loan"]
+    """By the name of the exercise."""
+
+_HEAD = """\
+# Read from a list. What the list does not say for sure stands beside it as a note;
+# lines that could not be read stand where they stood, with the reason.
+"""
+_OUTER = "  "
+"""The indentation of the routine's own steps."""
+_LONGEST_COMMENT = 200
+"""Characters of a line that is kept as a comment; more of them are no line of a list."""
+
+_Piece = tuple[int, str]
+"""The number of a line, and what to keep of it."""
+
+
+class Loan(NamedTuple):
+    """A stretch that lends its figure, its words and its caution to an exercise of the same name."""
+
+    stretch: str
+    """The stem of its file."""
+    document: StretchDocument
+
+
+def loans_for(reading: ShorthandReading, shelf: Shelf) -> Loans:
+    """What the exercises of a list can borrow: where one has the name of a stretch, or an alias of it."""
+    loans: dict[str, Loan] = {}
+    for name in dict.fromkeys(step.name for step in reading.unrolled()):
+        if stretch := shelf.called(name):
+            try:
+                loans[name] = Loan(stretch, shelf.read(shelf.files[stretch]).document)
+            except InvalidFileError:
+                continue  # a list needs no stretch, and check tells what is wrong with this one
+    return loans
+
+
+def transcript(reading: ShorthandReading, title: str, loans: Loans) -> str:
+    """The text of a routine's file.
+
+    Args:
+        reading: What was understood; it has a step at least.
+        title: What the routine is called if the list has no title of its own.
+        loans: What its exercises borrow.
+    """
+    values: Values = {
+        "name": reading.title or title,
+        "advice": [advice.text for advice in reading.advice],
+        "rest": written_duration(reading.rest_seconds),
+        "rounds": reading.rounds if reading.rounds > 1 else None,
+    }
+    head = as_yaml(_told(values))
+    remarks = "".join(_comment(f"line {remark.line}: {remark.sentence}") for remark in reading.remarks)
+    kept = sorted(_kept_lines(reading), key=lambda piece: piece[0])
+    return f"{_HEAD}{remarks}{head}\nsteps:\n" + "\n".join(_Writer(loans, kept).blocks(reading.steps, _OUTER))
+
+
+class _Writer(NamedTuple):
+    """Writes the entries of a list, each with what is said of it, and between them the kept lines."""
+
+    loans: Loans
+    kept: list[_Piece]
+    """In their order; those that are written are taken away."""
+
+    def blocks(self, entries: Sequence[ReadStep | ReadGroup], indent: str) -> Iterator[str]:
+        """Steps or groups of them, and the lines that stand before each, all as far from the margin."""
+        for entry in entries:
+            while self.kept and self.kept[0][0] < entry.line:
+                yield _comment(self.kept.pop(0)[1], indent)
+            yield self._group(entry, indent) if isinstance(entry, ReadGroup) else self._step(entry, indent)
+        if indent == _OUTER:
+            yield from (_comment(text, indent) for _, text in self.kept)
+
+    def _group(self, group: ReadGroup, indent: str) -> str:
+        """Several steps, done several times."""
+        values = _told({"rounds": group.rounds, "rest": written_duration(group.rest_seconds)})
+        head = _indented(as_yaml([values]), indent) + f"{indent}  steps:\n"
+        return head + "".join(self.blocks(group.steps, f"{indent}    "))
+
+    def _step(self, step: ReadStep, indent: str) -> str:
+        notes = "".join(_comment(f"{step.name}: {remark.sentence}", indent) for remark in step.remarks)
+        return notes + _indented(as_yaml([_step(step, self.loans.get(step.name))]), indent)
+
+
+def _kept_lines(reading: ShorthandReading) -> Iterator[_Piece]:
+    """The lines that are asked about, and those that belong to them."""
+    for question in reading.questions:
+        yield question.line, f"{question.text} ({question.reason})"
+    for line in reading.lines:
+        if line.idle == Idle.ASKED_ABOVE:
+            yield line.number, line.text
+
+
+def _step(step: ReadStep, loan: Loan | None) -> Values:
+    own: Values = {
+        "name": step.name,
+        "hold": written_duration(step.hold_seconds),
+        "reps": step.reps,
+        "pace": written_duration(step.pace_seconds),
+        "sides": _sides(step.sides),
+        "repeat": step.repeat if step.repeat > 1 else None,
+        "rest": written_duration(step.rest_seconds),
+        "prepare": written_duration(step.prepare_seconds),
+        "setup": step.setup,
+        "cues": list(step.cues),
+    }
+    return _told(own if loan is None else {"stretch": loan.stretch, **_kept_from_lending(own, loan.document)})
+
+
+def _kept_from_lending(own: Values, stretch: StretchDocument) -> Values:
+    """The keys of a step that take over nothing of a stretch's dose, and of its sides only their names."""
+    kept = dict(own)
+    if isinstance(stretch.sides, list) and own["sides"] == "each":
+        kept["sides"] = stretch.sides
+    elif not own["sides"] and stretch.sides is not UNSET:
+        kept["sides"] = "none"
+    if own["reps"] and not own["pace"] and stretch.pace is not UNSET:
+        kept["pace"] = written_duration(DEFAULT_PACE_SECONDS)
+    if not own["repeat"] and stretch.repeat is not UNSET:
+        kept["repeat"] = 1
+    return kept
+
+
+def _sides(sides: Sequence[str]) -> str | list[str]:
+    return "each" if list(sides) == ["each"] else list(sides)
+
+
+def _told(values: Values) -> Values:
+    """Those that there are."""
+    return {key: value for key, value in values.items() if value not in (None, "", [])}
+
+
+def _comment(text: str, indent: str = "") -> str:
+    """A text on a line of its own that no reader of YAML takes for more."""
+    return f"{indent}# {printable(text)[:_LONGEST_COMMENT]}\n"
+
+
+def _indented(text: str, indent: str) -> str:
+    return "".join(f"{indent}{line}\n" if line else "\n" for line in text.split("\n")[:-1])

@@ -1,0 +1,230 @@
+"""A list that was read: beside each of its lines what was understood of it, or what is to be asked."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from rich.text import Text
+
+from stretchtimer.document.duration import format_duration
+from stretchtimer.document.text import printable
+from stretchtimer.shorthand.doses import seconds_in_words
+from stretchtimer.shorthand.prose import Idle
+from stretchtimer.shorthand.reading import Fate, ReadGroup
+from stretchtimer.terminal.theme import AMBER, CAUTION, KIND_COLOURS, QUIET, STRONG, TITLE
+from stretchtimer.timeline.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions
+
+    from stretchtimer.shorthand.reading import LineFate, ReadStep, ShorthandReading
+    from stretchtimer.shorthand.transcript import Loans
+
+_BESIDE_FROM = 64
+"""In fewer columns what was understood stands below the lines."""
+_WIDEST = 110
+"""In more columns the two halves are too far from each other to be compared."""
+_BETWEEN = 2
+_LONGEST_SHOWN = 400
+"""Characters of a line; nobody compares more."""
+_ASKED, _TAKEN = "? ", "! "
+"""Before what has to be asked, and before what was taken though the line leaves it open."""
+
+
+class ListPage(NamedTuple):
+    """What ``new --from-text`` shows before anything is written."""
+
+    reading: ShorthandReading
+    loans: Loans
+    """What the exercises borrow from stretches."""
+    title: str
+    seconds: float
+    """How long all of it takes."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Lay it out for the width there is."""
+        columns = min(options.max_width, _WIDEST)
+        yield from self._head()
+        for block in _blocks(self.reading, self.loans):
+            if block.has_gap:
+                yield Text()
+            if columns >= _BESIDE_FROM:
+                yield from self._beside(block, columns, console)
+            else:
+                yield from self._below(block, columns, console)
+        if count := len(self.reading.questions):
+            lines = "1 line" if count == 1 else f"{count} lines"
+            yield Text()
+            kept = ", kept in the file as notes" if self.reading.steps else ""
+            yield Text.assemble((_ASKED, CAUTION), f"{lines} to be asked about{kept}")
+
+    def _head(self) -> Iterator[Text]:
+        reading = self.reading
+        count = sum(len(steps) for steps in _by_line(reading).values())
+        if not count:
+            return
+        yield Text(self.title, TITLE)
+        facts = ["1 exercise" if count == 1 else f"{count} exercises"]
+        facts += [f"{reading.rounds} rounds"] if reading.rounds > 1 else []
+        rest = reading.rest_seconds
+        facts += [] if rest is None else [f"{seconds_in_words(rest)} of rest between"]
+        facts += [f"{format_duration(self.seconds)} in all"]
+        yield Text(", ".join(facts), QUIET)
+        yield Text()
+
+    def _beside(self, block: _Block, columns: int, console: Console) -> Iterator[Text]:
+        """The lines on the left, what was understood on the right."""
+        half = (columns - _BETWEEN) // 2
+        right = [piece for said in block.said for piece in said.wrapped(console, columns - _BETWEEN - half)]
+        for line, piece in zip_longest(self._numbered(block, console, half), right):
+            row = line or Text()
+            row.pad_right(half + _BETWEEN - row.cell_len)
+            yield row.append_text(piece or Text())
+
+    def _below(self, block: _Block, columns: int, console: Console) -> Iterator[Text]:
+        yield from self._numbered(block, console, columns)
+        margin = " " * (self._gutter + _BETWEEN)
+        for said in block.said:
+            for piece in said.wrapped(console, columns - len(margin)):
+                yield Text(margin).append_text(piece)
+
+    def _numbered(self, block: _Block, console: Console, columns: int) -> Iterator[Text]:
+        """The lines as they were written, each with its number."""
+        style = QUIET if block.is_left_out else ""
+        for line in block.lines:
+            written = Text(printable(line.text[:_LONGEST_SHOWN]), style)
+            number = f"{line.number} "
+            for piece in written.wrap(console, columns - self._gutter):
+                yield Text.assemble((number.rjust(self._gutter), QUIET), piece)
+                number = ""
+
+    @property
+    def _gutter(self) -> int:
+        return len(f"{len(self.reading.lines)} ")
+
+
+class _Said(NamedTuple):
+    """One thing that was understood."""
+
+    text: Text
+    indent: int = 0
+
+    def wrapped(self, console: Console, columns: int) -> Iterator[Text]:
+        """Its lines, as wide as there is room; all but the first a little further from the margin."""
+        indent = self.indent
+        for piece in self.text.wrap(console, columns - self.indent - _BETWEEN):
+            yield Text(" " * indent).append_text(piece)
+            indent = self.indent + _BETWEEN
+
+
+class _Block(Struct):
+    """Lines that are about one thing, and what was understood of them."""
+
+    said: list[_Said]
+    lines: list[LineFate] = field(default_factory=list)
+    has_gap: bool = False
+    """Whether an empty line stands above it."""
+    is_left_out: bool = False
+
+
+def _blocks(reading: ShorthandReading, loans: Loans) -> Iterator[_Block]:
+    """The lines of a list, those of one exercise together."""
+    steps = _by_line(reading)
+    groups = {group.line: group for group in reading.steps if isinstance(group, ReadGroup)}
+    block: _Block | None = None
+    goes_on: tuple[Fate | Idle | None, ...] = ()
+    has_gap = False
+    for line in reading.lines:
+        if line.fate == Fate.BLANK:
+            has_gap = True
+            continue
+        if block is None or line.number in steps or not ({line.fate, line.idle} & {*goes_on}):
+            if block is not None:
+                yield block
+            said = [_Said(_group_in_words(groups[line.number]))] if line.number in groups else []
+            for step in steps.get(line.number, ()):
+                said += _step_in_words(step, loans)
+            goes_on = (Fate.STEP, Fate.NOTE) if said else (Idle.ASKED_ABOVE,)
+            is_left_out = line.fate == Fate.DROPPED
+            block = _Block(said or list(_other(line, reading)), [], has_gap, is_left_out)
+        block.lines.append(line)
+        has_gap = False
+        block.said += [
+            _Said(Text(f"advice: {advice.text}", QUIET), _BETWEEN if block.said else 0)
+            for advice in reading.advice
+            if advice.line == line.number
+        ]
+        block.said += [
+            _Said(Text(f"{_TAKEN}{remark.sentence}", AMBER), _BETWEEN)
+            for remark in reading.remarks
+            if remark.line == line.number
+        ]
+    if block is not None:
+        yield block
+
+
+def _by_line(reading: ShorthandReading) -> dict[int, list[ReadStep]]:
+    """The steps whose names stand in each line."""
+    found: dict[int, list[ReadStep]] = {}
+    for entry in reading.steps:
+        for step in entry.steps if isinstance(entry, ReadGroup) else (entry,):
+            found.setdefault(step.line, []).append(step)
+    return found
+
+
+def _other(line: LineFate, reading: ShorthandReading) -> Iterator[_Said]:
+    """What became of a line in which no exercise is named."""
+    if line.fate == Fate.ASKED:
+        reason = next(one.reason for one in reading.questions if one.line == line.number)
+        yield _Said(Text(f"{_ASKED}{reason}", CAUTION))
+    elif line.fate == Fate.DROPPED and line.idle in (Idle.TITLE, Idle.HEADING):
+        yield _Said(Text(f"{line.idle}", QUIET))
+    elif line.fate == Fate.DROPPED:
+        yield _Said(Text(f"left out: {line.idle}", QUIET))
+    elif line.fate != Fate.ADVICE:
+        yield _Said(Text("counts for the exercises", QUIET))
+
+
+def _group_in_words(group: ReadGroup) -> Text:
+    rounds = f"{group.rounds} rounds of these" if group.rounds > 1 else "these together"
+    rest = "" if group.rest_seconds is None else f", {seconds_in_words(group.rest_seconds)} of rest between"
+    return Text(rounds + rest, STRONG)
+
+
+def _step_in_words(step: ReadStep, loans: Loans) -> Iterator[_Said]:
+    kind = Kind.REPS if step.reps else Kind.HOLD
+    yield _Said(Text.assemble((step.name, STRONG), "  ", (", ".join(_dose(step)), KIND_COLOURS[kind])))
+    if words := " · ".join(filter(None, (step.setup, *step.cues))):
+        yield _Said(Text(words, QUIET), _BETWEEN)
+    if loan := loans.get(step.name):
+        yield _Said(Text(f"figure and words of {loan.stretch}", QUIET), _BETWEEN)
+    for remark in step.remarks:
+        yield _Said(Text(f"{_TAKEN}{remark.sentence}", AMBER), _BETWEEN)
+
+
+def _dose(step: ReadStep) -> Iterator[str]:
+    """How long or how often, on which sides, in how many sets: ``30 s, each side, 2 sets, rest 15 s``."""
+    if step.reps:
+        yield "once" if step.reps == 1 else f"{step.reps} times"
+        if step.pace_seconds is not None:
+            yield f"{seconds_in_words(step.pace_seconds)} each"
+    else:
+        yield seconds_in_words(step.hold_seconds or 0.0)
+    yield from _sides(step.sides)
+    if step.repeat > 1:
+        yield f"{step.repeat} sets"
+    if step.rest_seconds is not None:
+        yield f"rest {seconds_in_words(step.rest_seconds)}"
+    if step.prepare_seconds is not None:
+        yield f"{seconds_in_words(step.prepare_seconds)} before it"
+
+
+def _sides(sides: Sequence[str]) -> Iterator[str]:
+    if len(sides) > 1:
+        yield ", then ".join(sides)
+    elif sides:
+        yield "each side" if sides[0] == "each" else f"only {sides[0]}"

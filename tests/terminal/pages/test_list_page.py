@@ -1,0 +1,89 @@
+"""A list beside what was understood of it: every line is there once, and fits any window."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from stretchtimer.shorthand import read_shorthand
+from stretchtimer.terminal.pages.list_page import ListPage
+from tests.support.shorthand_cases import cases_of
+
+if TYPE_CHECKING:
+    from stretchtimer.shorthand.transcript import Loans
+
+NO_LOANS: Loans = {}
+TEXTS = [
+    case["text"]
+    for file in ("shorthand-cases.yaml", "more-shorthand-cases.yaml")
+    for case in cases_of(file, "texts")
+]
+
+
+def page(text: str, columns: int) -> list[str]:
+    console = Console(file=io.StringIO(), width=columns, color_system=None, highlight=False)
+    console.print(ListPage(read_shorthand(text), NO_LOANS, "My physio", 90.0))
+    assert isinstance(console.file, io.StringIO)
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+
+
+def test_beside_each_line_stands_what_was_understood() -> None:
+    text = "1. Bridge, hold 5 sec, 10 reps\n2. Plank\nIce for 10 minutes"
+    assert page(text, 100) == [
+        "My physio",
+        "1 exercise, 1:30 in all",
+        "",
+        "1 1. Bridge, hold 5 sec, 10 reps                   Bridge  10 times, 8 s each",
+        "                                                     ! a repetition is taken as 8 s: 5 s held and",
+        "                                                       3 s there and back",
+        "2 2. Plank                                         ? no dose: neither a time nor a number of",
+        "                                                     repetitions",
+        "3 Ice for 10 minutes                               left out: treatment",
+        "",
+        "? 1 line to be asked about, kept in the file as notes",
+    ]
+
+
+def test_in_a_narrow_window_it_stands_below() -> None:
+    assert page("Calf stretch against the wall, 35 secs each leg\nBridge x 8", 40)[3:] == [
+        "1 Calf stretch against the wall, 35 secs",
+        "  each leg",
+        "    Calf stretch against the wall  35",
+        "      s, each side",
+        "2 Bridge x 8",
+        "    Bridge  8 times",
+    ]
+
+
+def test_lines_of_one_exercise_stand_together() -> None:
+    text = "1. Knee rolls\nLie on your back.\nRepeat 10 times to each side."
+    assert page(text, 80)[3:] == [
+        "1 1. Knee rolls                          Knee rolls  10 times, each side",
+        "2 Lie on your back.                        Lie on your back",
+        "3 Repeat 10 times to each side.",
+    ]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 63, 64, 80, 200])
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_line_is_there_with_its_number_and_nothing_is_too_wide(text: str, columns: int) -> None:
+    lines = page(text, columns)
+    assert max(map(cell_len, lines)) <= columns
+    numbers = [int(found[1]) for line in lines[3:] if (found := re.match(r" {0,2}(\d+) \S", line))]
+    written = [number for number, line in enumerate(text.split("\n"), start=1) if any(map(str.isalnum, line))]
+    assert set(written) <= set(numbers)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_question_and_every_remark_is_told(text: str) -> None:
+    reading = read_shorthand(text)
+    told = "\n".join(page(text, 5000))
+    assert told.count("\n? ") == bool(reading.questions)
+    shown = "\n".join(line for line in page(text, 110))
+    assert shown.count("? ") >= len(reading.questions)
+    assert shown.count("! ") >= len(reading.all_remarks)
