@@ -27,8 +27,11 @@ def owner(row: TextRow, draft: Draft | None) -> Draft | None:
     if draft is None or row.is_of_table:
         return None
     is_bare_dose = row.kind == RowKind.DOSE
-    if row.line.mark == ListMark.NUMBER and (
-        draft.mark == ListMark.NUMBER or row.kind not in (RowKind.DOSE, RowKind.PROSE)
+    is_deeper = row.line.indent > draft.indent + 1
+    if (
+        row.line.mark == ListMark.NUMBER
+        and not (is_deeper and not row.first.name)
+        and (draft.mark == ListMark.NUMBER or row.kind not in (RowKind.DOSE, RowKind.PROSE))
     ):
         return None
     if row.line.mark and row.line.mark == draft.mark and row.line.indent <= draft.indent + 1:

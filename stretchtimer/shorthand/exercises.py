@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stretchtimer.limits import LONGEST_NAME
-from stretchtimer.shorthand.doses import Said, Unreadable, doses_of
+from stretchtimer.shorthand.doses import Dose, Said, Unreadable, doses_of
 from stretchtimer.shorthand.elements import Element, Measure, Obstacle, RestTime
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.reading import ReadStep, Remark
-from stretchtimer.shorthand.vocabulary import LABELS, POSTURES
+from stretchtimer.shorthand.tokens import tokens_of
+from stretchtimer.shorthand.vocabulary import HANDS, LABELS, NO_SIDE_BEFORE, POSTURES
 
 if TYPE_CHECKING:
     from stretchtimer.shorthand.statements import Item
@@ -135,7 +137,8 @@ def steps_of_draft(
     doses = doses_of(draft.name, draft.elements, common)
     setup, cues, left = _notes(draft.notes)
     steps = []
-    for place, dose in enumerate(doses):
+    for place, told in enumerate(doses):
+        name, dose = _without_side(draft.name, told)
         says = list(dose.says)
         if draft.frequencies:
             says.append((Said.FREQUENCY, "how often is kept as advice, and not counted"))
@@ -148,7 +151,7 @@ def steps_of_draft(
             rest = set_rest.seconds
         steps.append(
             ReadStep(
-                name=draft.name,
+                name=name,
                 line=draft.line,
                 hold_seconds=dose.hold_seconds,
                 reps=dose.reps,
@@ -163,6 +166,25 @@ def steps_of_draft(
             )
         )
     return steps, left
+
+
+def _without_side(name: str, dose: Dose) -> tuple[str, Dose]:
+    """A name without the side that it begins with, and the dose on that side: Right calf stretch.
+
+    Raises:
+        Unreadable: The dose is for another side.
+    """
+    first, second, *others = tokens_of(name)
+    side = HANDS.get(first.text) if len(first.text) > 1 or (first.is_capital and second.spaced) else None
+    # On the left side lies who moves the right leg; a right angle has no side.
+    is_other = second.text in NO_SIDE_BEFORE or (second.text == "side" and others[0].text in ("lying", "-"))
+    if side is None or not second.is_word or is_other:
+        return name, dose
+    if dose.sides not in ((), (side,)):
+        reason = f"the {side} side, as the name says, or {' and '.join(dose.sides)}?"
+        raise Unreadable(reason)
+    says = dict(dose.says) | {Said.SIDES: f"only the {side} side, as the name says"}
+    return name[second.start :], replace(dose, sides=(side,), says=tuple(says.items()))
 
 
 def rest_after_draft(draft: Draft) -> float | None:

@@ -45,10 +45,11 @@ _GREETINGS = Phrases(
         good to see, nice to see, lovely to see, many thanks, well done, have a nice, have a good, have a
         great, have a lovely, it was, if you have any, please call, please contact, call, contact, tel,
         phone, email, e - mail, name :, patient, prepared by, your physio, your physiotherapist, your
-        therapist, copyright, ©, prescribed by, therapist, physio :, clinic, provided by, created by,
-        signed, talk soon, speak soon, enjoy, don't forget to, remember to book, following on from, further
-        to, following our, hope you, i hope, below are, below is, this is your, these are your, ps, p . s,
-        happy stretching, keep it up, printed, version, ref
+        therapist, copyright, ©, prescribed by, therapist, physio :, physiotherapist :, clinician :,
+        consultant :, instructor :, trainer :, coach :, clinic, provided by, created by, signed, talk soon,
+        speak soon, enjoy, don't forget to, remember to book, following on from, further to, following our,
+        hope you, i hope, below are, below is, this is your, these are your, ps, p . s, happy stretching,
+        keep it up, printed, version, ref
         """
     )
 )
@@ -129,6 +130,8 @@ _TREATMENT_BEGINNINGS = word_set(
     """
 )
 _STOPS = word_set("avoid back cease discontinue ease halve leave reduce rest skip stop")
+_ENDINGS = word_set("avoid cease discontinue skip stop")
+"""With "if" they say when to stop, whatever comes after it."""
 _SYMPTOMS = word_set(
     """
     ache aches breathless burning discomfort dizziness dizzy faint flare flares hurt hurting hurts
@@ -195,6 +198,10 @@ def is_safety(text: str) -> bool:
     """Whether a sentence says when to stop or what to leave out."""
     tokens = tokens_of(text)
     words = {token.text for token in tokens}
+    if tokens[0].text in _ENDINGS and "if" in words:
+        return True
+    if tokens[0].text in _SYMPTOMS and words & {"should", "must"}:
+        return True
     if not words & _SYMPTOMS or any(_WITHOUT_PAIN.end(tokens, at) for at in range(len(tokens) - 8)):
         return False
     return bool(words & _STOPS) or (

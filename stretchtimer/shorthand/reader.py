@@ -20,6 +20,7 @@ from stretchtimer.shorthand.belonging import (
     owner,
     stands_apart,
 )
+from stretchtimer.shorthand.doses import Said
 from stretchtimer.shorthand.elements import (
     BothSides,
     ForAll,
@@ -58,7 +59,14 @@ from stretchtimer.shorthand.rows import (
 )
 from stretchtimer.shorthand.statements import Statement, count_the_same
 from stretchtimer.shorthand.tokens import tokens_of
-from stretchtimer.shorthand.vocabulary import CONDITIONS, INSTRUCTIONS, PART_WORDS, WHOLE_WORDS
+from stretchtimer.shorthand.vocabulary import (
+    CONDITIONS,
+    INSTRUCTIONS,
+    PART_WORDS,
+    PROGRAM_UNITS,
+    SAYINGS,
+    WHOLE_WORDS,
+)
 from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME
 
 if TYPE_CHECKING:
@@ -78,6 +86,12 @@ def read_shorthand(text: str) -> ShorthandReading:
     """
     readable, rest_of_text = readable_part(text)
     return _Walk(rows_of(readable)).reading(rest_of_text)
+
+
+def _begins_with_date(row: TextRow) -> bool:
+    """Whether a heading begins with a week or a day of several: Day 2 - upper body."""
+    word, number = tokens_of(row.line.text)[:2]
+    return word.text in PROGRAM_UNITS and number.is_number
 
 
 class _RestBetween(Struct):
@@ -107,6 +121,8 @@ class _Walk:
         self._has_exercises = False
         self._rest: _RestBetween | None = None
         """What is to pass before the next exercise."""
+        self._is_dated = False
+        """Whether a part of it is for one week or day of several."""
         self._has_closed = False
         """Whether the text has said its farewell, so that only a name follows."""
 
@@ -188,6 +204,11 @@ class _Walk:
         if is_above_all and self._is_new and not (has_settings or is_numbered):
             self._entitle(row)
             return
+        if _begins_with_date(row):
+            if self._is_dated:
+                told = "the weeks or days of the list are taken one after the other"
+                self._record.remark(Said.FREQUENCY, row, told)
+            self._is_dated = True
         part = self._begin_part(row)
         for sentence in row.sentences:
             self._parts.set_heading(part, row, sentence)
@@ -316,7 +337,7 @@ class _Walk:
                 self._take_sentence(place, row, sentence)
 
     def _open(self, row: TextRow, sentence: Statement) -> None:
-        if not sentence.item.name:
+        if not sentence.item.name or first_word(sentence.item.name) in SAYINGS:
             self._record.ask(row, _NO_EXERCISE)
             return
         for item in sentence.items:

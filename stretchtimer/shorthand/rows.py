@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -12,16 +13,25 @@ from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
 from stretchtimer.shorthand.tables import tables_of
-from stretchtimer.shorthand.tokens import plain_words, tokens_of
-from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PRONOUNS, PROSE_WORDS, RESTS, SURE_INSTRUCTIONS
+from stretchtimer.shorthand.tokens import TokenKind, plain_words, tokens_of
+from stretchtimer.shorthand.vocabulary import (
+    INSTRUCTIONS,
+    PROGRAM_UNITS,
+    PRONOUNS,
+    PROSE_WORDS,
+    RESTS,
+    SURE_INSTRUCTIONS,
+)
 from stretchtimer.shorthand.wording import ends_in_exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LONGEST_NAME = 11
 """Words; a line with more of them is prose."""
+_TWO = 2
 _SHORT_SENTENCE = 2
+_OF_A_SENTENCE = frozenset(("a", "the", "your"))
 _LONG_SENTENCE = 5
 """Words; so many with a full stop are no name."""
 
@@ -95,8 +105,36 @@ def rows_of(text: str) -> list[TextRow]:
             row = _row(line, _whole(lines, place))
             if rows and row.kind == RowKind.NAME and _tells_of(row, rows[-1]):
                 row.kind = RowKind.PROSE
+            elif rows and row.kind == RowKind.EXERCISE and _tells_dose_of(row, rows[-1]):
+                row.kind = RowKind.PROSE_WITH_DOSE
             rows.append(row)
+    _doubt_moments(rows)
+    _doubt_weeks(rows)
     return rows
+
+
+def _doubt_moments(rows: Sequence[TextRow]) -> None:
+    """Let lines that begin with the moments of a film, from 0:00 on, be asked about."""
+    clocks = [row for row in rows if row.sentences and tokens_of(row.line.text)[0].kind == TokenKind.CLOCK]
+    moments = [tokens_of(row.line.text)[0].value for row in clocks]
+    if len(moments) > _TWO and moments[0] == 0 and all(one < next_ for one, next_ in pairwise(moments)):
+        _doubt(clocks, "a moment of a film, and no time to hold")
+
+
+def _doubt_weeks(rows: Sequence[TextRow]) -> None:
+    """Let lines that begin with different weeks or days be asked about: nobody does all of them at once."""
+    dated: dict[str, TextRow] = {}
+    for row in rows:
+        word, number = tokens_of(row.line.text)[:2]
+        if row.kind == RowKind.EXERCISE and word.text in PROGRAM_UNITS and number.is_number:
+            dated.setdefault(f"{word.text} {number.text}", row)
+    if len(dated) > 1:
+        _doubt(dated.values(), f"one of {len(dated)} weeks or days: which is it now?")
+
+
+def _doubt(rows: Iterable[TextRow], reason: str) -> None:
+    for row in rows:
+        row.first.elements.append(Obstacle(reason))
 
 
 def is_setting(sentence: Statement) -> bool:
@@ -191,8 +229,17 @@ def _tells_of(row: TextRow, above: TextRow) -> bool:
     is_below_name = above.kind in (RowKind.NAME, RowKind.EXERCISE) and len(above.sentences) == 1
     if not is_below_name or row.line.mark or not row.line.text.endswith(".") or above.line.text.endswith("."):
         return False
-    is_told = first_word(row.line.text) in INSTRUCTIONS
-    return is_told or (len(row.sentences) > 1 and above.kind == RowKind.NAME)
+    words = plain_words(row.line.text)
+    is_sentence = len(words) > _SHORT_SENTENCE and any(word in _OF_A_SENTENCE for word in words[1:])
+    is_told = words[0] in INSTRUCTIONS
+    return is_told or (above.kind == RowKind.NAME and (len(row.sentences) > 1 or is_sentence))
+
+
+def _tells_dose_of(row: TextRow, above: TextRow) -> bool:
+    """Whether sentences right below a name tell how to do it, and then its dose: Sit up. Hold for 5 s."""
+    first = row.sentences[0]
+    is_told = not first.has_dose and len(row.sentences) > 1 and first_word(first.text) in INSTRUCTIONS
+    return is_told and above.kind == RowKind.NAME and not row.line.mark
 
 
 def _table_row(line: BareLine, sentence: Statement) -> TextRow:
@@ -227,7 +274,7 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
     if line.mark == ListMark.HEADING or (is_heading(line.text) and not line.mark and not first.is_full):
         return RowKind.HEADING
     is_named = bool(first.shared) or (bool(first.item.name) and not is_pronoun(first.item.name))
-    speaks = is_prose(text, first) and not (line.mark and is_named and _is_name_with_words(first))
+    speaks = is_prose(text, first) and not (is_named and _is_name_with_words(first))
     has_dose = any(sentence.has_dose for sentence in sentences)
     elements = [element for sentence in sentences for element in sentence.elements]
     if has_dose or any(isinstance(element, Obstacle | Goal) for element in elements):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.shorthand.elements import Alternating, BothSides, OneSide
+from stretchtimer.shorthand.elements import Alternating, BothSides, Obstacle, OneSide
 from stretchtimer.shorthand.frequencies import frequency_at
 from stretchtimer.shorthand.numbers import quantity_at
 from stretchtimer.shorthand.phrases import Phrases
@@ -45,6 +45,8 @@ _BEFORE_A_SLASH = _SHORT_EACH | word_set("each per")
 _SHORT_SIDES = word_set("s l a")
 _SHORT_WAYS = word_set("w d")
 _AFTER_BARE_EACH = word_set("with at then for in on and x")
+_AGAIN = word_set("repeat same switch")
+_AFTER_CHANGE = word_set("again also as for too")
 _ALTERNATING = word_set("alternating alternate alternately alt")
 _MOST_CHANGE_FILLERS = 6
 _FURTHEST_NUMBER = 4
@@ -54,7 +56,8 @@ _FURTHEST_NUMBER = 4
 def sides_at(line: LineWords, at: int) -> Match | None:
     """Which sides are meant."""
     return (
-        _after_slash(line, at)
+        _joined_letter(line, at)
+        or _after_slash(line, at)
         or _pair(line, at)
         or _two_directions(line, at)
         or _each(line, at)
@@ -84,6 +87,15 @@ def alternating_at(line: LineWords, at: int) -> Match | None:
     is_last = _ends(line, end) or _is_number(line, end) or sides_at(line, end) is not None
     begins_name = not line.text_before and tokens[end].is_word
     return Match(Alternating(), end) if is_last and not begins_name else None
+
+
+def _joined_letter(line: LineWords, at: int) -> Match | None:
+    """A letter that may be short for repetitions as well as for the right: 12r, but not 12r 10l."""
+    letter, before = line.tokens[at], line.tokens[at - 1] if at else None
+    is_joined = before is not None and before.is_number and not letter.spaced
+    if letter.text != "r" or not is_joined or any(token.text == "l" for token in line.tokens):
+        return None
+    return Match(Obstacle("r: repetitions, or the right side?"), at + 1)
 
 
 def _after_slash(line: LineWords, at: int) -> Match | None:
@@ -157,7 +169,7 @@ def _each(line: LineWords, at: int) -> Match | None:
     ends = _ends(line, start) or tokens[start].is_times or tokens[start].text in _AFTER_BARE_EACH
     ends = (ends or frequency_at(line, start) is not None) and _is_near_number(line, at)
     is_beside = _follows_count(line, at) and word != "both" and noun not in EACH_OTHER_THINGS
-    is_bare = word != "both" and not (at and tokens[at - 1].text == ":")
+    is_bare = not (at and tokens[at - 1].text == ":")
     return Match(BothSides(is_bare=is_bare), start) if ends or is_beside else None
 
 
@@ -185,9 +197,14 @@ def _change(line: LineWords, at: int) -> Match | None:
     """What is done again on the other side: then change legs, repeat on the other side, other side too."""
     tokens, end = line.tokens, at
     begins = not line.first_word
+    is_again = False
     while tokens[end].text in CHANGE_FILLERS and end - at < _MOST_CHANGE_FILLERS:
         begins = begins or tokens[end].text in CHANGE_BEGINNINGS
+        is_again = is_again or tokens[end].text in _AGAIN
         end += 1
+    if is_again and HANDS.get(tokens[end].text) and len(tokens[end].text) > 1:
+        end += 1 + (tokens[end + 1].text in SIDE_NOUNS)
+        return Match(BothSides(), end) if _ends(line, end) else None
     if tokens[end].text in CHANGES:
         end += 1
         end += tokens[end].text == "to"
@@ -199,11 +216,18 @@ def _change(line: LineWords, at: int) -> Match | None:
             return Match(BothSides(), end)
     elif tokens[end].text in OTHERS and begins:
         end += 1
+        if line.text_before and not (is_again or _is_over(line, end + 1)):
+            return None  # reach one arm forward and the opposite leg back
     else:
         return None
     if tokens[end].text in WAY_NOUNS:
         return Match(BothSides(ONE_WAY), end + 1)
     return Match(BothSides(), end + 1) if tokens[end].text in SIDE_NOUNS else None
+
+
+def _is_over(line: LineWords, at: int) -> bool:
+    """Whether nothing about where something moves stands at a token."""
+    return _ends(line, at) or _is_number(line, at) or line.tokens[at].text in _AFTER_CHANGE
 
 
 def _one(line: LineWords, at: int) -> Match | None:
@@ -245,7 +269,8 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
         has_noun = after in SIDE_NOUNS
         return f"{HANDS[word]} {after}" if has_noun and after != "side" else HANDS[word], at + 1 + has_noun
     if end := _DIRECTIONS.end(tokens, at):
-        return " ".join(token.text for token in tokens[at:end]).replace(" - ", "-"), end
+        name = " ".join(token.text for token in tokens[at:end]).replace(" - ", "-")
+        return (ONE_WAY[1] if name == "other" else name), end
     return (word, at + 1) if word in _TURNED_DIRECTIONS and follows_count else ("", at)
 
 

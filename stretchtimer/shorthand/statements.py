@@ -145,12 +145,23 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
             _join(earlier, item)
     if len(items) > 1 and _counts_rounds(items[0]):
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
+    is_several = len({item.name for item in items}) > 1
+    if is_several and items[0].name == _before_colon(pieces, clauses[0]):
+        items[0].elements.append(Obstacle("what stands before the colon may be for all that follows"))
     return items
 
 
 def _counts_rounds(item: Item) -> bool:
     """Whether an item says how often all that follows is done: `5 rounds: 10 squats, 10 lunges`."""
     return any(a.unit == Unit.ROUNDS or (a.is_adverb and item.is_led) for a in item.amounts)
+
+
+def _before_colon(pieces: Pieces, clause: Sequence[Piece]) -> str:
+    """Words before a colon, if other words stand between that and a dose: `Foam roll: calves 1 min`."""
+    first = [piece for piece in clause if not piece.depth][:4]
+    kinds = [piece.sign or ("words" if piece.is_words else "element") for piece in first]
+    is_so = kinds == ["words", ":", "words", "element"]
+    return pieces.quoted(first[0].start, first[0].end) if is_so else ""
 
 
 class _ItemReader:

@@ -145,6 +145,8 @@ CHANGES = word_set(
     """
 )
 HANDS = {"left": "left", "right": "right", "l": "left", "r": "right", "lt": "left", "rt": "right"}
+NO_SIDE_BEFORE = word_set("and angle angles hang over press raise raises sit to")
+"""Before these neither right and left nor their letters are a side: right angle, L sit, left to right."""
 SORE = word_set(
     """
     affected bad injured involved operated painful sore stiff tight weak weaker
@@ -155,7 +157,7 @@ DIRECTIONS = phrase_list(
     forwards, forward, backwards, backward, clockwise, anticlockwise, counterclockwise, anti - clockwise,
     counter - clockwise, inwards, outwards, inward, outward, sideways, fwd, bwd, fwds, bwds, bkwd, cw, ccw,
     acw, clock wise, anti clockwise, one way, the other way, other way, one direction, the other direction,
-    one side, the other side, front to back, side to side, up and down, left to right, right to left,
+    one side, the other side, other, front to back, side to side, up and down, left to right, right to left,
     upwards, downwards
     """
 )
@@ -200,7 +202,7 @@ CIRCUMSTANCES = word_set(
 LABELLED = word_set(
     """
     block chapter day days exercise exercises fig figure grade level levels no number option page pages part
-    phase phases picture position progression rpe stage stages step type variation version warrior week
+    phase phases picture position progression rir rpe stage stages step type variation version warrior week
     weeks zone
     """
 )
@@ -409,6 +411,8 @@ SURE_INSTRUCTIONS = word_set(
     """
 )
 """Those that never begin a name."""
+SAYINGS = word_set("avoid don't dont feel if never no not note remember should you")
+"""They begin what is said to a person; with a dose in it, it is no exercise of that name."""
 PROSE_WORDS = word_set(
     """
     are is it should so that the them this until will you your

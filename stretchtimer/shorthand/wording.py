@@ -40,6 +40,7 @@ _PARTS_OF_A_COUNT = frozenset(("total", "full", "complete"))
 _HOLDING = frozenset(("hold", "holds", "held"))
 _MOST_OPENING_WORDS = 3
 _WORDS_OF_A_VARIATION = 2
+_SIGNS_OF_A_NAME = frozenset(')"°%')
 
 
 def wording(pieces: Pieces, piece: Piece, before: Piece | None, after: Piece | None, *, is_name: bool) -> str:
@@ -115,7 +116,8 @@ def is_instruction(pieces: Pieces, piece: Piece) -> bool:
 
 def is_movement_time(pieces: Pieces, piece: Piece, after: Piece | None) -> bool:
     """Whether words and the time after them tell how long a part of the movement takes: lower over 3 s."""
-    if after is None or not isinstance(after.element, Measure) or after.element.unit != Unit.SECONDS:
+    time = after.element if after is not None else None
+    if not isinstance(time, Measure) or time.unit != Unit.SECONDS or time.is_hold:
         return False
     tokens = pieces.tokens_in(piece)
     return _first(tokens) in MOVING and all(token.text not in _HOLDING for token in tokens)
@@ -178,7 +180,10 @@ def _ties_to_dose(tokens: Sequence[Token], start: int, end: int, *, is_name: boo
     before = tokens[end - 2].text if end - 2 >= start else ""
     if word.text in _HOLDING:
         return not is_name or before in ("stretch", "pose", "and", "then", "")
-    return word.text in AFTER_AN_EXERCISE or (word.kind == TokenKind.SIGN and word.text not in (")", '"'))
+    is_letter = word.text == "a" and word.is_capital  # Sun salutation A
+    return (word.text in AFTER_AN_EXERCISE and not is_letter) or (
+        word.kind == TokenKind.SIGN and word.text not in _SIGNS_OF_A_NAME
+    )
 
 
 def _is_nameable(tokens: Sequence[Token]) -> bool:
