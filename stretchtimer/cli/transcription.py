@@ -15,8 +15,7 @@ from stretchtimer.cli.new import RoutineTakenError, name_for_new, own_folder, te
 from stretchtimer.cli.prompts import answer_to, is_somebody_there
 from stretchtimer.cli.selection import PIPED
 from stretchtimer.document.atomic import TakenError
-from stretchtimer.document.problems import Problems
-from stretchtimer.document.source import LARGEST_BYTES, read_bytes
+from stretchtimer.document.source import LARGEST_BYTES
 from stretchtimer.document.text import quoted
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.authoring import Copied, make_routine, with_schema_line
@@ -114,7 +113,7 @@ def _text_of(origin: str) -> str:
     Raises:
         StretchtimerError: It cannot be read, is no text, or is more than a list.
     """
-    data = _piped() if origin == PIPED else read_bytes(Path(origin), Problems(Path(origin)))
+    data = _piped() if origin == PIPED else _content(origin)
     if len(data) > LARGEST_BYTES:
         message = f"the list is larger than {LARGEST_BYTES // 1024} KiB"
         raise StretchtimerError(message, _TAKE_A_PART)
@@ -129,6 +128,20 @@ def _text_of(origin: str) -> str:
     except UnicodeDecodeError:
         put_error("The list is not in UTF-8. It is read as Windows writes it: see that its signs are right.")
         return data.decode("cp1252", errors="replace")
+
+
+def _content(origin: str) -> bytes:
+    """What a file, or a pipe of that name, holds; no more of it than shows that it is too much."""
+    try:
+        with Path(origin).open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        message = (
+            f"{quoted(origin)} cannot be read: {getattr(error, 'strerror', None) or 'it is no file name'}"
+        )
+        raise StretchtimerError(
+            message, "--from-text takes a text file, or - for a list that you paste"
+        ) from error
 
 
 def _piped() -> bytes:

@@ -137,6 +137,21 @@ def test_what_is_no_list_or_more_than_a_routine_is_told_kindly(
     assert not made.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "reason"), [("no-such", "No such file"), (".", "Is a directory"), ("a\n", "No such")]
+)
+def test_what_cannot_be_read_is_told_with_its_reason(home: Home, path: str, reason: str) -> None:
+    ended = home.run("new", "my-physio", "--from-text", path)
+    assert ended.returncode == 1
+    assert f"cannot be read: {reason}" in ended.stderr
+
+
+def test_a_list_may_come_from_another_programs_output(home: Home, made: Path) -> None:
+    ended = home.in_shell(f"{shlex.quote(STRETCHTIMER)} new my-physio --from-text <(echo Plank 30 s)")
+    assert ended.returncode == 0
+    assert steps_in(made) == [{"name": "Plank", "hold": "30s"}]
+
+
 def test_more_than_two_hundred_steps_are_kept_as_notes(home: Home, made: Path) -> None:
     ended = home.run("new", "my-physio", "--from-text", "-", keys="- Squat x 5\n" * 203)
     assert ended.returncode == 0
