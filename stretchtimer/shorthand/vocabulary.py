@@ -215,8 +215,8 @@ SHAPES = word_set(
 TRAILERS = word_set(
     """
     after against alt alternate alternating and as at before both breathing by controlled daily ea each easy
-    either every from gently hold holding in keeping left on once or over per quickly right slow slowly then
-    through to total twice using when while with without
+    either every from gently hold holding in keeping left on once or over per quickly right slow slowly tempo
+    then through to total twice using when while with without
     """
 )
 """What may follow a number that ends an exercise's dose: 12 alternating."""

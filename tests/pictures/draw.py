@@ -25,6 +25,14 @@ steps:
   - stretch: cat-cow
     rep: 8
 """
+_LIST = """\
+1. Single knee to chest, 20-30 secs each leg x 2
+2. Glute bridge 2 x 10, hold 5 secs at the top
+3. Low lunge, 5 slow breaths each side
+4. Child's pose
+
+Once a day. Stop if pain goes down the leg.
+"""
 _ROUTINES = {"after-run": ("After run", 5.2), "desk-break": ("Desk break", 2.4), "morning": ("Morning", 3.1)}
 _STRETCHED = {
     26: "after-run", 24: "after-run", 22: "morning", 12: "desk-break", 11: "after-run", 9: "after-run",
@@ -49,6 +57,8 @@ def main() -> None:
         _draw(
             "show", _seen(home, (PROGRAM, "show", "runners-lunge"), 1.5, rows=40), DARK, "A stretch in full"
         )
+        new = (PROGRAM, "new", "my-physio", "--from-text", "physio.txt")
+        _draw("from-list", _seen(home, new, 1.5, rows=27), DARK, "A list, and what was understood of it")
         _draw("check", _seen(home, (PROGRAM, "check", "my-evening.yaml"), 1.5), DARK, "Mistakes in a file")
         # Last, since what hurt is minded from then on.
         _draw(
@@ -57,11 +67,12 @@ def main() -> None:
 
 
 def _prepare(home: str) -> None:
-    """The safety text has been read, and there is a file with mistakes."""
+    """The safety text has been read, and there are a file with mistakes and a list."""
     marker = Path(home, "stretchtimer", CARE_MARK)
     marker.parent.mkdir()
     marker.touch()
     Path(home, "my-evening.yaml").write_text(_BROKEN, encoding="utf-8")
+    Path(home, "physio.txt").write_text(_LIST, encoding="utf-8")
     _stretch_for_weeks(Path(home, ".local", "share", "stretchtimer", "history.jsonl"))
 
 

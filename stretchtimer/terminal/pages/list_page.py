@@ -28,6 +28,8 @@ _BESIDE_FROM = 64
 """In fewer columns what was understood stands below the lines."""
 _WIDEST = 110
 """In more columns the two halves are too far from each other to be compared."""
+_SHARE_OF_LINES = 0.44
+"""Of the columns; more is said of a line than stands in it."""
 _BETWEEN = 2
 _LONGEST_SHOWN = 400
 """Characters of a line; nobody compares more."""
@@ -78,11 +80,11 @@ class ListPage(NamedTuple):
 
     def _beside(self, block: _Block, columns: int, console: Console) -> Iterator[Text]:
         """The lines on the left, what was understood on the right."""
-        half = (columns - _BETWEEN) // 2
-        right = [piece for said in block.said for piece in said.wrapped(console, columns - _BETWEEN - half)]
-        for line, piece in zip_longest(self._numbered(block, console, half), right):
+        left = round(columns * _SHARE_OF_LINES)
+        right = [piece for said in block.said for piece in said.wrapped(console, columns - left - _BETWEEN)]
+        for line, piece in zip_longest(self._numbered(block, console, left), right):
             row = line or Text()
-            row.pad_right(half + _BETWEEN - row.cell_len)
+            row.pad_right(left + _BETWEEN - row.cell_len)
             yield row.append_text(piece or Text())
 
     def _below(self, block: _Block, columns: int, console: Console) -> Iterator[Text]:
@@ -115,8 +117,9 @@ class _Said(NamedTuple):
 
     def wrapped(self, console: Console, columns: int) -> Iterator[Text]:
         """Its lines, as wide as there is room; all but the first a little further from the margin."""
-        indent = self.indent
-        for piece in self.text.wrap(console, columns - self.indent - _BETWEEN):
+        room, indent = columns - self.indent, self.indent
+        pieces = self.text.wrap(console, room)
+        for piece in pieces if len(pieces) == 1 else self.text.wrap(console, room - _BETWEEN):
             yield Text(" " * indent).append_text(piece)
             indent = self.indent + _BETWEEN
 

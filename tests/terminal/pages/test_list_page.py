@@ -38,12 +38,11 @@ def test_beside_each_line_stands_what_was_understood() -> None:
         "My physio",
         "1 exercise, 1:30 in all",
         "",
-        "1 1. Bridge, hold 5 sec, 10 reps                   Bridge  10 times, 8 s each",
-        "                                                     ! a repetition is taken as 8 s: 5 s held and",
-        "                                                       3 s there and back",
-        "2 2. Plank                                         ? no dose: neither a time nor a number of",
-        "                                                     repetitions",
-        "3 Ice for 10 minutes                               left out: treatment",
+        "1 1. Bridge, hold 5 sec, 10 reps              Bridge  10 times, 8 s each",
+        "                                                ! a repetition is taken as 8 s: 5 s held and 3 s",
+        "                                                  there and back",
+        "2 2. Plank                                    ? no dose: neither a time nor a number of repetitions",
+        "3 Ice for 10 minutes                          left out: treatment",
         "",
         "? 1 line to be asked about, kept in the file as notes",
     ]
@@ -63,8 +62,8 @@ def test_in_a_narrow_window_it_stands_below() -> None:
 def test_lines_of_one_exercise_stand_together() -> None:
     text = "1. Knee rolls\nLie on your back.\nRepeat 10 times to each side."
     assert page(text, 80)[3:] == [
-        "1 1. Knee rolls                          Knee rolls  10 times, each side",
-        "2 Lie on your back.                        Lie on your back",
+        "1 1. Knee rolls                      Knee rolls  10 times, each side",
+        "2 Lie on your back.                    Lie on your back",
         "3 Repeat 10 times to each side.",
     ]
 
@@ -74,7 +73,9 @@ def test_lines_of_one_exercise_stand_together() -> None:
 def test_every_line_is_there_with_its_number_and_nothing_is_too_wide(text: str, columns: int) -> None:
     lines = page(text, columns)
     assert max(map(cell_len, lines)) <= columns
-    numbers = [int(found[1]) for line in lines[3:] if (found := re.match(r" {0,2}(\d+) \S", line))]
+    numbers = [
+        int(found[1]) for line in lines if (found := re.match(r" {0,2}(\d+) (?!exercises?, )\S", line))
+    ]
     written = [number for number, line in enumerate(text.split("\n"), start=1) if any(map(str.isalnum, line))]
     assert set(written) <= set(numbers)
 
