@@ -27,8 +27,10 @@ class Advice(Struct, frozen=True):
     """What to write instead of a key that the document does not have."""
     phrase: Callable[[str], str]
     """What to write instead of a text that stands for a whole document."""
+    pair: Callable[[str, Node], str]
+    """What to write instead of a key that no document has, with its value, where a document is named."""
     several: Callable[[str, Sequence | Mapping], str]
-    """What to write instead of several values, at the path of a key that has one."""
+    """What to write instead of several values in place of one, or instead of keys in place of a list."""
     whole: Callable[[Node], str]
     """What to write instead of a whole file that has no keys."""
 

@@ -43,7 +43,7 @@ class Suggestions:
     def _advice(self) -> Advice | None:
         return self._dialect.advice() if self._dialect.advice else None
 
-    def for_key(self, node: Mapping, key: str, form: Form) -> str:
+    def for_key(self, node: Mapping, key: str, form: Form) -> str:  # noqa: PLR0911 - the first that knows it decides
         """What to write instead of a key that the document does not have.
 
         Args:
@@ -54,6 +54,9 @@ class Suggestions:
         if found := missing_space(key if ":" in key else f"{key}:"):
             node.misspelt.add(key.partition(":")[0])
             return found.message
+        if pair := self._pair(node, key, form):
+            node.misspelt.update(_KEY.findall(pair))
+            return pair
         if synonym := self._synonym(key, form):
             node.misspelt.update(known := _KEY.findall(synonym))
             if known == [synonym] and synonym not in node.entries:
@@ -75,6 +78,15 @@ class Suggestions:
         nearest = self._problems.nearest(key, form.keys, _MUCH_ALIKE)
         node.misspelt.update(nearest)
         return question(nearest)
+
+    def _pair(self, node: Mapping, key: str, form: Form) -> str:
+        """What to write instead of a name with its dose, as in ``Plank: 30s``; empty if it is none."""
+        main_key, value = self._dialect.main_keys.get(form.document), node.entries[key].value
+        if self._advice is None or main_key is None or not node.lacks(main_key, "name"):
+            return ""
+        # A key that is near may be misspelt, unless it is one for names.
+        is_near = bool(set(self._problems.nearest(key, form.keys, _MUCH_ALIKE)) - {main_key, "name"})
+        return "" if is_near or self._synonym(key, form) else self._advice.pair(key, value)
 
     def _synonym(self, key: str, form: Form) -> str:
         """What the document calls a key of another format; empty if it knows nothing of the kind."""
@@ -102,8 +114,8 @@ class Suggestions:
         missing = (missing_space(f"{key}:") for key in keys)
         if space := next(filter(None, missing), None):
             return space.message
-        is_time = any(isinstance(kind, FloatType) for kind in choices)
-        told = self._advice.several(key_path, node) if self._advice and is_time else ""
+        is_open = any(isinstance(kind, FloatType | ListType) for kind in choices)
+        told = self._advice.several(key_path, node) if self._advice and is_open else ""
         return told or self._dialect.hints.get(key_at(key_path), "") or self.for_list(choices, key_path)
 
     def for_list(self, choices: Choices, key_path: str, written: str = "") -> str:

@@ -40,24 +40,45 @@ _ELSEWHERE = {
     "steps": "did you mean steps? They make a group of it",
 }
 _BESIDE_A_NAME = " \t-–—:,;()[]@"
+_EACH_SIDE = re.compile(r"[ ,(]+(?:each|per|both|/) ?(?:sides?|legs?|arms?)\)?$", re.IGNORECASE)
+_EITHER = "hold: or reps: before the number"
+_PARTS_OF_A_TIME = 2
+"""A number and its unit: ``{value: 30, unit: seconds}``."""
 _LONGEST_DOSE = 4
 """Words, as in ``for 1 minute each``."""
+
+
+_LISTS = frozenset(("steps", *_WORDS["steps"].split()))
+"""What a list of steps is called, here and elsewhere."""
 
 
 def advice() -> Advice:
     """All that is known of them."""
     synonyms = {word: tuple(keys.split(", ")) for keys, words in _WORDS.items() for word in words.split()}
-    return Advice(synonyms, _ELSEWHERE, _step_in_words, _one_by_one, _begun)
+    return Advice(synonyms, _ELSEWHERE, _step_in_words, _named_step, _several, _begun)
 
 
 def _step_in_words(written: str) -> str:
     """A step that somebody wrote in one line, such as ``Plank 30s`` or ``10 x squat``."""
+    if found := _EACH_SIDE.search(written):
+        in_words = _step_in_words(written[: found.start()])
+        return f"{in_words}; on another, sides: each" if in_words else ""
     words = written.replace("(", " ").replace(")", " ").split()
     for length in range(min(_LONGEST_DOSE, len(words) - 1), 0, -1):
         for dose, others in ((words[-length:], words[:-length]), (words[:length], words[length:])):
             name = " ".join(others).strip(_BESIDE_A_NAME)
             if name and (amount := _amount(" ".join(dose).strip(_BESIDE_A_NAME))):
                 return f"write name: {name} and, on a line of its own, {amount}"
+    return ""
+
+
+def _named_step(name: str, value: Node) -> str:
+    """A step whose name was written as a key, such as ``Plank: 30s``."""
+    if isinstance(value, Scalar):
+        amount = _amount(value.text) or (_EITHER if value.text.isdecimal() else "")
+        return f"write name: {name} and, on a line of its own, {amount}" if amount else ""
+    if isinstance(value, Mapping) and value.entries.keys() & {"hold", "reps"}:
+        return f"write name: {name}, and its hold: or reps: right below that"
     return ""
 
 
@@ -76,10 +97,33 @@ def _is_duration(text: str) -> bool:
     return True
 
 
+def _several(key_path: str, node: Sequence | Mapping) -> str:
+    """What to write where a list, or keys with values, stand in another's place."""
+    if key_at(key_path) in _LISTS and isinstance(node, Mapping):
+        # A step alone only lacks its dash, as the usual hint shows.
+        return _with_dashes(node) if node.entries.keys().isdisjoint(("stretch", "name")) else ""
+    return _one_by_one(key_path, node)
+
+
+def _with_dashes(node: Mapping) -> str:
+    """Steps that were written as keys: each by its name, one group alone, or several by their names."""
+    lists = [key for key, entry in node.entries.items() if isinstance(entry.value, Sequence)]
+    first = next(iter(node.entries), "")
+    if not lists:
+        return f"begin each of them with a dash, as in - name: {first}"
+    if len(lists) < len(node.entries):
+        return f"write a dash before {first}:, and it is a group"
+    return f"write - steps: in place of {first}:, and so on; each list becomes a group"
+
+
 def _one_by_one(key_path: str, node: Sequence | Mapping) -> str:
     """One time where a list or keys with values were written."""
     values = node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()]
     times = [value.text for value in values if isinstance(value, Scalar) and _is_duration(value.text)]
+    if isinstance(node, Mapping) and len(values) == _PARTS_OF_A_TIME:
+        written = " ".join(value.text for value in values if isinstance(value, Scalar))
+        if len(times) < len(values) and _is_duration(written):
+            return f"write {written}"
     if not times or len(times) < len(values):
         return ""
     key = key_at(key_path)
