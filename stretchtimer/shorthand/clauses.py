@@ -8,9 +8,8 @@ from msgspec import Struct, field
 
 from stretchtimer.shorthand.elements import Aside, Element, Goal, Measure, Obstacle, OneSide, Unit
 from stretchtimer.shorthand.grammar import element_at
-from stretchtimer.shorthand.tokens import Token, TokenKind, tokens_of
+from stretchtimer.shorthand.tokens import LineWords, Token, TokenKind, tokens_of
 from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE, SHORTENED_WORDS, TURNED_DIRECTIONS
-from stretchtimer.shorthand.words import LineWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,6 @@ from stretchtimer.limits import (
     MOST_ROUNDS,
     SHORTEST_HOLD_SECONDS,
 )
-from stretchtimer.shorthand.durations import BREATH_SECONDS
 from stretchtimer.shorthand.elements import (
     Alternating,
     BothSides,
@@ -29,6 +28,7 @@ from stretchtimer.shorthand.elements import (
     Tempo,
     Unit,
 )
+from stretchtimer.shorthand.quantities import BREATH_SECONDS
 from stretchtimer.shorthand.tokens import tokens_of
 from stretchtimer.shorthand.vocabulary import (
     HELD,

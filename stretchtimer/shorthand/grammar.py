@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stretchtimer.shorthand.amounts import amount_at
-from stretchtimer.shorthand.asides import aside_at, for_all_at, goal_at, vague_at, whole_at
-from stretchtimer.shorthand.counts import LABELLED_COUNTS, labelled_at
-from stretchtimer.shorthand.durations import counted_at
-from stretchtimer.shorthand.frequencies import frequency_at
-from stretchtimer.shorthand.holds import held_at
-from stretchtimer.shorthand.phrases import Phrases
-from stretchtimer.shorthand.rests import rest_at
+from stretchtimer.shorthand.amounts import LABELLED_COUNTS, amount_at, held_at, labelled_at
+from stretchtimer.shorthand.asides import aside_at, for_all_at, frequency_at, goal_at, vague_at, whole_at
+from stretchtimer.shorthand.quantities import counted_at
+from stretchtimer.shorthand.rhythm import PHASES, rest_at, tempo_at, told_at
 from stretchtimer.shorthand.sides import alternating_at, sides_at
-from stretchtimer.shorthand.tempos import PHASES, tempo_at, told_at
+from stretchtimer.shorthand.tokens import Phrases
 from stretchtimer.shorthand.vocabulary import (
     ALL_OF_THEM,
     AT_LEAST,
@@ -45,7 +41,7 @@ from stretchtimer.shorthand.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from stretchtimer.shorthand.words import LineWords, Match
+    from stretchtimer.shorthand.tokens import LineWords, Match
 
 _RULES = (
     frequency_at,

@@ -6,8 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Unit
-from stretchtimer.shorthand.phrases import Phrases
-from stretchtimer.shorthand.tokens import Token, TokenKind, plain_words, tokens_of
+from stretchtimer.shorthand.tokens import Phrases, Token, TokenKind, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import HEADING_FILLERS, HEADINGS, WEEKDAYS, phrase_list, word_set
 
 if TYPE_CHECKING:

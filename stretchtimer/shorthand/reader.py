@@ -7,19 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stretchtimer.limits import LONGEST_NAME
-from stretchtimer.shorthand.assembly import assembled
-from stretchtimer.shorthand.belonging import (
-    goes_on,
-    has_room_for_dose,
-    has_room_for_rest,
-    is_below,
-    is_below_list,
-    is_detail,
-    is_one_of_list,
-    may_be_of_all,
-    owner,
-    stands_apart,
-)
 from stretchtimer.shorthand.doses import Said
 from stretchtimer.shorthand.elements import (
     BothSides,
@@ -36,15 +23,25 @@ from stretchtimer.shorthand.lines import LONGEST_LINE, LONGEST_TEXT, ListMark, r
 from stretchtimer.shorthand.outline import (
     Below,
     content_after,
+    goes_on,
+    has_room_for_dose,
+    has_room_for_rest,
+    is_below,
+    is_below_list,
+    is_detail,
     is_first,
+    is_one_of_list,
     looks_like_heading,
+    may_be_of_all,
+    owner,
     part_after,
+    stands_apart,
     stands_over_list,
     stands_over_names,
     stands_over_plain_list,
     what_is_below,
 )
-from stretchtimer.shorthand.parts import TextPart, TextParts
+from stretchtimer.shorthand.parts import TextPart, TextParts, assembled
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_heading, is_safety, is_session_length
 from stretchtimer.shorthand.reading import Fate, Question, ShorthandReading
 from stretchtimer.shorthand.record import Record

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stretchtimer.shorthand.asides import frequency_at
 from stretchtimer.shorthand.elements import Alternating, BothSides, Obstacle, OneSide
-from stretchtimer.shorthand.frequencies import frequency_at
-from stretchtimer.shorthand.numbers import quantity_at
-from stretchtimer.shorthand.phrases import Phrases
-from stretchtimer.shorthand.tokens import TokenKind
+from stretchtimer.shorthand.quantities import quantity_at
+from stretchtimer.shorthand.tokens import Match, Phrases, TokenKind
 from stretchtimer.shorthand.vocabulary import (
     CHANGE_BEGINNINGS,
     CHANGE_FILLERS,
@@ -32,10 +31,9 @@ from stretchtimer.shorthand.vocabulary import (
     WAY_NOUNS,
     word_set,
 )
-from stretchtimer.shorthand.words import Match
 
 if TYPE_CHECKING:
-    from stretchtimer.shorthand.words import LineWords
+    from stretchtimer.shorthand.tokens import LineWords
 
 ONE_WAY = ("one way", "the other way")
 _DIRECTIONS = Phrases(DIRECTIONS)

@@ -1,14 +1,19 @@
-"""A line's words, numbers and signs, each with its place, so that what was written can be quoted."""
+"""A line's words, numbers and signs, each with its place; phrases of them, and what stands at a place."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from stretchtimer.shorthand.elements import Element, Measure, Unit
 from stretchtimer.shorthand.vocabulary import DASHES, FRACTIONS, NUMBERS, TIMES_SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class TokenKind(StrEnum):
@@ -112,3 +117,67 @@ def _value(kind: str, written: str) -> float:
             seconds = seconds * _MINUTE + int(part or 0)
         return seconds
     return 0
+
+
+class Phrases:
+    """Phrases of words and signs, in small letters and parted by single spaces."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            self._by_first.setdefault(first, []).append(tuple(rest))
+        for rests in self._by_first.values():
+            rests.sort(key=len, reverse=True)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that any of them begins with."""
+        return frozenset(self._by_first)
+
+    def end(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the longest phrase that begins at a token ends; 0 if none does."""
+        for rest in self._by_first.get(tokens[at].text, ()):
+            if all(tokens[at + ahead].text == word for ahead, word in enumerate(rest, start=1)):
+                return at + 1 + len(rest)
+        return 0
+
+
+class LineWords(Struct):
+    """The tokens of a line, with what the rules have to know of what stands before a place."""
+
+    tokens: tuple[Token, ...]
+    """With a few ends after them, so that looking ahead needs no care."""
+    bare: bool = True
+    """Whether a number without a unit may be a dose."""
+    text_before: bool = False
+    """Whether words stand before the place in the same part of the line; set by whoever goes along it."""
+    first_word: str = ""
+    """The first of them."""
+    quantities: dict[int, Quantity | None] = field(default_factory=dict)
+    """What has been found out about the numbers, since many rules ask for the same one."""
+
+
+class Quantity(NamedTuple):
+    """A number or a range, before its unit is known."""
+
+    low: float
+    high: float | None
+    is_bound: bool
+    end: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether one can do something so many times."""
+        return self.low == int(self.low)
+
+    def amount(self, unit: Unit = Unit.NONE, *, is_hold: bool = False) -> Measure:
+        """The element that counts something."""
+        return Measure(low=self.low, high=self.high, unit=unit, is_bound=self.is_bound, is_hold=is_hold)
+
+
+class Match(NamedTuple):
+    """An element, and the token after it."""
+
+    element: Element
+    end: int
