@@ -57,6 +57,29 @@ if TYPE_CHECKING:
 
 _HOLDS = frozenset(("hold", "holds", "time", "duration"))
 _LINKS = frozenset((",", "/", "and", "-", "–", "then", ";", "&", "+"))
+LABELLED_COUNTS = {
+    **dict.fromkeys(("sets", "set"), Unit.SETS),
+    **dict.fromkeys(("reps", "rep", "repetitions"), Unit.SURE_REPS),
+    **dict.fromkeys(("rounds",), Unit.ROUNDS),
+}
+_UNITS = (
+    (SURE_REPS, Unit.SURE_REPS),
+    (REPS, Unit.REPS),
+    (TIMES, Unit.TIMES),
+    (SETS, Unit.SETS),
+    (ROUNDS, Unit.ROUNDS),
+    (COUNTS, Unit.SECONDS),
+)
+_MORE = frozenset(("more", "further", "extra"))
+_CHAIN_SIGNS = frozenset(("/", "→", ","))
+_FEWEST_BEFORE_A_NAME = 2
+"""One repetition is never written before a name: 1 leg stand."""
+_MOST_LIMBS = 4
+"""More legs or arms than that are counted, not named: 4 leg swings, but all fours."""
+_BOTH = 2
+_MEANING = frozenset(("is", "as", "="))
+_WORDS_BEFORE_A_NUMBER = frozenset(("half", "a", "an", "between", "another")) | ROUGHLY
+_WORDS_AFTER_TIMES = frozenset(("max", "min", "up", "at"))
 
 
 def measured_at(line: LineWords, at: int) -> Match | None:
@@ -135,29 +158,6 @@ def _is_end_of_name(line: LineWords, at: int) -> bool:
         return False
     is_verb = line.tokens[at + 1].text in HOLD_FILLERS or line.first_word in INSTRUCTIONS
     return not is_verb and before.text not in ("and", "then", "stretch", "stretches", "pose")
-
-
-LABELLED_COUNTS = {
-    **dict.fromkeys(("sets", "set"), Unit.SETS),
-    **dict.fromkeys(("reps", "rep", "repetitions"), Unit.SURE_REPS),
-    **dict.fromkeys(("rounds",), Unit.ROUNDS),
-}
-_UNITS = (
-    (SURE_REPS, Unit.SURE_REPS),
-    (REPS, Unit.REPS),
-    (TIMES, Unit.TIMES),
-    (SETS, Unit.SETS),
-    (ROUNDS, Unit.ROUNDS),
-    (COUNTS, Unit.SECONDS),
-)
-_MORE = frozenset(("more", "further", "extra"))
-_CHAIN_SIGNS = frozenset(("/", "→", ","))
-_FEWEST_BEFORE_A_NAME = 2
-"""One repetition is never written before a name: 1 leg stand."""
-_MOST_LIMBS = 4
-"""More legs or arms than that are counted, not named: 4 leg swings, but all fours."""
-_BOTH = 2
-_MEANING = frozenset(("is", "as", "="))
 
 
 def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  # noqa: PLR0911 - of many kinds
@@ -341,10 +341,6 @@ def _is_odd_pair(link: Token, numbers: list[Token], after: Token) -> bool:
     first, second = (number.value for number in numbers)
     is_name = after.kind == TokenKind.WORD and after.text not in TRAILERS and after.text not in UNITS
     return not is_name and link.text != "," and not (link.is_dash and first <= second)
-
-
-_WORDS_BEFORE_A_NUMBER = frozenset(("half", "a", "an", "between", "another")) | ROUGHLY
-_WORDS_AFTER_TIMES = frozenset(("max", "min", "up", "at"))
 
 
 def amount_at(line: LineWords, at: int) -> Match | None:

@@ -41,6 +41,14 @@ _AFTER_LINKS = word_set("a the of every each")
 _SHORT_PERIODS = word_set("min mins minutes second")
 """Periods only after a number: every 20 minutes."""
 _BEFORE_WEEKS = word_set("the next first another at least about")
+_DOING = word_set("do hold holding perform repeat")
+_ENDS = word_set(". ; ) ( | , ]")
+_GOALS = Phrases(GOALS)
+_VAGUE = Phrases(VAGUE)
+_ALL_OF_THEM = Phrases(ALL_OF_THEM)
+_WHOLE_LIST = Phrases(WHOLE_LIST)
+_CLOCKS = word_set("amrap emom")
+_BLANK = Obstacle("the numbers were never filled in")
 
 
 def frequency_at(line: LineWords, at: int) -> Match | None:
@@ -136,16 +144,6 @@ def _for_weeks(line: LineWords, at: int) -> int:
         end += 1
     number = quantity_at(line, end)
     return number.end + 1 if number and tokens[number.end].text in PROGRAM_UNITS else 0
-
-
-_DOING = word_set("do hold holding perform repeat")
-_ENDS = word_set(". ; ) ( | , ]")
-_GOALS = Phrases(GOALS)
-_VAGUE = Phrases(VAGUE)
-_ALL_OF_THEM = Phrases(ALL_OF_THEM)
-_WHOLE_LIST = Phrases(WHOLE_LIST)
-_CLOCKS = word_set("amrap emom")
-_BLANK = Obstacle("the numbers were never filled in")
 
 
 def for_all_at(line: LineWords, at: int) -> Match | None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _LISTED = (RowKind.NAME, RowKind.EXERCISE)
 _FURTHEST = 40
-"""Lines, or exercises; no more are told of one, and looking no further keeps the time of reading in proportion."""
+"""Lines or exercises; looking no further keeps the time of reading in proportion."""
+_SHORTEST_TELLING = 2
+"""Words; with more of them a verb begins a sentence: return to the centre."""
 
 
 class Below(StrEnum):
@@ -165,10 +167,6 @@ def _is_listed_below(row: TextRow, above: TextRow) -> bool:
         or above.line.mark == ListMark.HEADING
         or row.is_of_table
     )
-
-
-_SHORTEST_TELLING = 2
-"""Words; with more of them a verb begins a sentence: return to the centre."""
 
 
 def owner(row: TextRow, draft: Draft | None) -> Draft | None:

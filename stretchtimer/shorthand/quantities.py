@@ -39,6 +39,15 @@ _AND_A_HALF = ("and", "a", "half")
 
 _Number = tuple[float, int]
 """A value, and the token after it."""
+BREATH_SECONDS = 6
+_MINUTE, _HOUR = 60, 3600
+_TWO_DIGITS = 10
+_FEWEST_OF_A_SENTENCE = 3
+"""Tokens before a full stop that ends one."""
+_MOST_ADJECTIVES = 3
+_COUNTING = Phrases(COUNTING)
+_WHOLE_UNITS = {"minute": _MINUTE, "min": _MINUTE, "hour": _HOUR}
+_OF_THE_DAY = frozenset(("am", "pm", "a", "p", "h", "o'clock"))
 
 
 def quantity_at(line: LineWords, at: int) -> Quantity | None:
@@ -144,17 +153,6 @@ def _upper(line: LineWords, end: int, low: float, *, is_between: bool) -> _Numbe
     after = line.tokens[upper[1]]
     is_chain = after.is_dash and not after.spaced and line.tokens[upper[1] + 1].is_number
     return None if is_chain else upper
-
-
-BREATH_SECONDS = 6
-_MINUTE, _HOUR = 60, 3600
-_TWO_DIGITS = 10
-_FEWEST_OF_A_SENTENCE = 3
-"""Tokens before a full stop that ends one."""
-_MOST_ADJECTIVES = 3
-_COUNTING = Phrases(COUNTING)
-_WHOLE_UNITS = {"minute": _MINUTE, "min": _MINUTE, "hour": _HOUR}
-_OF_THE_DAY = frozenset(("am", "pm", "a", "p", "h", "o'clock"))
 
 
 def seconds_at(line: LineWords, at: int) -> Quantity | None:

@@ -26,6 +26,10 @@ _MOST_WORDS = 3
 _SHORT_SECONDS = frozenset(("s", "sec"))
 _DIGITS = (3, 4)
 """Of a tempo that is written as one number: 313, 3010."""
+_PAUSES = frozenset(("pause", "wait", "leave", "take"))
+"""Words that speak of a rest only if they say between what."""
+_NOT_BEFORE = frozenset(("off",))
+_NOT_AFTER = frozenset(("relax",))
 
 
 def tempo_at(line: LineWords, at: int) -> Match | None:
@@ -121,12 +125,6 @@ def _end_of_movement(line: LineWords, at: int) -> int:
     if words[0] in ("to", "going", "coming") and words[1] in MOVEMENTS:
         return at + 2
     return at + 1 if words[0] in MOVEMENTS else 0
-
-
-_PAUSES = frozenset(("pause", "wait", "leave", "take"))
-"""Words that speak of a rest only if they say between what."""
-_NOT_BEFORE = frozenset(("off",))
-_NOT_AFTER = frozenset(("relax",))
 
 
 def rest_at(line: LineWords, at: int) -> Match | None:

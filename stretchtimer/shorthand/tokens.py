@@ -15,6 +15,18 @@ from stretchtimer.shorthand.vocabulary import DASHES, FRACTIONS, NUMBERS, TIMES_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_TOKEN = re.compile(
+    r"(?P<clock>(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?![0-9:])|(?<![^\s(x×*,;|]):[0-9]{2}(?![0-9:]))"
+    r"|(?P<number>[0-9]{1,9}(?:\.[0-9]{1,3}|,5(?![0-9]))?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<blank>_{2,}|\?{1,})"
+    r"|(?P<leader>\.{2,}|…+|·{2,})"
+    r"|(?P<sign>''|\S)"
+)
+_MINUTE = 60
+FURTHEST_LOOK = 8
+"""Tokens that a rule may look ahead."""
+
 
 class TokenKind(StrEnum):
     """What a token is, as its pattern below is called."""
@@ -28,19 +40,6 @@ class TokenKind(StrEnum):
     """Dots that lead the eye from a name to its number."""
     SIGN = "sign"
     END = "end"
-
-
-_TOKEN = re.compile(
-    r"(?P<clock>(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?![0-9:])|(?<![^\s(x×*,;|]):[0-9]{2}(?![0-9:]))"
-    r"|(?P<number>[0-9]{1,9}(?:\.[0-9]{1,3}|,5(?![0-9]))?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<blank>_{2,}|\?{1,})"
-    r"|(?P<leader>\.{2,}|…+|·{2,})"
-    r"|(?P<sign>''|\S)"
-)
-_MINUTE = 60
-FURTHEST_LOOK = 8
-"""Tokens that a rule may look ahead."""
 
 
 class Token(Struct, frozen=True, gc=False):
