@@ -64,6 +64,7 @@ with your eyes on the floor if need be.
   stretchtimer show after-run         what is in it, second by second
   stretchtimer run after-run --help   all that can be changed for one run
   stretchtimer new my-evening         make one of your own
+  stretchtimer new mine --from-text - make one of a list that you paste
   stretchtimer edit my-evening        change it
   stretchtimer care                   when not to stretch but to get help
 """

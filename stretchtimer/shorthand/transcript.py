@@ -29,7 +29,7 @@ _HEAD = """\
 """
 _OUTER = "  "
 """The indentation of the routine's own steps."""
-_LONGEST_COMMENT = 200
+_LONGEST_KEPT = 400
 """Characters of a line that is kept as a comment; more of them are no line of a list."""
 
 _Piece = tuple[int, str]
@@ -106,10 +106,10 @@ class _Writer(NamedTuple):
 def _kept_lines(reading: ShorthandReading) -> Iterator[_Piece]:
     """The lines that are asked about, and those that belong to them."""
     for question in reading.questions:
-        yield question.line, f"{question.text} ({question.reason})"
+        yield question.line, f"line {question.line}: {question.text[:_LONGEST_KEPT]} ({question.reason})"
     for line in reading.lines:
         if line.idle == Idle.ASKED_ABOVE:
-            yield line.number, line.text
+            yield line.number, f"line {line.number}: {line.text[:_LONGEST_KEPT]}"
 
 
 def _step(step: ReadStep, loan: Loan | None) -> Values:
@@ -153,7 +153,7 @@ def _told(values: Values) -> Values:
 
 def _comment(text: str, indent: str = "") -> str:
     """A text on a line of its own that no reader of YAML takes for more."""
-    return f"{indent}# {printable(text)[:_LONGEST_COMMENT]}\n"
+    return f"{indent}# {printable(text)}\n"
 
 
 def _indented(text: str, indent: str) -> str:

@@ -51,7 +51,7 @@ def test_a_list_in_a_file_becomes_a_routine_that_is_shown_checked_and_run(home: 
         {"name": "Pelvic tilts", "reps": 12},
         {"name": "Calf stretch", "hold": "30s", "sides": "each", "repeat": 2},
     ]
-    assert "# 3. Child's pose (no dose" in made.read_text(encoding="utf-8")
+    assert "# line 5: 3. Child's pose (no dose" in made.read_text(encoding="utf-8")
     assert home.run("check", "my-physio").stdout == "All good: 1 routine\n"
     assert "Well done" in home.run("run", "my-physio", "--speed", "1000").stdout
 

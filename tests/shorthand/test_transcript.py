@@ -149,7 +149,7 @@ steps:
   - name: Cat-cow
     reps: 8
 
-  # Child's pose (no dose: neither a time nor a number of repetitions)
+  # line 2: Child's pose (no dose: neither a time nor a number of repetitions)
 
   - name: Bridge
     reps: 10
@@ -172,7 +172,7 @@ def test_a_line_of_a_group_stands_within_it() -> None:
     steps:
       - name: Squat
         reps: 10
-      # - Plank (no dose: neither a time nor a number of repetitions)
+      # line 5: - Plank (no dose: neither a time nor a number of repetitions)
       - name: Lunge
         reps: 8
 """
