@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 _HOLDS = frozenset(("hold", "holds", "time", "duration"))
 _LINKS = frozenset((",", "/", "and", "-", "–", "then", ";", "&", "+"))
-LABELLED_COUNTS = {
+_LABELLED_COUNTS = {
     **dict.fromkeys(("sets", "set"), Unit.SETS),
     **dict.fromkeys(("reps", "rep", "repetitions"), Unit.SURE_REPS),
     **dict.fromkeys(("rounds",), Unit.ROUNDS),
@@ -82,7 +82,7 @@ _WORDS_BEFORE_A_NUMBER = frozenset(("half", "a", "an", "between", "another")) | 
 _WORDS_AFTER_TIMES = frozenset(("max", "min", "up", "at"))
 
 
-def measured_at(line: LineWords, at: int) -> Match | None:
+def _measured_at(line: LineWords, at: int) -> Match | None:
     """A number of seconds or breaths, and whether it is a hold, a rest or a part of the movement."""
     measure, unit = _measure(line, at)
     if measure is None:
@@ -160,7 +160,7 @@ def _is_end_of_name(line: LineWords, at: int) -> bool:
     return not is_verb and before.text not in ("and", "then", "stretch", "stretches", "pose")
 
 
-def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  # noqa: PLR0911 - of many kinds
+def _count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  # noqa: PLR0911 - of many kinds
     """A number with what it counts.
 
     Args:
@@ -199,7 +199,7 @@ def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  #
         return Match(BothSides(), noun_at + 1)
     elif reason := _unfit(noun, number):
         return Match(Obstacle(reason), noun_at + 1)
-    elif after_times or is_times_sign(line, end) or (line.bare and _stands_alone(line, at, number)):
+    elif after_times or _is_times_sign(line, end) or (line.bare and _stands_alone(line, at, number)):
         amount = number.amount()
     else:
         return None
@@ -210,7 +210,7 @@ def count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  #
 def labelled_at(line: LineWords, at: int) -> Match | None:
     """A unit before its number: Sets: 2, Reps 10."""
     tokens = line.tokens
-    unit = LABELLED_COUNTS.get(tokens[at].text)
+    unit = _LABELLED_COUNTS.get(tokens[at].text)
     if unit is None:
         return None
     is_signed = tokens[at + 1].text in (":", "=") or (tokens[at + 1].is_dash and tokens[at + 1].spaced)
@@ -218,7 +218,7 @@ def labelled_at(line: LineWords, at: int) -> Match | None:
     if number is None or tokens[number.end].is_times:
         return None
     after = tokens[number.end]
-    is_before_label = tokens[number.end + 1].text in (":", "=") or after.text in LABELLED_COUNTS
+    is_before_label = tokens[number.end + 1].text in (":", "=") or after.text in _LABELLED_COUNTS
     if _unit(after.text) and not is_before_label:
         return None
     # "Sets 2 Reps 10" has labels, "2 sets 10" has none.
@@ -228,7 +228,7 @@ def labelled_at(line: LineWords, at: int) -> Match | None:
     return Match(number.amount(unit), number.end) if is_signed or (is_free and is_last) else None
 
 
-def chain_at(line: LineWords, at: int) -> Match | None:
+def _chain_at(line: LineWords, at: int) -> Match | None:
     """Three numbers and more in a row, 10-8-6 or 12/10/8, or two that are no range."""
     tokens = line.tokens
     numbers = [tokens[at]]
@@ -243,7 +243,7 @@ def chain_at(line: LineWords, at: int) -> Match | None:
     return Match(Obstacle("a chain of numbers may be a tempo, or sets that grow less"), end + 1)
 
 
-def is_times_sign(line: LineWords, at: int) -> bool:
+def _is_times_sign(line: LineWords, at: int) -> bool:
     """Whether a sign of multiplication stands at a token; an x may also be a letter of a name."""
     token, after = line.tokens[at], line.tokens[at + 1]
     if not token.is_times or token.text not in ("x", "*"):
@@ -263,7 +263,7 @@ def is_times_sign(line: LineWords, at: int) -> bool:
     return is_after_number and not after.is_dash and ends
 
 
-def is_in_a_name(line: LineWords, at: int) -> bool:
+def _is_in_a_name(line: LineWords, at: int) -> bool:
     """Whether a number is tied to the word before: Figure-4, Warrior 2."""
     token, before = line.tokens[at], line.tokens[at - 1] if at else None
     if before is None or not token.value:
@@ -345,18 +345,18 @@ def _is_odd_pair(link: Token, numbers: list[Token], after: Token) -> bool:
 
 def amount_at(line: LineWords, at: int) -> Match | None:
     """A number with what it counts, and the signs beside it: the 3 of "3 x 30 s", and its 30 seconds."""
-    after_times = is_times_sign(line, at)
+    after_times = _is_times_sign(line, at)
     start = at + after_times
-    if not _may_begin(line, start) or is_in_a_name(line, start):
+    if not _may_begin(line, start) or _is_in_a_name(line, start):
         return None
     found = (
-        chain_at(line, start) or measured_at(line, start) or count_at(line, start, after_times=after_times)
+        _chain_at(line, start) or _measured_at(line, start) or _count_at(line, start, after_times=after_times)
     )
     if not found or not isinstance(found.element, Measure):
         return found
     amount, end = found.element, found.end
     amount.after_times = after_times
-    if is_times_sign(line, end):
+    if _is_times_sign(line, end):
         amount.before_times = True
         # A last sign closes "15x"; others wait for the next number.
         if not is_number_soon(line, end + 1) and line.tokens[end + 1].text not in _WORDS_AFTER_TIMES:

@@ -43,9 +43,9 @@ from stretchtimer.shorthand.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-UNNAMED_SIDES = ("each",)
+_UNNAMED_SIDES = ("each",)
 """Both sides, whatever they are called."""
-LONGEST_SHORT_HOLD = 10
+_LONGEST_SHORT_HOLD = 10
 """Seconds; a hold that is done many times is a repetition with a pause if it takes no longer."""
 REACH_SECONDS = 3
 """To get into a short hold and back."""
@@ -127,7 +127,7 @@ def is_held(name: str) -> bool:
     return bool(head) and (head[-1] in HELD or plain.endswith(HELD_NAMES))
 
 
-def asks_for_sides(name: str) -> bool:
+def _asks_for_sides(name: str) -> bool:
     """Whether a name speaks of one side, so that there must be another."""
     words = [token.text for token in tokens_of(name) if token.is_word or token.is_number]
     plain = " ".join(words)
@@ -260,7 +260,7 @@ class _DoseReader:
             return common_hold, sets or common_sets, common_reps
         if hold is None and self._is_held:
             return self._hold_for_all, sets, reps
-        is_short = hold is not None and _seconds_of(hold) <= LONGEST_SHORT_HOLD
+        is_short = hold is not None and _seconds_of(hold) <= _LONGEST_SHORT_HOLD
         if is_short and reps is None and sets is None and self._hold_for_all is None:
             return hold, *self._numbers(self._common)[1:]
         return hold, sets, reps
@@ -272,7 +272,7 @@ class _DoseReader:
         tempo = self._tempo()
         rests = self._rests(has_sets=sets is not None, has_hold=hold is not None)
         sides, factor = self._sides(reps)
-        is_long = seconds is not None and seconds > LONGEST_SHORT_HOLD
+        is_long = seconds is not None and seconds > _LONGEST_SHORT_HOLD
         if is_long and sets is None and tempo is None:
             # So many times a long hold are sets of it.
             sets, reps = reps, None
@@ -359,7 +359,7 @@ class _DoseReader:
             return (), 2
         if pairs and all(pair.is_bare for pair in pairs) and not named:
             self._says[Said.SIDES] = "each is taken as each side"
-        elif not names and not is_alternating and asks_for_sides(self._name):
+        elif not names and not is_alternating and _asks_for_sides(self._name):
             sentence = "the name speaks of one side, the text of none: it is done once, without sides"
             self._says[Said.SIDES] = sentence
         return names, 1
@@ -455,7 +455,7 @@ def _names_of_sides(pairs: Sequence[BothSides], named: Sequence[str]) -> tuple[s
         raise Unreadable(reason)
     if len(named) == _BOTH:
         return tuple(named)
-    of_pairs = next((pair.names for pair in pairs if pair.names), UNNAMED_SIDES) if pairs else ()
+    of_pairs = next((pair.names for pair in pairs if pair.names), _UNNAMED_SIDES) if pairs else ()
     if not named:
         return of_pairs
     is_said_twice = named[0] in of_pairs

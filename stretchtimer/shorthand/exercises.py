@@ -18,9 +18,9 @@ from stretchtimer.shorthand.vocabulary import HANDS, LABELS, NO_SIDE_BEFORE, POS
 if TYPE_CHECKING:
     from stretchtimer.shorthand.statements import Item
 
-LONGEST_CUE = 80
-LONGEST_SETUP = 300
-MOST_CUES = 10
+_LONGEST_CUE = 80
+_LONGEST_SETUP = 300
+_MOST_CUES = 10
 _FEWEST_WORDS_OF_SETUP = 3
 """After the verb: "lie on your back" tells how to get ready, "stand tall" what to mind."""
 
@@ -202,10 +202,10 @@ def _notes(notes: list[DraftNote]) -> tuple[str, tuple[str, ...], list[DraftNote
     cues: list[str] = []
     left: list[DraftNote] = []
     for note in notes:
-        has_room = len(" ".join((*setup, note.text))) <= LONGEST_SETUP
+        has_room = len(" ".join((*setup, note.text))) <= _LONGEST_SETUP
         first, *others = note.text.casefold().split()
         is_setup = first in POSTURES and len(others) >= _FEWEST_WORDS_OF_SETUP
-        is_cue = len(note.text) <= LONGEST_CUE and len(cues) < MOST_CUES
+        is_cue = len(note.text) <= _LONGEST_CUE and len(cues) < _MOST_CUES
         if has_room and (is_setup or not is_cue):
             setup.append(note.text)
         elif is_cue:

@@ -72,7 +72,7 @@ def fraction_at(line: LineWords, at: int) -> float:
     return first.value / second.value if is_known and unit.text in MINUTE_WORDS | HOUR_WORDS else 0
 
 
-def after_qualifiers(line: LineWords, at: int) -> tuple[int, bool]:
+def _after_qualifiers(line: LineWords, at: int) -> tuple[int, bool]:
     """After words such as at least and about, and whether any of them is a bound."""
     tokens, is_bound = line.tokens, False
     while True:
@@ -88,7 +88,7 @@ def after_qualifiers(line: LineWords, at: int) -> tuple[int, bool]:
 
 def _quantity(line: LineWords, at: int) -> Quantity | None:
     tokens = line.tokens
-    start, is_bound = after_qualifiers(line, at)
+    start, is_bound = _after_qualifiers(line, at)
     is_between = tokens[start].text == "between"
     number = _number(line, start + is_between)
     if number is None:
@@ -209,7 +209,7 @@ def after_adjectives(line: LineWords, at: int) -> int:
 
 
 def _duration(line: LineWords, at: int) -> Quantity | None:
-    start, is_bound = after_qualifiers(line, at)
+    start, is_bound = _after_qualifiers(line, at)
     found = _clock(line, start) or _part_of_unit(line, start) or _whole_unit(line, start)
     return found._replace(is_bound=is_bound) if found else _with_unit(line, at)
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from stretchtimer.shorthand.rows import TextRow
 
-MOST_ADVICE = 20
-LONGEST_ADVICE = 300
+_MOST_ADVICE = 20
+_LONGEST_ADVICE = 300
 
 _DROPPED = (Fate.DROPPED, Idle.REMARK)
 
@@ -87,7 +87,7 @@ class Record:
     def advise_for(self, number: int, text: str) -> bool:
         """Keep a sentence of a line that is good for something else; tells whether there was room for it."""
         text = " ".join(text.split())
-        has_room = len(self.advice) < MOST_ADVICE and len(text) <= LONGEST_ADVICE
+        has_room = len(self.advice) < _MOST_ADVICE and len(text) <= _LONGEST_ADVICE
         if has_room and all(advice.text != text for advice in self.advice):
             self.advice.append(AdviceLine(number, text))
         return has_room

@@ -146,7 +146,7 @@ def is_setting(sentence: Statement) -> bool:
         return True
     if first_word(sentence.text) in RESTS and not item.amounts and not item.of(RestTime):
         return True
-    is_nameless = not item.name or is_pronoun(item.name)
+    is_nameless = not item.name or _is_pronoun(item.name)
     is_rest = bool(item.of(RestTime)) and not item.amounts
     if is_rest:
         return is_nameless or item.is_led
@@ -169,7 +169,7 @@ def rounds_in(sentence: Statement) -> Measure | None:
     if len(amounts) != 1 or item.of(ForAll) or (item.frequencies and amounts[0].is_adverb):
         return None
     amount = amounts[0]
-    if item.name and not is_pronoun(item.name) and not is_heading(item.name):
+    if item.name and not _is_pronoun(item.name) and not is_heading(item.name):
         return None
     is_part = (
         bool(item.name)
@@ -208,7 +208,7 @@ def first_word(text: str) -> str:
     return next(iter(plain_words(text)), "")
 
 
-def is_pronoun(name: str) -> bool:
+def _is_pronoun(name: str) -> bool:
     """Whether words only point at an exercise, as "this" and "the movement" do."""
     tokens = tokens_of(name)
     words = plain_words(name)
@@ -273,7 +273,7 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
         return RowKind.HEADING if line.mark == ListMark.HEADING else RowKind.SETTING
     if line.mark == ListMark.HEADING or (is_heading(line.text) and not line.mark and not first.is_full):
         return RowKind.HEADING
-    is_named = bool(first.shared) or (bool(first.item.name) and not is_pronoun(first.item.name))
+    is_named = bool(first.shared) or (bool(first.item.name) and not _is_pronoun(first.item.name))
     speaks = is_prose(text, first) and not (is_named and _is_name_with_words(first))
     has_dose = any(sentence.has_dose for sentence in sentences)
     elements = [element for sentence in sentences for element in sentence.elements]

@@ -35,7 +35,7 @@ from stretchtimer.shorthand.vocabulary import (
 if TYPE_CHECKING:
     from stretchtimer.shorthand.tokens import LineWords
 
-ONE_WAY = ("one way", "the other way")
+_ONE_WAY = ("one way", "the other way")
 _DIRECTIONS = Phrases(DIRECTIONS)
 _TURNED_DIRECTIONS = frozenset(TURNED_DIRECTIONS)
 _SHORT_EACH = word_set("e ea p")
@@ -114,7 +114,7 @@ def _after_slash(line: LineWords, at: int) -> Match | None:
     if noun in SIDE_NOUNS or (is_short and noun in _SHORT_SIDES):
         return Match(BothSides(), start + 1)
     if noun in WAY_NOUNS or (is_short and noun in _SHORT_WAYS):
-        return Match(BothSides(ONE_WAY), start + 1)
+        return Match(BothSides(_ONE_WAY), start + 1)
     return None
 
 
@@ -159,7 +159,7 @@ def _each(line: LineWords, at: int) -> Match | None:
     noun_at = start + (tokens[start].text in ("of", "the", "your", "single"))
     noun = tokens[noun_at].text
     if noun in WAY_NOUNS:
-        return Match(BothSides(ONE_WAY), noun_at + 1)
+        return Match(BothSides(_ONE_WAY), noun_at + 1)
     if noun in SIDE_NOUNS:
         return None if _is_part_of_words(line, at, noun_at) else Match(BothSides(), noun_at + 1)
     if word not in ("each", "ea", "both") or noun_at > start:
@@ -187,7 +187,7 @@ def _a_side(line: LineWords, at: int) -> Match | None:
     if line.tokens[at].text != "a" or not at or line.text_before:
         return None
     if noun in WAY_NOUNS:
-        return Match(BothSides(ONE_WAY), at + 2)
+        return Match(BothSides(_ONE_WAY), at + 2)
     return Match(BothSides(), at + 2) if noun in SIDE_NOUNS else None
 
 
@@ -219,7 +219,7 @@ def _change(line: LineWords, at: int) -> Match | None:
     else:
         return None
     if tokens[end].text in WAY_NOUNS:
-        return Match(BothSides(ONE_WAY), end + 1)
+        return Match(BothSides(_ONE_WAY), end + 1)
     return Match(BothSides(), end + 1) if tokens[end].text in SIDE_NOUNS else None
 
 
@@ -268,7 +268,7 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
         return f"{HANDS[word]} {after}" if has_noun and after != "side" else HANDS[word], at + 1 + has_noun
     if end := _DIRECTIONS.end(tokens, at):
         name = " ".join(token.text for token in tokens[at:end]).replace(" - ", "-")
-        return (ONE_WAY[1] if name == "other" else name), end
+        return (_ONE_WAY[1] if name == "other" else name), end
     return (word, at + 1) if word in _TURNED_DIRECTIONS and follows_count else ("", at)
 
 

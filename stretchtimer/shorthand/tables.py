@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class ColumnRole(StrEnum):
+class _ColumnRole(StrEnum):
     """What a column holds."""
 
     NAME = "name"
@@ -38,28 +38,28 @@ class ColumnRole(StrEnum):
 
 
 _HEADINGS = {
-    ColumnRole.NAME: "exercise, exercises, name, stretch, stretches, movement, move, activity, what",
-    ColumnRole.SETS: "sets, set, rounds",
-    ColumnRole.REPS: "reps, rep, repetitions, times, repeats, repeat",
-    ColumnRole.HOLD: "hold, holds, time, duration, seconds, secs, sec, hold time",
-    ColumnRole.REST: "rest, pause, break, recovery",
-    ColumnRole.SIDES: """
+    _ColumnRole.NAME: "exercise, exercises, name, stretch, stretches, movement, move, activity, what",
+    _ColumnRole.SETS: "sets, set, rounds",
+    _ColumnRole.REPS: "reps, rep, repetitions, times, repeats, repeat",
+    _ColumnRole.HOLD: "hold, holds, time, duration, seconds, secs, sec, hold time",
+    _ColumnRole.REST: "rest, pause, break, recovery",
+    _ColumnRole.SIDES: """
         side, sides, leg, legs, l/r, each side, both sides, per side, each leg, per leg, both legs
         """,
-    ColumnRole.TEMPO: "tempo, pace, speed, cadence",
-    ColumnRole.FREQUENCY: """
+    _ColumnRole.TEMPO: "tempo, pace, speed, cadence",
+    _ColumnRole.FREQUENCY: """
         frequency, how often, per day, times a day, times/day, per week, times per day, times per week, when
         """,
-    ColumnRole.NOTES: """
+    _ColumnRole.NOTES: """
         notes, note, comments, comment, cues, cue, tips, instructions, remarks, how, load, weight, equipment,
         description, resistance, band, position, intensity
         """,
-    ColumnRole.DOSE: """
+    _ColumnRole.DOSE: """
         dose, dosage, prescription, sets x reps, sets × reps, amount, how many, how long, how much, reps/time,
         time/reps, reps or time, sets/reps, reps / time, sets & reps, sets and reps, reps/hold, reps / hold,
         reps or hold, volume, sets x reps/time, details
         """,
-    ColumnRole.COUNT: """
+    _ColumnRole.COUNT: """
         #, no, no., nr, number, order, ex, done, ✓, check, mon, tue, wed, thu, fri, sat, sun, day, monday,
         tuesday, wednesday, thursday, friday, saturday, sunday
         """,
@@ -79,7 +79,7 @@ _YES_OR_NO = _YES | {"no", "n"}
 _RULE_SIGNS = frozenset("|-:=+ \t")
 
 
-class Tables(Struct):
+class _Tables(Struct):
     """What the tables of a text say."""
 
     sentences: dict[int, Statement]
@@ -94,7 +94,7 @@ class _Column(Struct, frozen=True):
     heading: str
     place: int
     """Where it begins, in columns that are only set apart."""
-    role: ColumnRole | None
+    role: _ColumnRole | None
 
     @property
     def has_seconds(self) -> bool:
@@ -107,10 +107,10 @@ class _Column(Struct, frozen=True):
     @property
     def asks_for_both(self) -> bool:
         """Whether the heading asks whether an exercise is done on both sides."""
-        return self.role == ColumnRole.SIDES and self.heading.casefold().startswith(("each", "both", "per"))
+        return self.role == _ColumnRole.SIDES and self.heading.casefold().startswith(("each", "both", "per"))
 
 
-def tables_of(lines: Sequence[BareLine]) -> Tables:
+def tables_of(lines: Sequence[BareLine]) -> _Tables:
     """Find the tables of a text that have headings, and read their rows."""
     sentences: dict[int, Statement] = {}
     frame: set[int] = set()
@@ -130,7 +130,7 @@ def tables_of(lines: Sequence[BareLine]) -> Tables:
         else:
             table = _table_headed_by(line, following)
             frame.update((line.number,) if table else ())
-    return Tables(sentences, frozenset(frame))
+    return _Tables(sentences, frozenset(frame))
 
 
 class _Table:
@@ -146,7 +146,7 @@ class _Table:
         self._columns = columns
         roles = [column.role for column in columns]
         # Without a heading for it, the name stands first.
-        self._name_place = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else 0
+        self._name_place = roles.index(_ColumnRole.NAME) if _ColumnRole.NAME in roles else 0
 
     def cells(self, line: BareLine) -> list[str] | None:
         """The fields of a row; ``None`` if a line is none of the table."""
@@ -177,14 +177,14 @@ class _Table:
                 continue
             if text.casefold() in _EMPTY:
                 continue
-            role = ColumnRole.NAME if place == self._name_place else column.role if column else None
-            if role == ColumnRole.NAME:
+            role = _ColumnRole.NAME if place == self._name_place else column.role if column else None
+            if role == _ColumnRole.NAME:
                 _take(item, statements_of(text), keeps_name=not item.name)
-            elif role == ColumnRole.FREQUENCY and column is not None:
+            elif role == _ColumnRole.FREQUENCY and column is not None:
                 item.frequencies.append(f"{text} {column.heading.casefold()}" if text.isdigit() else text)
-            elif role in (ColumnRole.NOTES, ColumnRole.TEMPO, None):
-                _take_note(item, f"tempo {text}" if role == ColumnRole.TEMPO and text[0].isdigit() else text)
-            elif role != ColumnRole.COUNT and column is not None:
+            elif role in (_ColumnRole.NOTES, _ColumnRole.TEMPO, None):
+                _take_note(item, f"tempo {text}" if role == _ColumnRole.TEMPO and text[0].isdigit() else text)
+            elif role != _ColumnRole.COUNT and column is not None:
                 _take_dose(item, text, column)
         return item if item.name or item.elements or item.notes else None
 
@@ -276,14 +276,14 @@ def _as_column_says(element: Element, column: _Column) -> Element:
     if not isinstance(element, Measure):
         return element
     is_counted = element.unit not in (Unit.NONE, Unit.TIMES)
-    if column.role == ColumnRole.SETS and not is_counted:
+    if column.role == _ColumnRole.SETS and not is_counted:
         element.unit, element.before_times = Unit.SETS, False
-    elif column.role == ColumnRole.REPS and not is_counted and not element.is_joined:
+    elif column.role == _ColumnRole.REPS and not is_counted and not element.is_joined:
         element.unit = Unit.SURE_REPS
-    elif column.role in (ColumnRole.HOLD, ColumnRole.REST) and not is_counted and not element.is_joined:
+    elif column.role in (_ColumnRole.HOLD, _ColumnRole.REST) and not is_counted and not element.is_joined:
         if not column.has_seconds:
             return Obstacle(f"{element.low:g} of what? the column has no unit")
         element.unit, element.is_hold = Unit.SECONDS, True
-    if column.role == ColumnRole.REST and element.unit == Unit.SECONDS:
+    if column.role == _ColumnRole.REST and element.unit == Unit.SECONDS:
         return RestTime(element.low, "sets", element.high is not None)
     return element

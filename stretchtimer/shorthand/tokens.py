@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>''|\S)"
 )
 _MINUTE = 60
-FURTHEST_LOOK = 8
+_FURTHEST_LOOK = 8
 """Tokens that a rule may look ahead."""
 
 
@@ -96,7 +96,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         tokens.append(Token(kind, plain, start, end, value, start > last, written[0].isupper()))
         last = end
     end_token = Token(TokenKind.END, "", len(text), len(text), 0, True)
-    return (*tokens, *[end_token] * FURTHEST_LOOK)
+    return (*tokens, *[end_token] * _FURTHEST_LOOK)
 
 
 @lru_cache(maxsize=1024)
@@ -128,11 +128,6 @@ class Phrases:
             self._by_first.setdefault(first, []).append(tuple(rest))
         for rests in self._by_first.values():
             rests.sort(key=len, reverse=True)
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words that any of them begins with."""
-        return frozenset(self._by_first)
 
     def end(self, tokens: Sequence[Token], at: int) -> int:
         """Where the longest phrase that begins at a token ends; 0 if none does."""
