@@ -274,6 +274,10 @@ def _is_in_a_name(line: LineWords, at: int) -> bool:
     if token.is_number and not token.spaced and is_letter_of_name(line, at - 1):
         return True
     after = line.tokens[at + 1]
+    if before.text == "." and at > 1:
+        before = line.tokens[at - 2]  # sheet no. 4
+        if before.text != "no":
+            return False
     return before.text in LABELLED and after.text not in UNITS and not after.is_times
 
 

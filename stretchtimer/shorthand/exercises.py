@@ -13,10 +13,18 @@ from stretchtimer.shorthand.elements import Element, Measure, Obstacle, RestTime
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.reading import ReadStep, Remark
 from stretchtimer.shorthand.tokens import tokens_of
-from stretchtimer.shorthand.vocabulary import HANDS, LABELS, NO_SIDE_BEFORE, POSTURES
+from stretchtimer.shorthand.vocabulary import (
+    HANDS,
+    INSTRUCTIONS,
+    LABELS,
+    NO_SIDE_AFTER,
+    NO_SIDE_BEFORE,
+    POSTURES,
+)
 
 if TYPE_CHECKING:
     from stretchtimer.shorthand.statements import Item
+    from stretchtimer.shorthand.tokens import Token
 
 _LONGEST_CUE = 80
 _LONGEST_SETUP = 300
@@ -169,22 +177,38 @@ def steps_of_draft(
 
 
 def _without_side(name: str, dose: Dose) -> tuple[str, Dose]:
-    """A name without the side that it begins with, and the dose on that side: Right calf stretch.
+    """A name without the side that it has with it, and the dose on that side: Right calf stretch.
 
     Raises:
         Unreadable: The dose is for another side.
     """
-    first, second, *others = tokens_of(name)
-    side = HANDS.get(first.text) if len(first.text) > 1 or (first.is_capital and second.spaced) else None
-    # On the left side lies who moves the right leg; a right angle has no side.
-    is_other = second.text in NO_SIDE_BEFORE or (second.text == "side" and others[0].text in ("lying", "-"))
-    if side is None or not second.is_word or is_other:
+    side, others = _side_of_name(name)
+    if not side:
         return name, dose
     if dose.sides not in ((), (side,)):
         reason = f"the {side} side, as the name says, or {' and '.join(dose.sides)}?"
         raise Unreadable(reason)
     says = dict(dose.says) | {Said.SIDES: f"only the {side} side, as the name says"}
-    return name[second.start :], replace(dose, sides=(side,), says=tuple(says.items()))
+    return others, replace(dose, sides=(side,), says=tuple(says.items()))
+
+
+def _side_of_name(name: str) -> tuple[str, str]:
+    """The side that a name begins or ends with, and the other words; no side if it has none."""
+    first, second, *others = tokens_of(name)
+    # On the left side lies who moves the right leg; a right angle has no side.
+    is_other = second.text in NO_SIDE_BEFORE or (second.text == "side" and others[0].text in ("lying", "-"))
+    if second.is_word and second.spaced and not is_other and (side := _hand(first)):
+        return side, name[second.start :]
+    *before, last = (token for token in (first, second, *others) if token.text)
+    is_alone = len(before) == 1 and before[0].text in INSTRUCTIONS  # turn right
+    if not before or not last.spaced or before[-1].text in NO_SIDE_AFTER or is_alone:
+        return "", name
+    return _hand(last), name[: before[-1].end]
+
+
+def _hand(token: Token) -> str:
+    """The side that a word, or a capital letter, names."""
+    return HANDS.get(token.text, "") if len(token.text) > 1 or token.is_capital else ""
 
 
 def rest_after_draft(draft: Draft) -> float | None:

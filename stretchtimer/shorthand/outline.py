@@ -68,7 +68,8 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
         # Among sentences "Walk 10 steps on your heels." is one of them.
         speaks = later.kind == RowKind.PROSE_WITH_DOSE or (in_prose and _is_sentence(later))
         if later.sentences and is_about_all(later.sentences[0]) and not row.line.mark:
-            return Below.HEADING
+            is_last = not any(one.kind in _LISTED for one in content_after(rows, later.number - 1))
+            return Below.NOTHING if is_last else Below.HEADING
         if (later.kind == RowKind.DOSE or speaks) and names and _is_part_of(later, names[-1]):
             return Below.HEADING
         if later.kind == RowKind.DOSE:
@@ -110,6 +111,11 @@ def stands_over_names(rows: Sequence[TextRow], place: int) -> bool:
     """Whether exercises without a dose begin right below a line."""
     following = next(content_after(rows, place), None)
     return following is not None and following.kind == RowKind.NAME
+
+
+def heads_names(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a line ends with a colon right above exercises without a dose: Stretches, each 30 s."""
+    return rows[place].line.text.endswith(":") and stands_over_names(rows, place)
 
 
 def stands_over_plain_list(rows: Sequence[TextRow], place: int) -> bool:
@@ -230,6 +236,12 @@ def is_below_list(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return are_names and bool(draft.mark) and not row.line.mark and row.line.indent <= draft.indent
 
 
+def is_below_marks(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a plain line stands below exercises with marks, of which none has a line of its own like it."""
+    are_lines = len(drafts) > 1 and not any(one.frequencies for one in drafts[-_FURTHEST:-1])
+    return are_lines and bool(draft.mark) and not row.line.mark and row.line.indent <= draft.indent
+
+
 def stands_apart(row: TextRow, drafts: Sequence[Draft], *, gap: bool) -> bool:
     """Whether a plain line stands after an empty one below a list with marks."""
     return gap and not row.line.mark and bool(drafts) and bool(drafts[-1].mark)
@@ -241,7 +253,9 @@ def goes_on(row: TextRow, draft: Draft, *, gap: bool) -> bool:
         return False
     name = row.first.name
     begins_with_verb = first_word(name) in INSTRUCTIONS and not ends_in_exercise(name)
-    return (begins_with_verb and len(name.split()) > _SHORTEST_TELLING) or row.line.text[:1].islower()
+    return (begins_with_verb and len(name.split()) > _SHORTEST_TELLING) or (
+        row.line.text[:1].islower() and not draft.name[:1].islower()
+    )
 
 
 def may_be_of_all(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -270,5 +284,5 @@ def has_room_for_rest(row: TextRow, draft: Draft, drafts: Sequence[Draft], rest:
     # A plain line below a list whose exercises have but one line each speaks of all.
     is_plain = not row.line.mark and row.line.indent <= draft.indent
     is_list = len(drafts) > 1 and all(one.is_alone for one in drafts[-_FURTHEST:])
-    is_next = is_beside(row, draft) and draft.has_dose
+    is_next = is_beside(row, draft) and draft.has_dose and draft.is_alone
     return draft.takes([rest]) and not is_next and not (is_plain and is_list)

@@ -92,6 +92,8 @@ _MONTHS = word_set(
     oct october sep sept september
     """
 )
+_SURE_MONTHS = _MONTHS - {"dec", "mar", "march", "may"}
+"""Those that are no other word, and no exercise."""
 _DATE_FILLERS = word_set(
     """
     , - . / : am at created date from issued last nd of on pm rd st th the updated week –
@@ -101,7 +103,7 @@ _TOTALS = Phrases(
     phrase_list(
         """
         total, in total, total time, takes, this takes, it takes, should take, whole routine takes, the
-        whole thing takes, the routine takes, the whole routine takes, time needed, time :, duration :,
+        whole thing takes, the routine takes, the whole routine takes, time needed,
         session length, session time, length :, estimated time, est . time, overall time, overall :, time
         required, all in all, set aside, everything takes, should take you
         """
@@ -171,7 +173,7 @@ _FOREIGN_WORDS = word_set(
     """
 )
 _LAST_LATIN = "\u024f"
-_SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd"))
+_SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd", "stretch"))
 _MOST_HEADING_WORDS = 6
 _SHORTEST_SESSION = 600
 """Seconds."""
@@ -259,6 +261,9 @@ def _is_date(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     if any(word in _DATE_WORDS for word in words[:3]) and not any(
         word in ("hold", "reps", "sets") for word in words
     ):
+        return True
+    months = [at for at, token in enumerate(tokens) if token.text in _SURE_MONTHS]
+    if any(tokens[at - 1].is_number or tokens[at + 1].is_number for at in months if at):
         return True
     has_day = any(word in _MONTHS or word in WEEKDAYS or word in _DATE_VERBS for word in words)
     known = (

@@ -26,8 +26,10 @@ from stretchtimer.shorthand.outline import (
     goes_on,
     has_room_for_dose,
     has_room_for_rest,
+    heads_names,
     is_below,
     is_below_list,
+    is_below_marks,
     is_detail,
     is_first,
     is_one_of_list,
@@ -267,12 +269,14 @@ class _Walk:
     def _take_frequency(self, row: TextRow, sentence: Statement) -> None:
         """How often: of the exercise above if it stands below it, else of all."""
         draft = owner(row, self._draft)
-        is_of_many = any(token.text in _MANY for token in tokens_of(sentence.text))
-        if draft is not None and not self._gap and not is_of_many and not sentence.item.of(ForAll, Whole):
-            draft.frequencies += [DraftNote(row.number, text) for text in sentence.item.frequencies]
-            self._record.settle(row, Fate.ADVICE)
-        else:
+        speaks_of_all = bool(sentence.item.name or sentence.item.of(ForAll, Whole)) or any(
+            token.text in _MANY for token in tokens_of(sentence.text)
+        )
+        if draft is None or self._gap or speaks_of_all or is_below_marks(row, draft, self._parts.drafts):
             self._record.advise(row, sentence.text, often=True)
+            return
+        draft.frequencies += [DraftNote(row.number, text) for text in sentence.item.frequencies]
+        self._record.settle(row, Fate.ADVICE)
 
     def _take_rounds(self, place: int, row: TextRow, sentence: Statement, rounds: Measure) -> None:
         """How often: of the whole list, of the part above, or of one that begins here."""
@@ -317,7 +321,9 @@ class _Walk:
                 self._take_dose(place, row)
             else:
                 self._add_row(place, row, draft)
-        elif is_heading(row.first.name) and stands_over_list(self._rows, place):
+        elif (is_heading(row.first.name) and stands_over_list(self._rows, place)) or heads_names(
+            self._rows, place
+        ):
             self._take_heading(place, row)
         elif is_first(self._rows, place) and is_session_length(row.sentences[0]):
             self._record.drop(row, Idle.TOTAL)
@@ -466,6 +472,8 @@ class _Walk:
         draft = owner(row, self._draft)
         if self._parts.last.is_shopping or self._has_closed:
             self._record.drop(row, Idle.CLOSING if self._has_closed else Idle.SHOPPING)
+        elif row.line.text.endswith(":") and stands_over_list(self._rows, place):
+            self._take_plain_heading(place, row)
         elif draft is not None and is_below(row, draft, gap=self._gap):
             self._add_row(place, row, draft)
         elif (what := what_is_below(self._rows, place)) == Below.EXERCISE:

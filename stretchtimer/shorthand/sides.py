@@ -120,7 +120,7 @@ def _after_slash(line: LineWords, at: int) -> Match | None:
 
 def _pair(line: LineWords, at: int) -> Match | None:
     """Left and right, L/R, right then left, both left and right."""
-    tokens = line.tokens
+    tokens, start = line.tokens, at
     at += tokens[at].text == "both"
     first = HANDS.get(tokens[at].text)
     end = at + 1 + (tokens[at + 1].text in SIDE_NOUNS)
@@ -133,6 +133,7 @@ def _pair(line: LineWords, at: int) -> Match | None:
     end += tokens[end].text in SIDE_NOUNS
     # "Left 10, right 12" gives each its own number.
     has_number = quantity_at(line, end) is not None and tokens[end].text != "a"
+    has_number = has_number and _follows_count(line, start)
     return None if second == first or has_number else Match(BothSides((first, second)), end)
 
 

@@ -147,6 +147,7 @@ CHANGES = word_set(
 HANDS = {"left": "left", "right": "right", "l": "left", "r": "right", "lt": "left", "rt": "right"}
 NO_SIDE_BEFORE = word_set("and angle angles hang over press raise raises sit to")
 """Before these neither right and left nor their letters are a side: right angle, L sit, left to right."""
+NO_SIDE_AFTER = word_set("and from in of on or over the to towards your")
 SORE = word_set(
     """
     affected bad injured involved operated painful sore stiff tight weak weaker
@@ -224,7 +225,7 @@ TRAILERS = word_set(
 # How often.
 PERIODS = word_set(
     """
-    afternoon d daily day days evening evenings hour hourly hours hr month morning mornings night nights
+    afternoon d daily day days evening evenings hour hourly hours hr hrs month morning mornings night nights
     week weekly weeks wk
     """
 )
