@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import BothSides, Measure, Unit
 from stretchtimer.shorthand.lines import ListMark
-from stretchtimer.shorthand.rows import RowKind, TextRow, first_word, is_about_all, is_about_form
+from stretchtimer.shorthand.prose import is_heading
+from stretchtimer.shorthand.rows import (
+    WORDS_OF_A_SENTENCE,
+    RowKind,
+    TextRow,
+    first_word,
+    is_about_all,
+    is_about_form,
+)
 from stretchtimer.shorthand.statements import count_the_same
-from stretchtimer.shorthand.tokens import tokens_of
-from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PART_WORDS, TITLE_WORDS
+from stretchtimer.shorthand.tokens import plain_words, tokens_of
+from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PART_WORDS, POSTURES, TITLE_WORDS
 from stretchtimer.shorthand.wording import ends_in_exercise
 
 if TYPE_CHECKING:
@@ -114,8 +122,11 @@ def stands_over_names(rows: Sequence[TextRow], place: int) -> bool:
 
 
 def heads_names(rows: Sequence[TextRow], place: int) -> bool:
-    """Whether a line ends with a colon right above exercises without a dose: Stretches, each 30 s."""
-    return rows[place].line.text.endswith(":") and stands_over_names(rows, place)
+    """Whether a line with a dose heads exercises: Stretches (30 s), or Yoga, each 30 s: above their names."""
+    row = rows[place]
+    if is_heading(row.first.name) and stands_over_list(rows, place):
+        return True
+    return (is_heading(row.first.name) or row.line.text.endswith(":")) and stands_over_names(rows, place)
 
 
 def stands_over_plain_list(rows: Sequence[TextRow], place: int) -> bool:
@@ -222,6 +233,14 @@ def is_detail(row: TextRow, draft: Draft, *, gap: bool) -> bool:
         is_deeper = row.line.mark != draft.mark or row.line.indent > draft.indent + 1
         return is_deeper or (not draft.has_dose and draft.takes(row.elements))
     return row.kind == RowKind.PROSE
+
+
+def begins_with_exercise(row: TextRow) -> bool:
+    """Whether a name of an exercise stands before sentences about it: Cat stretch. Kneel on all fours."""
+    first = row.sentences[0]
+    words = set(plain_words(first.text))
+    is_name = first.text == first.item.name and not words & POSTURES and not words & WORDS_OF_A_SENTENCE
+    return is_name and len(row.sentences) > 1 and ends_in_exercise(first.text)
 
 
 def is_one_of_list(row: TextRow, drafts: Sequence[Draft]) -> bool:

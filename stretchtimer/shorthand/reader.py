@@ -22,6 +22,7 @@ from stretchtimer.shorthand.exercises import Draft, DraftNote, rest_after_draft
 from stretchtimer.shorthand.lines import LONGEST_LINE, LONGEST_TEXT, ListMark, readable_part
 from stretchtimer.shorthand.outline import (
     Below,
+    begins_with_exercise,
     content_after,
     goes_on,
     has_room_for_dose,
@@ -321,9 +322,7 @@ class _Walk:
                 self._take_dose(place, row)
             else:
                 self._add_row(place, row, draft)
-        elif (is_heading(row.first.name) and stands_over_list(self._rows, place)) or heads_names(
-            self._rows, place
-        ):
+        elif heads_names(self._rows, place):
             self._take_heading(place, row)
         elif is_first(self._rows, place) and is_session_length(row.sentences[0]):
             self._record.drop(row, Idle.TOTAL)
@@ -539,6 +538,9 @@ class _Walk:
 
     def _take_prose(self, place: int, row: TextRow) -> None:
         draft = owner(row, self._draft)
+        if draft is not None and begins_with_exercise(row):
+            self._open_row(place, row, row.sentences[0])
+            return
         if draft is not None and is_detail(row, draft, gap=self._gap):
             self._add_row(place, row, draft)
             return

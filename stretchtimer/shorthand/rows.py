@@ -31,7 +31,7 @@ _LONGEST_NAME = 11
 """Words; a line with more of them is prose."""
 _TWO = 2
 _SHORT_SENTENCE = 2
-_OF_A_SENTENCE = frozenset(("a", "the", "your"))
+WORDS_OF_A_SENTENCE = frozenset(("a", "the", "your"))
 _LONG_SENTENCE = 5
 """Words; so many with a full stop are no name."""
 
@@ -230,7 +230,7 @@ def _tells_of(row: TextRow, above: TextRow) -> bool:
     if not is_below_name or row.line.mark or not row.line.text.endswith(".") or above.line.text.endswith("."):
         return False
     words = plain_words(row.line.text)
-    is_sentence = len(words) > _SHORT_SENTENCE and any(word in _OF_A_SENTENCE for word in words[1:])
+    is_sentence = len(words) > _SHORT_SENTENCE and any(word in WORDS_OF_A_SENTENCE for word in words[1:])
     is_told = words[0] in INSTRUCTIONS
     return is_told or (above.kind == RowKind.NAME and (len(row.sentences) > 1 or is_sentence))
 

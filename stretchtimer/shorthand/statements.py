@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -145,6 +146,8 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
             _join(earlier, item)
     if len(items) > 1 and _counts_rounds(items[0]):
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
+    if _multiplies_brackets(clauses):
+        items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
     is_several = len({item.name for item in items}) > 1
     if is_several and items[0].name == _before_colon(pieces, clauses[0]):
         items[0].elements.append(Obstacle("what stands before the colon may be for all that follows"))
@@ -154,6 +157,17 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
 def _counts_rounds(item: Item) -> bool:
     """Whether an item says how often all that follows is done: `5 rounds: 10 squats, 10 lunges`."""
     return any(a.unit == Unit.ROUNDS or (a.is_adverb and item.is_led) for a in item.amounts)
+
+
+def _multiplies_brackets(clauses: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a number stands before brackets with words and doses in them: `3 x (10 squats, 20 s plank)`."""
+    pieces = [piece for clause in clauses for piece in clause]
+    multiplies = any(
+        isinstance(one.element, Measure) and one.element.before_times and bool(after.sign) and after.depth
+        for one, after in pairwise(pieces)
+    )
+    inner = [piece for piece in pieces if piece.depth]
+    return multiplies and sum(piece.is_amount for piece in inner) > 1 and any(p.is_words for p in inner)
 
 
 def _before_colon(pieces: Pieces, clause: Sequence[Piece]) -> str:
