@@ -73,6 +73,7 @@ _NUMBER = re.compile(
     r"|(?:exercise|ex\.?|no\.?)\s*[0-9]{1,2}\s*[:.)–—-](?=\s)"
     r"|(?-i:[0-9]{1,2}(?=[A-Z][a-z]))"  # 3Toe taps, as pasted from some pages
     r"|(?-i:[A-Z]\.(?=[A-Z][a-z]))"  # A.Hamstring stretch
+    r"|(?-i:[A-H]:(?=\s))"  # A: Bridge
     r"|[a-zA-Z][.)](?=\s)|\([a-z]\)(?=\s)|[ivx]{1,4}[.)](?=\s)"
     r")\s*",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LISTED = (RowKind.NAME, RowKind.EXERCISE)
 _FURTHEST = 40
 """Lines or exercises; looking no further keeps the time of reading in proportion."""
+_NEAR = 2
 _SHORTEST_TELLING = 2
 """Words; with more of them a verb begins a sentence: return to the centre."""
 
@@ -279,10 +280,12 @@ def goes_on(row: TextRow, draft: Draft, *, gap: bool) -> bool:
 
 def may_be_of_all(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a number of sets stands right below exercises of one line each: Squat x 10, Lunge x 8."""
-    are_lines = len(drafts) > 1 and drafts[-2].line == draft.line - 1 == row.number - 2
+    # What stands between is asked about itself.
+    is_near = draft.is_alone and row.number - draft.line <= _NEAR
+    are_lines = is_near and len(drafts) > 1 and drafts[-2].line == draft.line - 1
     is_deeper = row.line.indent > draft.indent + 1 or (row.line.mark and not draft.mark)
     counts_sets = len(row.sentences) == 1 and all(
-        element.unit in (Unit.TIMES, Unit.SETS)
+        element.unit in (Unit.TIMES, Unit.SETS) or (element.is_joined and element.unit == Unit.NONE)
         if isinstance(element, Measure)
         else isinstance(element, BothSides)
         for element in row.elements

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from stretchtimer.shorthand.statements import Statement
 
 
+_SHORTEST_PART = 300
+"""Seconds; so long a time in a heading is that of all below it."""
+
+
 class TextPart(Struct):
     """What stands below a heading, or the whole text."""
 
@@ -87,7 +91,7 @@ class TextParts:
         amounts = [element for element in sentence.elements if isinstance(element, Measure)]
         if rounds := _rounds_of_heading(amounts):
             self._set_rounds(part, row, rounds)
-        elif sentence.has_units:
+        elif sentence.has_units and not _is_length(amounts):
             self.set_common(part, row, sentence.elements)
 
     def set_rounds(self, part: TextPart, row: TextRow, sentence: Statement, rounds: Measure) -> None:
@@ -150,6 +154,11 @@ class TextParts:
         for element in sentence.elements:
             if isinstance(element, RestTime):
                 self.set_rest(part, row, element)
+
+
+def _is_length(amounts: Sequence[Measure]) -> bool:
+    """Whether a heading tells how long its part takes: Mobility, 10 min."""
+    return len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= _SHORTEST_PART
 
 
 def _rounds_of_heading(amounts: Sequence[Measure]) -> Measure | None:

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 _AFTERWARDS = frozenset(("afterwards", "finally", "then"))
 """Below rounds and an empty line, what begins with them is done once."""
 _MANY = frozenset(("them", "these", "those"))
+_WHOSE = "it may be for the exercise above, or for all of them"
 _NO_EXERCISE = "a dose, and no exercise that it is for"
 
 
@@ -501,7 +502,7 @@ class _Walk:
         if draft is not None and is_below_list(row, draft, self._parts.drafts):
             self._parts.set_common(self._parts.last, row, elements)
         elif draft is not None and may_be_of_all(row, draft, self._parts.drafts):
-            self._record.ask(row, "it may be for the exercise above, or for all of them")
+            self._record.ask(row, _WHOSE)
         elif draft is not None and has_room_for_dose(row, draft, gap=self._gap):
             self._add_row(place, row, draft)
         elif not self._parts.drafts and stands_over_names(self._rows, place):
@@ -540,6 +541,9 @@ class _Walk:
         draft = owner(row, self._draft)
         if draft is not None and begins_with_exercise(row):
             self._open_row(place, row, row.sentences[0])
+            return
+        if draft is not None and row.elements and may_be_of_all(row, draft, self._parts.drafts):
+            self._record.ask(row, _WHOSE)
             return
         if draft is not None and is_detail(row, draft, gap=self._gap):
             self._add_row(place, row, draft)

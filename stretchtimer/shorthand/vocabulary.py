@@ -203,8 +203,8 @@ CIRCUMSTANCES = word_set(
 LABELLED = word_set(
     """
     block chapter day days exercise exercises fig figure grade level levels no number option page pages part
-    phase phases picture position progression rir rpe stage stages step type variation version warrior week
-    weeks zone
+    phase phases picture position progression rir routine rpe session sheet stage stages step type
+    variation version warrior week weeks workout zone
     """
 )
 SHAPES = word_set(
