@@ -122,6 +122,11 @@ def stands_over_names(rows: Sequence[TextRow], place: int) -> bool:
     return following is not None and following.kind == RowKind.NAME
 
 
+def heads_part(row: TextRow) -> bool:
+    """Whether a plain line over a list heads a part by its form: Shoulders:, or Phase 2."""
+    return row.line.text.endswith(":") or first_word(row.line.text) in PART_WORDS
+
+
 def heads_names(rows: Sequence[TextRow], place: int) -> bool:
     """Whether a line with a dose heads exercises: Stretches (30 s), or Yoga, each 30 s: above their names."""
     row = rows[place]

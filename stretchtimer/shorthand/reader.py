@@ -28,6 +28,7 @@ from stretchtimer.shorthand.outline import (
     has_room_for_dose,
     has_room_for_rest,
     heads_names,
+    heads_part,
     is_below,
     is_below_list,
     is_below_marks,
@@ -472,7 +473,7 @@ class _Walk:
         draft = owner(row, self._draft)
         if self._parts.last.is_shopping or self._has_closed:
             self._record.drop(row, Idle.CLOSING if self._has_closed else Idle.SHOPPING)
-        elif row.line.text.endswith(":") and stands_over_list(self._rows, place):
+        elif stands_over_list(self._rows, place) and heads_part(row):
             self._take_plain_heading(place, row)
         elif draft is not None and is_below(row, draft, gap=self._gap):
             self._add_row(place, row, draft)

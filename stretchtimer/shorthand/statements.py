@@ -172,9 +172,9 @@ def _multiplies_brackets(clauses: Sequence[Sequence[Piece]]) -> bool:
 
 def _before_colon(pieces: Pieces, clause: Sequence[Piece]) -> str:
     """Words before a colon, if other words stand between that and a dose: `Foam roll: calves 1 min`."""
-    first = [piece for piece in clause if not piece.depth][:4]
+    first = [piece for piece in clause if not piece.depth][:3]
     kinds = [piece.sign or ("words" if piece.is_words else "element") for piece in first]
-    is_so = kinds == ["words", ":", "words", "element"]
+    is_so = kinds == ["words", ":", "words"] and any(piece.is_amount for piece in clause)
     return pieces.quoted(first[0].start, first[0].end) if is_so else ""
 
 
