@@ -70,6 +70,8 @@ _UNITS = (
     (ROUNDS, Unit.ROUNDS),
     (COUNTS, Unit.SECONDS),
 )
+_FIGURES = (4, 8)
+"""Numbers whose form a stretch has."""
 _MORE = frozenset(("more", "further", "extra"))
 _CHAIN_SIGNS = frozenset(("/", "→", ","))
 _FEWEST_BEFORE_A_NAME = 2
@@ -272,6 +274,8 @@ def _is_in_a_name(line: LineWords, at: int) -> bool:
         is_tied = not token.spaced and not before.spaced and at > 1
         return is_tied and line.tokens[at - 2].text not in UNITS  # 2 sets/10 reps
     if token.is_number and not token.spaced and is_letter_of_name(line, at - 1):
+        return True
+    if before.text == "figure" and token.value in _FIGURES:
         return True
     after = line.tokens[at + 1]
     if before.text == "." and at > 1:

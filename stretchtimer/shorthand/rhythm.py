@@ -70,7 +70,10 @@ def told_at(line: LineWords, at: int) -> Match | None:
 def phase_after(line: LineWords, time: Quantity) -> Match | None:
     """The part of a movement that a time is told for: 3 s down."""
     end = _end_of_movement(line, time.end)
-    return Match(MovementPhase(time.low), end) if end else None
+    after = line.tokens[end]
+    # "30 s back extension" begins with a dose, and back is part of the name.
+    is_of_name = (after.is_word and after.text not in _BETWEEN_PHASES) or (after.is_dash and not after.spaced)
+    return Match(MovementPhase(time.low), end) if end and not (is_of_name and not line.text_before) else None
 
 
 def is_part_of_a_tempo(line: LineWords, at: int) -> bool:

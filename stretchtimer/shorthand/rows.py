@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from stretchtimer.shorthand.doses import is_held
 from stretchtimer.shorthand.elements import Element, ForAll, Goal, Measure, Obstacle, RestTime, Unit, Whole
 from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines_of
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
@@ -174,6 +175,7 @@ def rounds_in(sentence: Statement) -> Measure | None:
     is_part = (
         bool(item.name)
         and is_heading(item.name)
+        and not is_held(item.name)
         and amount.is_joined
         and amount.unit in (Unit.NONE, Unit.TIMES)
     )
@@ -269,7 +271,10 @@ def _row(line: BareLine, text: str) -> TextRow:
 
 def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
     first = sentences[0]
-    if all(is_setting(sentence) for sentence in sentences) or is_about_all(first):
+    # In a list "Calf stretches x 5" is one of it, and no part that is done five times.
+    is_listed = line.mark in (ListMark.BULLET, ListMark.NUMBER) and is_heading(first.item.name)
+    speaks_of_all = all(is_setting(sentence) for sentence in sentences) or is_about_all(first)
+    if speaks_of_all and not is_listed:
         return RowKind.HEADING if line.mark == ListMark.HEADING else RowKind.SETTING
     if line.mark == ListMark.HEADING or (is_heading(line.text) and not line.mark and not first.is_full):
         return RowKind.HEADING

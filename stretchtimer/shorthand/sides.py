@@ -175,9 +175,8 @@ def _each(line: LineWords, at: int) -> Match | None:
 def _is_part_of_words(line: LineWords, at: int, noun_at: int) -> bool:
     """Whether each or both with a noun tells what is moved: lift each knee, bridge on both legs."""
     tokens = line.tokens
-    is_named = (
-        tokens[at].text == "both" and tokens[noun_at].text not in ("side", "sides") and line.text_before
-    )
+    goes_on = line.text_before or tokens[noun_at + 1].text == "to"  # both knees to chest
+    is_named = tokens[at].text == "both" and tokens[noun_at].text not in ("side", "sides") and goes_on
     is_object = line.first_word in INSTRUCTIONS - REPEATING and tokens[at - 1].text not in SIDE_PREPOSITIONS
     return is_named or is_object or tokens[noun_at + 1].text == "together"
 
@@ -215,7 +214,7 @@ def _change(line: LineWords, at: int) -> Match | None:
             return Match(BothSides(), end)
     elif tokens[end].text in OTHERS and begins:
         end += 1
-        if line.text_before and not (is_again or _is_over(line, end + 1)):
+        if not (is_again or _is_over(line, end + 1)):
             return None  # reach one arm forward and the opposite leg back
     else:
         return None
