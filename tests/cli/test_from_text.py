@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LIST = """\
 Hello again,
 
-1. Pelvic tilts - 12 reps
-2. Calf stretch 2 x 30-45 s each side
+1. Slow marching - 12 reps
+2. Doorway lean 2 x 30-45 s each side
 3. Child's pose
 """
 
@@ -48,8 +48,8 @@ def test_a_list_in_a_file_becomes_a_routine_that_is_shown_checked_and_run(home: 
     assert "? no dose: neither a time nor a number of" in shown
     assert f"Made {made}" in shown
     assert steps_in(made) == [
-        {"name": "Pelvic tilts", "reps": 12},
-        {"name": "Calf stretch", "hold": "30s", "sides": "each", "repeat": 2},
+        {"name": "Slow marching", "reps": 12},
+        {"name": "Doorway lean", "hold": "30s", "sides": "each", "repeat": 2},
     ]
     assert "# line 5: 3. Child's pose (no dose" in made.read_text(encoding="utf-8")
     assert home.run("check", "my-physio").stdout == "All good: 1 routine\n"
@@ -112,7 +112,7 @@ def test_a_name_that_is_taken_is_told_before_anything_is_pasted(home: Home) -> N
 def test_a_list_is_read_as_any_editor_saves_it(home: Home, made: Path, content: bytes) -> None:
     ended = home.run("new", "my-physio", "--from-text", home.file("list.txt", content))
     assert ended.returncode == 0
-    assert [step["name"] for step in steps_in(made)] == ["Pelvic tilts", "Calf stretch"]
+    assert [step["name"] for step in steps_in(made)] == ["Slow marching", "Doorway lean"]
     assert ("as Windows writes it" in ended.stderr) == (b"\x92" in content)
 
 
@@ -147,9 +147,9 @@ def test_what_cannot_be_read_is_told_with_its_reason(home: Home, path: str, reas
 
 
 def test_a_list_may_come_from_another_programs_output(home: Home, made: Path) -> None:
-    ended = home.in_shell(f"{shlex.quote(STRETCHTIMER)} new my-physio --from-text <(echo Plank 30 s)")
+    ended = home.in_shell(f"{shlex.quote(STRETCHTIMER)} new my-physio --from-text <(echo Hang 30 s)")
     assert ended.returncode == 0
-    assert steps_in(made) == [{"name": "Plank", "hold": "30s"}]
+    assert steps_in(made) == [{"name": "Hang", "hold": "30s"}]
 
 
 def test_more_than_two_hundred_steps_are_kept_as_notes(home: Home, made: Path) -> None:

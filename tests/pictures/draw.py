@@ -58,7 +58,7 @@ def main() -> None:
             "show", _seen(home, (PROGRAM, "show", "runners-lunge"), 1.5, rows=40), DARK, "A stretch in full"
         )
         new = (PROGRAM, "new", "my-physio", "--from-text", "physio.txt")
-        _draw("from-list", _seen(home, new, 1.5, rows=27), DARK, "A list, and what was understood of it")
+        _draw("from-list", _seen(home, new, 1.5, rows=28), DARK, "A list, and what was understood of it")
         _draw("check", _seen(home, (PROGRAM, "check", "my-evening.yaml"), 1.5), DARK, "Mistakes in a file")
         # Last, since what hurt is minded from then on.
         _draw(
