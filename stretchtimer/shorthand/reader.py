@@ -296,6 +296,9 @@ class _Walk:
 
     def _take_common(self, row: TextRow, sentence: Statement) -> None:
         """A dose for every exercise that has none of its own."""
+        if len(sentence.item.notes) > 1:
+            self._record.ask(row, "one dose and several names, in one line")
+            return
         if sentence.item.name and sentence.is_first and self._gap and self._parts.drafts:
             self._begin_part(row)
         self._parts.set_common_dose(self._parts.meant(gap=self._gap), row, sentence)

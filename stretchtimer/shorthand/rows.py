@@ -22,6 +22,7 @@ from stretchtimer.shorthand.vocabulary import (
     PROSE_WORDS,
     RESTS,
     SURE_INSTRUCTIONS,
+    WEEKDAYS,
 )
 from stretchtimer.shorthand.wording import ends_in_exercise
 
@@ -126,10 +127,14 @@ def _doubt_weeks(rows: Sequence[TextRow]) -> None:
     """Let lines that begin with different weeks or days be asked about: nobody does all of them at once."""
     dated: dict[str, TextRow] = {}
     for row in rows:
-        word, number = tokens_of(row.line.text)[:2]
-        if row.kind == RowKind.EXERCISE and word.text in PROGRAM_UNITS and number.is_number:
-            dated.setdefault(f"{word.text} {number.text}", row)
+        word, after, more = tokens_of(row.line.text)[:3]
+        is_of_plan = row.kind == RowKind.EXERCISE and word.text in PROGRAM_UNITS and after.is_number
+        is_of_week = bool(row.sentences) and word.text in WEEKDAYS and after.text == ":" and bool(more.text)
+        if is_of_plan or is_of_week:
+            dated.setdefault(f"{word.text} {after.text}", row)
     if len(dated) > 1:
+        for row in dated.values():
+            row.kind = RowKind.EXERCISE
         _doubt(dated.values(), f"one of {len(dated)} weeks or days: which is it now?")
 
 
