@@ -12,7 +12,7 @@ import typer
 from stretchtimer.cli.edit import edit
 from stretchtimer.cli.editor import editor_command
 from stretchtimer.cli.new import RoutineTakenError, name_for_new, own_folder, tell_made
-from stretchtimer.cli.prompts import answer_to, is_somebody_there
+from stretchtimer.cli.prompts import LEAVING, answer_to, is_somebody_there
 from stretchtimer.cli.selection import PIPED
 from stretchtimer.document.atomic import TakenError
 from stretchtimer.document.source import LARGEST_BYTES
@@ -100,6 +100,8 @@ def _answer(name: str) -> _Answer:
 def _meant(answer: str) -> _Answer:
     """The answer that something typed is, or is the beginning of."""
     typed = answer.strip().casefold()
+    if typed in LEAVING:
+        return _Answer.NO
     for one in _Answer:
         if one.startswith(typed):
             return one
