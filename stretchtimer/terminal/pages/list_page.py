@@ -17,7 +17,7 @@ from stretchtimer.terminal.theme import AMBER, CAUTION, KIND_COLOURS, QUIET, STR
 from stretchtimer.timeline.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions
 
@@ -100,7 +100,7 @@ class ListPage(NamedTuple):
         for line in block.lines:
             written = Text(printable(line.text[:_LONGEST_SHOWN]), style)
             number = f"{line.number} "
-            for piece in written.wrap(console, columns - self._gutter):
+            for piece in _folded(written, console, columns - self._gutter):
                 yield Text.assemble((number.rjust(self._gutter), QUIET), piece)
                 number = ""
 
@@ -118,10 +118,16 @@ class _Said(NamedTuple):
     def wrapped(self, console: Console, columns: int) -> Iterator[Text]:
         """Its lines, as wide as there is room; all but the first a little further from the margin."""
         room, indent = columns - self.indent, self.indent
-        pieces = self.text.wrap(console, room)
-        for piece in pieces if len(pieces) == 1 else self.text.wrap(console, room - _BETWEEN):
+        if self.text.cell_len > room:
+            room -= _BETWEEN
+        for piece in _folded(self.text, console, room):
             yield Text(" " * indent).append_text(piece)
             indent = self.indent + _BETWEEN
+
+
+def _folded(text: Text, console: Console, columns: int) -> Iterable[Text]:
+    """The lines of a text; most have one, which costs nothing."""
+    return (text,) if text.cell_len <= columns else text.wrap(console, columns)
 
 
 class _Block(Struct):
