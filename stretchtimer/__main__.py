@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-import gc
-import sys
+import _signal  # type: ignore[import-not-found] # what signal is made of
+import os
+
+
+def _leave(number: int, _frame: object) -> None:
+    os._exit(128 + number)
+
+
+# Before anything is imported that takes time, as signal itself does: Python's own exception comes out as a
+# traceback wherever it strikes, or is swallowed by what is imported. Whoever has something to put in order
+# first says so: terminal.input.signals.interruptible.
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:  # else somebody means it to be ignored
+    _signal.signal(_signal.SIGINT, _leave)
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
+    import gc
+    import sys
+
     # Nothing that is imported is garbage; searching it again and again would cost a tenth of the start.
     gc.disable()
     from stretchtimer.cli.main import exit_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from stretchtimer.sound.speaker import ToneSpeaker
 from stretchtimer.sound.tones import audible_seconds
 from stretchtimer.sound.voice.engines import NEURAL
 from stretchtimer.sound.voice.voice import NEURAL_REMEDY, Choice, SessionVoice, engines_for
+from stretchtimer.terminal.input.signals import interruptible
 from stretchtimer.terminal.pages.checkup import CUES, Finding, Verdict
 from stretchtimer.timeline.model import Cue, Sound
 from stretchtimer.timeline.pacing import words_over_at
@@ -71,7 +73,9 @@ def _player() -> tuple[Player | None, Finding]:
     if not found:
         text, remedy = ("no player found", _PLAYER_REMEDY) if has_an_end else (_NO_ANSWER, _NO_ANSWER_REMEDY)
         return None, Finding("sound", Verdict.WRONG, f"{text}: {_BELL}", remedy)
-    player, names = first_that_plays(found), list(dict.fromkeys(player.name for player in found))
+    with interruptible():
+        player = first_that_plays(found)
+    names = list(dict.fromkeys(player.name for player in found))
     if player is None:
         text = f"{', '.join(names)}: there, but nothing plays; {_BELL}"
         remedy = "is a sound server running, and a sound card there? Over ssh there is none"
@@ -115,10 +119,8 @@ def listen(sound: SoundHere, volume: int, *, asks: bool) -> Finding:
         asks: Whether there is somebody to ask.
     """
     audition = _Audition(sound, volume)
-    try:
+    with interruptible(), closing(audition):
         unheard = list(_unheard(audition, tuple(_pieces(sound)), asks=asks))
-    finally:
-        audition.close()
     if unheard:
         remedy = "turn the volume up; see which loudspeaker your system has chosen; try headphones"
         return Finding("hearing", Verdict.WRONG, f"not heard: {', '.join(unheard)}", remedy)

@@ -19,6 +19,7 @@ from stretchtimer.paths import bundled_folder
 from stretchtimer.routine.authoring import Copied, copy_stretch
 from stretchtimer.routine.folders import STRETCHES, name_of
 from stretchtimer.routine.library import RoutineSource, library
+from stretchtimer.terminal.input.signals import interruptible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +93,8 @@ def _own_copy(found: _Found) -> Path | None:
 
 
 def _copied_stretch(source: RoutineSource) -> Copied:
-    return Copied(copy_stretch(source.path, own_folder()))
+    with interruptible():
+        return Copied(copy_stretch(source.path, own_folder()))
 
 
 def _agrees(question: str) -> bool:

@@ -20,7 +20,7 @@ from stretchtimer.sound.encode import MP3_REMEDY, encoder_for, has_mp3
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
-from stretchtimer.terminal.input.signals import handled
+from stretchtimer.terminal.input.signals import endings, handled
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
 from stretchtimer.timeline.compile import compile_timeline
@@ -126,7 +126,7 @@ def _ended_by_signals() -> Iterator[None]:
         raise KeyboardInterrupt
 
     try:
-        with handled(interrupt, ("SIGTERM", "SIGHUP")):
+        with handled(interrupt, endings()):
             yield
     except KeyboardInterrupt:
         if came:

@@ -11,6 +11,7 @@ from stretchtimer.paths import ROUTINES_VARIABLE, routines_folder
 from stretchtimer.routine.authoring import Copied, copy_routine, make_routine, with_schema_line
 from stretchtimer.routine.library import library
 from stretchtimer.routine.names import check_name
+from stretchtimer.terminal.input.signals import interruptible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,8 @@ def copy_of(source: RoutineSource, name: str) -> Copied:
     """
     folder = own_folder()
     try:
-        return copy_routine(library(), source, folder, name)
+        with interruptible():
+            return copy_routine(library(), source, folder, name)
     except TakenError as error:
         if error.path.parent == folder:
             raise RoutineTakenError(name, error.path) from error
@@ -106,7 +108,8 @@ def _started(name: str) -> Copied:
     from stretchtimer.routine.template import starter
 
     try:
-        return Copied(make_routine(own_folder(), name, with_schema_line(starter(name).encode())))
+        with interruptible():
+            return Copied(make_routine(own_folder(), name, with_schema_line(starter(name).encode())))
     except TakenError as error:
         raise RoutineTakenError(name, error.path) from error
 

@@ -33,8 +33,11 @@ def answer_to(ask: Callable[[], Answer], *, otherwise: Answer) -> Answer:
     Raises:
         typer.Abort: They would rather leave.
     """
+    from stretchtimer.terminal.input.signals import interruptible
+
     try:
-        return ask()
+        with interruptible():
+            return ask()
     except typer.Abort:
         print()  # so that the shell's prompt does not follow the question
         raise

@@ -32,6 +32,7 @@ class Event(Enum):
     INTERRUPT = auto()
     """Ctrl-C."""
     TERMINATE = auto()
+    """SIGTERM, or any other signal that would end the program."""
     HANGUP = auto()
     """The terminal is gone."""
 

@@ -8,10 +8,11 @@ import sys
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
-from stretchtimer.session.events import Event
+from stretchtimer.session.events import EXIT_CODES, Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from types import FrameType, TracebackType
 
 SIGNAL_EVENTS = {
@@ -23,6 +24,9 @@ SIGNAL_EVENTS = {
     "SIGWINCH": Event.REDRAW,
 }
 """By name, since not every system has each of them."""
+_NOT_DEADLY = ("SIGCHLD", "SIGURG", "SIGINFO", "SIGTTIN", "SIGTTOU", "SIGSTOP")
+_BEYOND_CATCHING = ("SIGKILL", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL")
+"""After a fault in compiled code a handler would have it happen again, for ever."""
 
 _WAKE = 0
 """No signal has this number."""
@@ -32,12 +36,15 @@ _READ_BYTES = 4096
 class SignalPipe:
     """Catches signals while it is entered; readable, for ``select``, when one has come.
 
-    Signals that were ignored when it began stay ignored: ``nohup`` and shells mean it. Sound players and
-    other children get all of them as if nothing had been caught.
+    Each that would end the program is told as an event, lest the terminal be left as it is. Signals that were
+    ignored when it began stay ignored: ``nohup`` and shells mean it. Sound players and other children get all
+    of them as if nothing had been caught.
     """
 
     def __init__(self) -> None:
         self._undo = ExitStack()
+        self.killed_by = 0
+        """The number of the first signal that was told as ``TERMINATE``; 0 while there was none."""
 
     def __enter__(self) -> Self:
         """Begin to catch signals.
@@ -53,7 +60,8 @@ class SignalPipe:
                 os.set_blocking(reading, False)
                 os.set_blocking(writing, False)
             undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(writing, warn_on_full_buffer=False))
-            caught = {number: SIGNAL_EVENTS[name] for name, number in _catchable(SIGNAL_EVENTS).items()}
+            caught = dict.fromkeys(_deadly(), Event.TERMINATE)
+            caught |= {number: event for number, event in _told_by_name() if _is_catchable(number)}
             self._events = {_WAKE: Event.TICK, **caught}
             for number in caught:
                 undo.callback(signal.signal, number, signal.signal(number, _let_the_pipe_tell))
@@ -72,8 +80,10 @@ class SignalPipe:
 
     def take(self) -> tuple[Event, ...]:
         """What has come since the last time, in order, each once; a ``TICK`` for a ``wake``. Never blocks."""
-        numbers = self._reading.read(_READ_BYTES) or b""
-        return tuple(dict.fromkeys(self._events[number] for number in numbers if number in self._events))
+        numbers = [number for number in self._reading.read(_READ_BYTES) or b"" if number in self._events]
+        deadly = (number for number in numbers if self._events[number] is Event.TERMINATE)
+        self.killed_by = self.killed_by or next(deadly, 0)
+        return tuple(dict.fromkeys(self._events[number] for number in numbers))
 
     def wake(self) -> None:
         """Make the pipe readable; for other threads, which may outlive the session."""
@@ -82,18 +92,18 @@ class SignalPipe:
 
 
 @contextmanager
-def handled(handler: Callable[[int, FrameType | None], object], names: Iterable[str]) -> Iterator[None]:
+def handled(handler: Callable[[int, FrameType | None], object], numbers: Iterable[int]) -> Iterator[None]:
     """Give some signals to ``handler`` meanwhile; those that are ignored stay ignored.
 
     Args:
         handler: Called with the signal's number, between any two steps of the main thread. It may raise.
-        names: As in :mod:`signal`; names that this system does not know are left out.
+        numbers: Which ones.
 
     Raises:
         ValueError: Outside the main thread, where no signals arrive.
     """
     with ExitStack() as undo:
-        for number in _catchable(names).values():
+        for number in filter(_is_catchable, numbers):
             undo.callback(signal.signal, number, signal.signal(number, handler))
         yield
 
@@ -102,6 +112,19 @@ def suspend_job() -> None:
     """Ask this program and all that were started from the same command line to stop, as Ctrl-Z does."""
     if sys.platform != "win32":
         os.killpg(0, signal.SIGTSTP)
+
+
+def endings() -> tuple[int, ...]:
+    """The signals that would end the program now, Ctrl-C among them."""
+    return (signal.SIGINT, *_deadly())
+
+
+def interruptible() -> AbstractContextManager[None]:
+    """Meanwhile Ctrl-C is a ``KeyboardInterrupt``, for whoever has to put something in order before the end.
+
+    Anywhere else it ends the program at once, and a session hears of it as of any event.
+    """
+    return handled(signal.default_int_handler, (signal.SIGINT,))
 
 
 def stop_until_continued() -> None:
@@ -118,14 +141,24 @@ def stop_until_continued() -> None:
             signal.signal(signal.SIGTSTP, handler)
 
 
-def _catchable(names: Iterable[str]) -> dict[str, int]:
-    """The numbers of those that this system knows, and that neither ``nohup`` nor a library has taken."""
-    numbers = {name: getattr(signal, name, None) for name in names}
-    return {
-        name: number
-        for name, number in numbers.items()
-        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None)
-    }
+def _told_by_name() -> Iterator[tuple[int, Event]]:
+    """What this system knows of ``SIGNAL_EVENTS``, by number."""
+    for name, event in SIGNAL_EVENTS.items():
+        if (number := getattr(signal, name, None)) is not None:
+            yield number, event
+
+
+def _deadly() -> tuple[int, ...]:
+    """The signals that end the program, as long as nobody has a handler for them, and that can have one."""
+    spared = {getattr(signal, name, None) for name in (*_NOT_DEADLY, *_BEYOND_CATCHING)}
+    spared |= {number for number, event in _told_by_name() if event not in EXIT_CODES}
+    known = signal.valid_signals()
+    return tuple(one for one in known if one not in spared and signal.getsignal(one) is signal.SIG_DFL)
+
+
+def _is_catchable(number: int) -> bool:
+    """Whether neither ``nohup`` nor a library has taken it."""
+    return signal.getsignal(number) not in (signal.SIG_IGN, None)
 
 
 def _let_the_pipe_tell(number: int, frame: FrameType | None) -> None:

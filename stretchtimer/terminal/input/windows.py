@@ -60,6 +60,8 @@ class WindowsControls:
         self._presses = Presses()
         self._keys: deque[Event] = deque()
         self._undo = ExitStack()
+        self.killed_by = 0
+        """The number of the signal that was told as ``TERMINATE``; 0 while there was none."""
 
     def __enter__(self) -> Self:
         """Begin to catch signals and to read keys."""
@@ -109,7 +111,9 @@ class WindowsControls:
         return self._size != before
 
     def _catch(self, name: str, event: Event) -> None:
-        def put(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (how Python calls it)
+        def put(number: int, _frame: FrameType | None) -> None:
+            if event is Event.TERMINATE:
+                self.killed_by = self.killed_by or number
             self._arriving.put(event)
 
         number = getattr(signal, name, None)
