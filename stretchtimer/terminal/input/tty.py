@@ -11,6 +11,9 @@ if sys.platform != "win32":
     import signal
     import termios
 
+_LOCAL_FLAGS = 3
+"""Where ``termios.tcgetattr`` has them."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
@@ -121,10 +124,18 @@ class TerminalMode:
     def _return_keyboard(self) -> None:
         if sys.platform != "win32" and self._keyboard_fd is not None and self._before is not None:
             with suppress(termios.error):
-                # A shell that took the terminal over has set it to its liking, and is not to be disturbed.
-                if self.is_in_foreground() or termios.tcgetattr(self._keyboard_fd) == self._ours:
+                if self._may_return_keyboard(termios.tcgetattr(self._keyboard_fd)):
                     # Not once the output has drained: a stopped terminal would never let go.
                     termios.tcsetattr(self._keyboard_fd, termios.TCSANOW, self._before)
+
+    def _may_return_keyboard(self, now: Attributes) -> bool:
+        """Whether the keyboard is still ours to give back.
+
+        A shell that took the terminal over has set it to its liking, and is not to be disturbed. Nor is what
+        the program that started this one has given back before: whole lines are typed again then, and how
+        that program had set the keyboard concerns nobody any more.
+        """
+        return now == self._ours or (self.is_in_foreground() and not now[_LOCAL_FLAGS] & termios.ICANON)
 
 
 def is_in_foreground(terminal_fd: int | None) -> bool:
