@@ -16,6 +16,7 @@ from stretchtimer.session.loop import Ports, play
 from stretchtimer.session.state import NO_PROGRESS, SILENT_ABOVE_SPEED
 from stretchtimer.terminal.input.clock import session_clock
 from stretchtimer.terminal.input.posix import controls_for
+from stretchtimer.terminal.outlet import unhindered_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from stretchtimer.session.state import Progress, Session
     from stretchtimer.settings import Settings
     from stretchtimer.sound.speaker import SilentSpeaker, ToneSpeaker
+    from stretchtimer.terminal.input.posix import PosixControls
+    from stretchtimer.terminal.input.windows import WindowsControls
+    from stretchtimer.terminal.outlet import Outlet
     from stretchtimer.timeline.model import Timeline
 
 RESUME = "stretchtimer resume"
@@ -121,6 +125,20 @@ def perform(
         later: A line about the whole session that the first picture need not wait for; it takes the place of
             the one that tells where to read when not to stretch.
     """
+    with unhindered_output() as outlet:
+        return _performed(plan, settings, recorder, outlet, plain=plain, speed=speed, later=later)
+
+
+def _performed(
+    plan: Plan,
+    settings: Settings,
+    recorder: FileRecorder | NoRecorder,
+    outlet: Outlet | None,
+    *,
+    plain: bool,
+    speed: float,
+    later: Callable[[], str],
+) -> int:
     keyboard_fd = keyboard(piped=plan.piped)
     opening = Opening(SAFETY_LINE if sys.stdout.isatty() else "")
     if plan.eases:
@@ -132,10 +150,12 @@ def perform(
         controls.wake()
 
     stage = (
-        plain_lines(keyboard_fd, opening, later) if plain else full_screen(keyboard_fd, opening, later, wake)
+        plain_lines(keyboard_fd, opening, later)
+        if plain
+        else full_screen(keyboard_fd, opening, later, wake, outlet)
     )
     clock = session_clock()
-    controls = controls_for(keyboard_fd, stage.mode, clock)
+    controls = controls_for(keyboard_fd, stage.mode, clock, outlet)
     with controls, stage.mode, ExitStack() as until_silence:
 
         def speaker() -> SilentSpeaker | ToneSpeaker:
@@ -144,7 +164,7 @@ def perform(
             return until_silence.enter_context(_heard_to_the_end(made, controls))
 
         if left := _left_unread(stage, controls):
-            return EXIT_CODES[left]
+            return _exit_code(left, controls)
         with _kept_lit(stage.display, settings) as display:
             session = play(
                 plan.timeline,
@@ -160,7 +180,15 @@ def perform(
         recorder.close()
         if session.stopped_by is not Event.HANGUP:
             _tell_what_was_done(session, plan.advice, rest, plain=plain)
-    return EXIT_CODES.get(session.stopped_by, 0) if session.stopped_by else 0
+        if session.stopped_by and outlet:
+            outlet.insist()
+    return _exit_code(session.stopped_by, controls)
+
+
+def _exit_code(left_by: Event | None, controls: PosixControls | WindowsControls) -> int:
+    if left_by is Event.TERMINATE and controls.killed_by:
+        return 128 + controls.killed_by
+    return EXIT_CODES.get(left_by, 0) if left_by else 0
 
 
 def _what_is_eased(eases: tuple[Ease, ...], *, plain: bool) -> Opening:

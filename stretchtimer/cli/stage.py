@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.session.events import Event
     from stretchtimer.session.ports import Controls, Display
+    from stretchtimer.terminal.outlet import Outlet
 
 _USUAL_SIZE = (80, 24)
 """Of a terminal that does not know its own, such as a serial line."""
@@ -53,7 +54,11 @@ class Opening(NamedTuple):
 
 
 def full_screen(
-    keyboard_fd: int | None, opening: Opening, later: Callable[[], str], wake: Callable[[], None]
+    keyboard_fd: int | None,
+    opening: Opening,
+    later: Callable[[], str],
+    wake: Callable[[], None],
+    outlet: Outlet | None = None,
 ) -> Stage:
     """The whole terminal.
 
@@ -62,6 +67,7 @@ def full_screen(
         opening: What to begin with.
         later: Another such line in its place, which the first picture need not wait for.
         wake: Has the scene shown once more, soon.
+        outlet: What it is written to, where that may be held up.
     """
     from rich.console import Console
 
@@ -69,14 +75,27 @@ def full_screen(
 
     # It is a terminal; an empty FORCE_COLOR would make Rich doubt that.
     console = Console(highlight=False, force_terminal=True)
-    screen = Screen(console, opening.line, wake, _size, later, opening_in_short=opening.in_short)
+    screen = Screen(
+        console,
+        opening.line,
+        wake,
+        _size,
+        later,
+        opening_in_short=opening.in_short,
+        is_held_up=lambda: outlet is not None and outlet.is_held_up,
+    )
+
+    def leave() -> None:
+        screen.leave()
+        if outlet:
+            outlet.insist()
 
     def care(controls: Controls) -> Event | None:
         from stretchtimer.cli.care import read_care
 
         return read_care(screen, controls)
 
-    mode = TerminalMode(keyboard_fd, screen.enter, screen.leave, sys.stdout.fileno())
+    mode = TerminalMode(keyboard_fd, screen.enter, leave, sys.stdout.fileno())
     return Stage(screen, mode, screen.bell, None if keyboard_fd is None else care)
 
 

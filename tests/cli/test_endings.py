@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,20 @@ from stretchtimer.sound import speaker
 speaker._CLOSING_SECONDS = playing._HANGING_SECONDS = playing._OVERDUE_SECONDS = 600.0
 main()
 """
+SETS_THE_KEYBOARD = """
+import signal, subprocess, sys, termios, time
+before = termios.tcgetattr(0)
+wanted = termios.tcgetattr(0)
+wanted[3] &= ~(termios.ECHO | termios.ICANON)
+termios.tcsetattr(0, termios.TCSANOW, wanted)
+signal.signal(signal.SIGINT, lambda *_: termios.tcsetattr(0, termios.TCSANOW, before))
+started = subprocess.Popen(sys.argv[1:])
+while started.poll() is None:
+    time.sleep(0.05)
+"""
+"""As ``watch`` does: at Ctrl-C it gives the keyboard back, and so does whatever it has started."""
+HELD_UP_SECONDS = 0.5
+"""Long enough for some pictures that are not taken."""
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="players are named as Linux's")
 SHORT = "name: Short routine\nprepare: 1s\nsteps: [{name: Own bend, hold: 3s}]\n"
 
@@ -88,9 +103,20 @@ def test_ctrl_c_stops_at_once(session: EmulatedTerminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
+    ("number", "code"),
+    [
+        (signal.SIGTERM, 143),
+        (signal.SIGINT, 130),
+        (signal.SIGHUP, 129),
+        (signal.SIGQUIT, 131),
+        (signal.SIGUSR1, 138),
+        (signal.SIGABRT, 134),
+        pytest.param(
+            64, 192, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux has so many")
+        ),
+    ],
 )
-def test_a_signal_stops_it(session: EmulatedTerminal, number: signal.Signals, code: int) -> None:
+def test_a_signal_stops_it(session: EmulatedTerminal, number: int, code: int) -> None:
     os.kill(session.process.pid, number)
     assert session.wait() == code
     session.assert_whole()
@@ -110,6 +136,35 @@ def test_a_signal_stops_it_whatever_it_waits_for(session: EmulatedTerminal, keys
     os.kill(session.process.pid, signal.SIGTERM)
     assert session.wait() == 143
     session.assert_whole()
+
+
+@pytest.mark.parametrize("held_up", ["stopped", "unread"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_it_while_the_terminal_takes_nothing(
+    session: EmulatedTerminal, held_up: str, number: signal.Signals
+) -> None:
+    if held_up == "stopped":
+        session.take_nothing()
+    else:
+        session.fill()
+    session.press(" ")
+    time.sleep(HELD_UP_SECONDS)
+    os.kill(session.process.pid, number)
+    assert session.process.wait(timeout=5) == 128 + number
+    assert session.attributes() == session.before
+    session.take_all()
+    assert session.wait() == 128 + number
+    session.assert_whole()
+    assert "Stopped: Small routine" in session.screen
+
+
+def test_the_picture_is_whole_once_the_terminal_takes_it(session: EmulatedTerminal) -> None:
+    session.take_nothing()
+    session.press(" ")
+    time.sleep(HELD_UP_SECONDS)
+    session.press("?")
+    session.take_all()
+    session.until("PAUSED", "ten seconds more")
 
 
 def test_closing_the_terminal_ends_the_program(session: EmulatedTerminal) -> None:
@@ -141,6 +196,25 @@ def test_a_finished_session_leaves_the_terminal_whole(home: Home) -> None:
         terminal.assert_whole()
         assert "GET READY" not in terminal.screen
         assert "Well done: Small routine" in terminal.screen
+
+
+def test_a_keyboard_that_the_starting_program_has_given_back_stays_so(home: Home) -> None:
+    command = (
+        sys.executable,
+        "-c",
+        SETS_THE_KEYBOARD,
+        STRETCHTIMER,
+        "run",
+        home.file("small.yaml"),
+        "--mute",
+    )
+    with command_in_terminal(home, *command) as terminal:
+        terminal.until("GET READY")
+        # The starting program is quicker: what it does at Ctrl-C it has done before the session hears of it.
+        terminal.set_attributes(terminal.before)
+        terminal.press("\x03")
+        assert terminal.wait() == 0
+        terminal.assert_whole()
 
 
 @linux_only

@@ -7,7 +7,7 @@ import select
 import struct
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -139,6 +139,22 @@ class EmulatedTerminal(PseudoTerminal):
         """Give the window another size."""
         self._display.resize(rows, columns)
         fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def take_nothing(self) -> None:
+        """Stop the terminal: what is written to it waits."""
+        termios.tcflow(self._screen, termios.TCOOFF)
+
+    def fill(self) -> None:
+        """Write until nothing more is taken, as long as nobody reads it."""
+        writing = os.open(os.ttyname(self._screen), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        with suppress(BlockingIOError):
+            while True:
+                os.write(writing, b"." * _READ_BYTES)
+        os.close(writing)
+
+    def take_all(self) -> None:
+        """Let the terminal go on."""
+        termios.tcflow(self._screen, termios.TCOON)
 
     def wait(self) -> int:
         """Watch until the program has ended; its exit code."""

@@ -46,6 +46,10 @@ class PseudoTerminal:
         """How the terminal is set now."""
         return termios.tcgetattr(self._screen)
 
+    def set_attributes(self, attributes: list[Any]) -> None:
+        """Set the terminal as another program would."""
+        termios.tcsetattr(self._screen, termios.TCSANOW, attributes)
+
     def press(self, keys: str | bytes) -> None:
         """Send keys as they are, at once."""
         os.write(self.keyboard, keys.encode() if isinstance(keys, str) else keys)

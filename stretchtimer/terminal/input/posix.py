@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stretchtimer.session.ports import Clock
     from stretchtimer.terminal.input.tty import TerminalMode
     from stretchtimer.terminal.input.windows import WindowsControls
+    from stretchtimer.terminal.outlet import Outlet
 
 BACKGROUND_SECONDS = 0.5
 """How often a program in the background looks whether it is in front again: ``fg`` may not tell."""
@@ -61,7 +62,7 @@ def patience_in(variables: Mapping[str, str]) -> Patience:
 
 
 def controls_for(
-    keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock
+    keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock, outlet: Outlet | None = None
 ) -> PosixControls | WindowsControls:
     """The controls for this system; to be entered before the terminal's mode, and left after it.
 
@@ -69,12 +70,13 @@ def controls_for(
         keyboard_fd: Where keys come from; ``None`` where there is no keyboard.
         mode: What to give back while the program is stopped.
         clock: Measures the waits.
+        outlet: What may be held up, to go on once it is not.
     """
     if sys.platform == "win32":
         from stretchtimer.terminal.input.windows import WindowsControls
 
         return WindowsControls(clock, has_keyboard=keyboard_fd is not None)
-    return PosixControls(keyboard_fd, mode, clock, patience_in(os.environ))
+    return PosixControls(keyboard_fd, mode, clock, patience_in(os.environ), outlet)
 
 
 class PosixControls:
@@ -85,7 +87,12 @@ class PosixControls:
     """
 
     def __init__(
-        self, keyboard_fd: int | None, mode: TerminalMode | None, clock: Clock, patience: Patience = NEAR
+        self,
+        keyboard_fd: int | None,
+        mode: TerminalMode | None,
+        clock: Clock,
+        patience: Patience = NEAR,
+        outlet: Outlet | None = None,
     ) -> None:
         self._keyboard_fd = keyboard_fd
         self._reading: int | None = None
@@ -93,6 +100,7 @@ class PosixControls:
         self._mode = mode
         self._clock = clock
         self._patience = patience
+        self._outlet = outlet
         self._decoder = KeyDecoder()
         self._rest_due = math.inf
         self._presses = Presses()
@@ -121,6 +129,11 @@ class PosixControls:
     def has_keyboard(self) -> bool:
         """Whether anybody can press a key; no longer so after the keyboard's end."""
         return self._keyboard_fd is not None
+
+    @property
+    def killed_by(self) -> int:
+        """The number of the signal that was told as ``TERMINATE``; 0 while there was none."""
+        return self._signals.killed_by
 
     def wake(self) -> None:
         """Make ``wait`` report a ``TICK`` before its time; may be called from another thread."""
@@ -160,13 +173,25 @@ class PosixControls:
         keyboard = () if self._keyboard_fd is None or self._keys else (self._keyboard_fd,)
         # Unlike epoll and poll, which know whole milliseconds, select is on time to some 0.1 ms, if not asked
         # for long: see _EARLY.
-        readable, _, _ = select.select((self._signals.fileno(), *keyboard), (), (), seconds)
+        held_up = (self._outlet,) if self._outlet and self._outlet.is_held_up else ()
+        readable, free, _ = select.select((self._signals.fileno(), *keyboard), held_up, (), seconds)
         if self._signals.fileno() in readable:
             self._requests.extend(self._signals.take())
+        elif free:
+            self._write_on(*free)
         elif readable:
             self._hear_keyboard(*keyboard)
         elif keyboard:
             self._hear_silence(self._clock())
+
+    def _write_on(self, outlet: Outlet) -> None:
+        try:
+            outlet.push()
+        except OSError:
+            self._requests.append(Event.HANGUP)
+        else:
+            if not outlet.is_held_up:
+                self._requests.append(Event.REDRAW)
 
     def _hear_keyboard(self, keyboard_fd: int) -> None:
         if not self._is_in_foreground():

@@ -41,6 +41,7 @@ class Screen:
         size: Columns and rows of the terminal, if the console is not to be asked.
         later: Another such line in its place, which the first picture need not wait for.
         opening_in_short: The first line for a window in which it has no room.
+        is_held_up: Whether what was drawn is still on its way: then nothing more is drawn.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Screen:
         later: Callable[[], str] | None = None,
         *,
         opening_in_short: str = "",
+        is_held_up: Callable[[], bool] = lambda: False,
     ) -> None:
         self._console = console
         self.size = size or (lambda: console.size)
@@ -59,6 +61,7 @@ class Screen:
         self._opening_in_short = opening_in_short
         self._wake = wake
         self._later = later
+        self._is_held_up = is_held_up
         self._draws_figures = False
         self._figure_of: tuple[Step, Figure | None] | None = None
         self._shown: Rows = ()
@@ -111,6 +114,9 @@ class Screen:
 
     def _draw(self, window: Window, drawn: Rows) -> None:
         """Write what is not on the screen yet."""
+        if self._is_held_up():
+            self.forget()
+            return
         with self._console:
             if window != self._window:
                 self._console.control(Control.home(), Control.clear())
