@@ -34,7 +34,7 @@ _SIGNS = "-_."
 _PORTS = tuple(f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 """Windows takes these for devices, whatever ending they have."""
-_HINT = "letters, digits, - and _ make a name, such as my-evening"
+_EXAMPLE = "my-evening"
 
 
 def check_name(name: str, others: Iterable[str]) -> None:
@@ -49,9 +49,11 @@ def check_name(name: str, others: Iterable[str]) -> None:
     """
     if ending_of(name):
         stem = name.rpartition(".")[0]
-        raise _refused(name, "is the name of a file", f"write the routine's name: {stem}" if stem else _HINT)
+        raise _refused(
+            name, "is the name of a file", f"write the routine's name: {stem}" if stem else _hint()
+        )
     if problem := _problem(name):
-        raise _refused(name, problem, _HINT)
+        raise _refused(name, problem, _hint(name))
     for other in others:
         if other != name and composed(other.casefold()) == composed(name.casefold()):
             raise _refused(name, f"differs from {other} only in capitals", "choose another name, or that one")
@@ -85,6 +87,14 @@ def _is_plain(sign: str) -> bool:
 
 def _called(sign: str) -> str:
     return "a space" if sign == " " else (sign if sign.isprintable() else "a control character")
+
+
+def _hint(name: str = "") -> str:
+    """What would do; as near to what was wanted as that can be."""
+    unquoted = name.replace("'", "").replace("’", "")
+    words = "".join(sign if _is_plain(sign) else " " for sign in unquoted).casefold().split()
+    similar = "-".join(words).strip(_SIGNS)
+    return f"letters, digits, - and _ make a name, such as {_EXAMPLE if _problem(similar) else similar}"
 
 
 def _refused(name: str, problem: str, hint: str) -> UsageError:

@@ -51,7 +51,28 @@ def test_what_is_no_name_is_told_with_what_would_be_one(name: str, problem: str)
     with pytest.raises(UsageError) as caught:
         check_name(name, [])
     assert problem in caught.value.message
-    assert "my-evening" in caught.value.hint
+    assert caught.value.hint.startswith("letters, digits, - and _ make a name, such as ")
+
+
+@pytest.mark.parametrize(
+    ("name", "similar"),
+    [
+        ("My evening!", "my-evening"),
+        ("  Legs & back ", "legs-back"),
+        ("Runner's day", "runners-day"),
+        ("über uns", "über-uns"),
+        (".hidden", "hidden"),
+        ("a/b", "a-b"),
+        ("!!", "my-evening"),
+        ("x" * 61, "my-evening"),
+        ("CON", "my-evening"),
+    ],
+)
+def test_a_name_is_suggested_that_is_like_the_one_that_will_not_do(name: str, similar: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_name(name, [])
+    assert caught.value.hint.endswith(f"such as {similar}")
+    check_name(similar, [])
     assert caught.value.message.isprintable()
     assert len(caught.value.message) < 120
 
