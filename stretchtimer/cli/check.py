@@ -68,7 +68,7 @@ def check(arguments: Sequence[str]) -> int:
     for problems in by_file.values():
         _tell(problems, sources)
     told = [problem for problems in by_file.values() for problem in problems]
-    print(_summary(tuple(files.values()), told))
+    print(_summary([file for file in files.values() if sources.lines_of(file)], told))
     return int(any(problem.severity is Severity.ERROR for problem in told))
 
 
@@ -179,7 +179,7 @@ def _tell(problems: Sequence[Problem], sources: _Sources) -> None:
 
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
-    """What the files were taken for, and how many problems there are."""
+    """What the files that could be read were taken for, and how many problems there are."""
     stretches = sum(map(lies_among_stretches, files))
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
     taken_for = _counts((len(files) - stretches, "routine"), (stretches, "stretch"))
