@@ -20,6 +20,8 @@ LARGEST_BYTES = 256 * 1024
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_HINT = "save the file as UTF-8"
+_INVISIBLE_HINT = "delete it; it may be invisible"
+_OTHER_LINE_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 """What neither YAML nor an editor's line count can live with: control characters and unusual line breaks."""
 
@@ -118,7 +120,9 @@ def _without_refused(text: str, problems: Problems) -> str:
         if found := pattern.search(content):
             others = len(pattern.findall(content)) - 1
             message = f"control character U+{ord(found[0]):04X}" + (f" and {others} more" if others else "")
-            problems.add(Place(line, found.start() + 1), "", message, "delete it; it may be invisible")
+            is_break = found[0] in _OTHER_LINE_BREAKS
+            hint = "delete it, or press Enter there; it may be invisible" if is_break else _INVISIBLE_HINT
+            problems.add(Place(line, found.start() + 1), "", message, hint)
     return pattern.sub("\ufffd", text)
 
 

@@ -72,7 +72,11 @@ class Lookup:
             return None
         known = self._stretches.called(name)
         if known is None:
-            hint = mention.problems.guess(name, self._stretches.files) or "its file goes into stretches/"
+            hint = (
+                self._odd_sign(name)
+                or mention.problems.guess(name, self._stretches.files)
+                or "its file goes into stretches/"
+            )
             self._refuse(mention, f"there is no stretch called {quoted(name)}", hint)
             return None
         path = self._stretches.files[known]
@@ -81,6 +85,19 @@ class Lookup:
         except InvalidFileError as error:
             self._broken[path] = error.problems
             return None
+
+    def _odd_sign(self, name: str) -> str:
+        """What to do about a sign that only looks like one of a stretch's name; empty if there is none."""
+        from stretchtimer.document.look_alikes import (
+            called,
+            plain,
+            to_type_instead,
+        )  # only a mistake needs it
+
+        odd = next((sign for sign in name if plain(sign) != sign), "")
+        if not odd or self._stretches.called(plain(name)) is None:
+            return ""
+        return f"there is {called(odd)} in it; {to_type_instead(plain(odd))}"
 
     def pose_of_step(
         self, step: StepDocument, base: Reading[StretchDocument] | None, mention: Mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from unicodedata import name, normalize
 
@@ -52,9 +53,55 @@ def test_every_sign_of_ascii_that_is_as_wide_as_a_chinese_one_is_known() -> None
     assert {sign: plain(sign) for sign in twins} == twins
 
 
-def test_letters_of_any_language_are_left_alone() -> None:
-    text = "Ångström étirer 弓步 щека 👩‍👧"
-    assert plain(text).replace(" ", "") == text.replace(" ", "").replace("\u200d", "")
+@pytest.mark.parametrize(
+    ("sign", "twin"),
+    [
+        ("\u0430", "a"), ("\u03bf", "o"), ("\u0131", "i"), ("\u0662", "2"), ("\uff12", "2"),
+        ("\U0001d421", "h"), ("\ufb01", "fi"), ("\u060c", ","), ("\u2022", "-"),
+        *((sign, "") for sign in "\u00ad\u034f\u180e\u202e\u2060\u3164\ufe0f\U000e0020"),
+    ],
+)  # fmt: skip
+def test_letters_digits_and_signs_that_cannot_be_seen_have_a_plain_twin(sign: str, twin: str) -> None:
+    assert plain(f"x{sign}y") == f"x{twin}y"
+
+
+def test_letters_of_any_language_are_left_alone_where_nothing_is_wrong_because_of_them() -> None:
+    text = "Ångström étirer 弓步 щека Ορθία 👩\u200d👧"
+    made, problems = understood(text, partial(no_sign_of, ":"))
+    assert made == text
+    assert [problem.message for problem in problems] == ["no :"]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "message", "hint"),
+    [
+        ("n\u0430me: X\n    hold: 20s", (3, 6), "a cyrillic small letter a", "type a plain a"),
+        ("name: X\n    h\u03bfld: 20s", (4, 6), "a greek small letter omicron", "type a plain o"),
+        ("name: X\n    hold: 20\u0455", (4, 13), "a cyrillic small letter dze", "type a plain s"),
+        ("name: X\n    hold: \u0662\u0660s", (4, 11), "an arabic-indic digit two", "type a plain 2"),
+        (
+            "name: X\n    ho\u034fld: 20s",
+            (4, 7),
+            "a combining grapheme joiner",
+            "delete it; it cannot be seen",
+        ),
+        ("name: X\n    hold: 20s\ufe0f", (4, 14), "a variation selector-16", "delete it; it cannot be seen"),
+        (
+            "name: X\n    hold: 20s\n    sides: e\u0430ch",
+            (5, 13),
+            "a cyrillic small letter a",
+            "type a plain a",
+        ),
+    ],
+)
+def test_a_key_or_a_value_that_looks_right_is_told_by_the_sign_that_is_wrong(
+    written: str, place: tuple[int, int], message: str, hint: str
+) -> None:
+    content = f"name: Mine\nsteps:\n  - {written}\n".encode()
+    (problem,) = read_routine(PATH, content).problems.in_order()
+    assert (problem.line, problem.column) == place
+    assert problem.message.startswith(f"there is {message} here")
+    assert problem.hint == hint
 
 
 def test_a_file_full_of_them_takes_no_time() -> None:
