@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import numeric
 
 from stretchtimer.document.units import HOURS, MINUTES, NUMBER, SECONDS
 
@@ -17,6 +18,7 @@ _SECONDS_A_BREATH = 6
 _UNIT = f"(?:{HOURS}|{MINUTES}|{SECONDS})"
 _TIME = rf"({NUMBER} ?{_UNIT}?)"
 """A number, with its unit if it has one."""
+_BREATH = rf"{NUMBER} ?s?|in|out|hold|held|inhale|exhale|breathe|pause"
 _SIDES = r"sides?|legs?|arms?|feet|foot|knees?|hips?|each|both|way|direction"
 
 
@@ -52,6 +54,16 @@ def _one_of_two(found: re.Match[str]) -> str:
     return f"write {_plain(found[1], unit)} or {_plain(found[2])}"
 
 
+def _sum(found: re.Match[str]) -> str:
+    """Of the parts of a breath, as a rule: in, held, out."""
+    return f"their sum is one time: write {sum(map(float, re.findall(NUMBER, found[0]))):g}s"
+
+
+def _with_a_fraction(found: re.Match[str]) -> str:
+    seconds = (int(found[1] or 0) + numeric(found[2])) * (3600 if found[3][0] in "hH" else 60)
+    return f"write {seconds:g}s"
+
+
 def _prime_marks(found: re.Match[str]) -> str:
     minutes, seconds = found.groups()
     return f"write {f'{minutes}m' if minutes else ''}{f'{seconds}s' if seconds else ''}"
@@ -75,7 +87,10 @@ _HINTS: tuple[tuple[str, Hint], ...] = (
         lambda found: f"with {_SECONDS_A_BREATH} s a breath, write {int(found[1]) * _SECONDS_A_BREATH}s",
     ),
     (r"(\d+) ?(?:reps?|repetitions?|times)", lambda found: f"write reps: {found[1]}"),
-    (r"(\d+)-(\d+)-(\d+)", lambda found: f"their sum is one time: write {sum(map(int, found.groups()))}s"),
+    (rf"{NUMBER} ?s?(?: ?[-–—/] ?{NUMBER} ?s?){{2,}}", _sum),
+    (rf"{NUMBER} ?s?(?: ?\+ ?{NUMBER} ?s?)+", _sum),
+    (rf"(?=.*\d.*\d)(?=.*[a-z]{{2}})(?:{_BREATH})(?:[, ]+(?:{_BREATH}))+", _sum),
+    (rf"(\d*) ?([¼½¾]) ?({HOURS}|{MINUTES})", _with_a_fraction),
     (
         rf"({NUMBER} ?{_UNIT})(?:,| and| &) ({NUMBER} ?{_UNIT})",
         lambda found: "write " + "".join(map(_plain, found.groups())),

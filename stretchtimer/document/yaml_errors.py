@@ -44,6 +44,7 @@ _MISPLACED = (
     ("undefined tag handle", "tags are not read", "a text that begins with ! needs quotes"),
 )
 """The same for what is told where the parser gave up."""
+_IN_A_LIST = ("',' or ']'", "',' or '}'", "node content")
 _NO_SPACE = r"\s*(?:-(?=[a-z]+:)|(?:- +)?[a-z][a-z-]*:(?=[^\s/:]))"
 """How a line begins that goes on at once after its dash or its key's colon; an address has two slashes."""
 
@@ -65,6 +66,9 @@ def explain(error: yaml.YAMLError, text: str) -> Explanation:
     began = getattr(error, "context_mark", None) or mark
     if mark and began and (run_together := _run_together(text, {began.line, mark.line - 1, mark.line})):
         return run_together
+    is_in_list = any(words in problem for words in _IN_A_LIST)
+    if mark and began and is_in_list and (note := _note_in_a_list(text, began.line, mark.line)):
+        return note
     for table, place in ((_LEFT_OPEN, began), (_MISPLACED, mark)):
         for words, meaning, hint in table:
             if words in problem:
@@ -89,6 +93,22 @@ def _run_together(text: str, indexes: set[int]) -> Explanation | None:
     for index in sorted(indexes & set(range(len(lines)))):
         if found := missing_space(lines[index]):
             return (Place(index + 1, found.column), "", found.message, found.hint)
+    return None
+
+
+def _note_in_a_list(text: str, first: int, last: int) -> Explanation | None:
+    """The note that takes away the end of a list, where something like ``#2`` was meant.
+
+    Args:
+        text: The file's.
+        first: The index of the line where the list begins, as far as the parser knows.
+        last: That of the line where it gave up.
+    """
+    for index, line in enumerate(text.split("\n")[: last + 1]):
+        found = re.search(r"(?<=[\s\[{,])#(?=\S)", line)
+        if found and index >= first - 1:  # libyaml knows no more than where it gave up
+            message = "from this # on the line is a note, and the list is not closed before it"
+            return (Place(index + 1, found.start() + 1), "", message, _QUOTES)
     return None
 
 

@@ -13,7 +13,7 @@ _WORDS = {
     "stretchtime activetime durationseconds durationsec timeseconds holdseconds",
     "reps": "repetition count times",
     "reps, rounds": "repetitions",
-    "repeat, rounds": "sets set series laps cycles circuits loops iterations",
+    "repeat, rounds": "sets set series laps cycles circuits loop loops iterations",
     "rounds": "repeat",
     "pace": "tempo cadence secondsperrep repduration",
     "steps": "exercises drills intervals tasks groups sections stretches poses asanas movements moves blocks "
@@ -23,9 +23,10 @@ _WORDS = {
     "sideswitch sideswitching alternate twosided leftright",
     "setup or cues": "description",
     "setup or cues, description or advice": "notes note instructions instruction comment comments details",
-    "cues, advice": "tips hints",
+    "cues, advice": "tip tips hints",
     "prepare": "countdown getready preparation preparationtime preparetime prep preptime leadin delay",
-    "rest": "break pause breaktime pausetime resttime restbetween recovery recoverytime gap transition",
+    "rest": "break breaks pause pauses breaktime pausetime resttime restbetween recovery recoverytime gap "
+    "transition",
     "tags": "category categories keywords",
     "muscles": "muscle musclegroup musclegroups target targets bodypart bodyparts",
     "position": "posture stance",
@@ -38,6 +39,7 @@ _ONE_ROUTINE = "a file holds one routine: give each one a file of its own"
 _ELSEWHERE = {
     **dict.fromkeys(("routines", "workouts", "plans", "programs", "sessions"), _ONE_ROUTINE),
     "steps": "did you mean steps? They make a group of it",
+    **dict.fromkeys(("sound", "sounds", "music", "voice", "volume"), "how it sounds is an option of run"),
 }
 _BESIDE_A_NAME = " \t-–—:,;()[]@"
 _EACH_SIDE = re.compile(r"[ ,(]+(?:each|per|both|/) ?(?:sides?|legs?|arms?)\)?$", re.IGNORECASE)

@@ -42,7 +42,7 @@ def _advice() -> Advice:
 
 _EXAMPLE = "begin with name: and steps:"
 _STEPS_HINT = "write steps: and on the next line - stretch: cat-cow"
-_LIKE_COMMAS = "\u3001\ufe50\uff0c"
+_LIKE_COMMAS = "\u060c\u3001\ufe50\ufe51\uff0c"
 """Of which two sides may have been meant to become two."""
 _DOSES_HINT = "for more on one side write two steps, with sides: [left] and sides: [right]"
 _DIALECT = Dialect(

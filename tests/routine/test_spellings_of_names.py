@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import pytest
 
+from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.document.text import composed
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.authoring import copy_routine
@@ -101,3 +102,22 @@ def test_a_copy_brings_the_stretch_along_however_its_name_is_written(tmp_path: P
     made = copy_routine(library, library.find(str(shared / "plan.yaml")), user, "mine")
     assert [path.name for path in made.stretches] == [f"{WHOLE}.yaml"]
     assert [step.stretch for step in Library(user).load("mine").steps] == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("t\u03bfe-touch", "there is a greek small letter omicron in it; type a plain o"),
+        ("toe\u00adtouch", "did you mean toe-touch?"),
+        ("toe\u2060-touch", "there is a word joiner in it; delete it; it cannot be seen"),
+    ],
+)
+def test_a_stretch_that_only_looks_like_one_is_told_by_its_sign(
+    tmp_path: Path, written: str, hint: str
+) -> None:
+    (tmp_path / "stretches").mkdir()
+    (tmp_path / "stretches" / "toe-touch.yaml").write_text("name: Toe touch\nhold: 20s\n")
+    (tmp_path / "mine.yaml").write_text(f"name: Mine\nsteps:\n  - stretch: {written}\n", encoding="utf-8")
+    with pytest.raises(InvalidFileError) as caught:
+        Library(tmp_path, tmp_path / "none").load("mine")
+    assert [problem.hint for problem in caught.value.problems] == [hint]
