@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET
 
-from stretchtimer.document.nodes import below
+from stretchtimer.document.nodes import Scalar, below
 from stretchtimer.document.problems import InvalidFileError, Problem, Problems
 from stretchtimer.document.text import quoted
 from stretchtimer.routine.merge import sides_of
@@ -73,7 +73,7 @@ class Lookup:
         known = self._stretches.called(name)
         if known is None:
             hint = (
-                self._odd_sign(name)
+                self._odd_sign(mention)
                 or mention.problems.guess(name, self._stretches.files)
                 or "its file goes into stretches/"
             )
@@ -86,7 +86,7 @@ class Lookup:
             self._broken[path] = error.problems
             return None
 
-    def _odd_sign(self, name: str) -> str:
+    def _odd_sign(self, mention: Mention) -> str:
         """What to do about a sign that only looks like one of a stretch's name; empty if there is none."""
         from stretchtimer.document.look_alikes import (
             called,
@@ -94,10 +94,12 @@ class Lookup:
             to_type_instead,
         )  # only a mistake needs it
 
-        odd = next((sign for sign in name if plain(sign) != sign), "")
-        if not odd or self._stretches.called(plain(name)) is None:
+        value = mention.node.entries[mention.key].value
+        written = value.text if isinstance(value, Scalar) else ""
+        odd = next((sign for sign in written if plain(sign) != sign), "")
+        if not odd or self._stretches.called(plain(written)) is None:
             return ""
-        return f"there is {called(odd)} in it; {to_type_instead(plain(odd))}"
+        return f"there is {called(odd)} in it: {to_type_instead(plain(odd))}"
 
     def pose_of_step(
         self, step: StepDocument, base: Reading[StretchDocument] | None, mention: Mention
