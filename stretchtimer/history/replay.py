@@ -40,8 +40,10 @@ class Unfinished(NamedTuple):
 
     @property
     def sides(self) -> int:
-        """How many sides were done, skipped, or left because they hurt."""
-        return sum(isinstance(one, Done | Skipped | Hurt) for one in self.happenings)
+        """How many sides were done, skipped, or left because they hurt, and that was not taken back."""
+        left = {one.key for one in self.happenings if isinstance(one, Done | Skipped)}
+        marks = sum(isinstance(one, Hurt) - isinstance(one, TakenBack) for one in self.happenings)
+        return len(left) + marks
 
 
 def unfinished(lines: Iterable[Line], now: datetime, *, but: str = "") -> Unfinished | None:

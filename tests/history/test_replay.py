@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stretchtimer.history.record import Begun, Line, Resumed
 from stretchtimer.history.replay import replayed, unfinished
 from stretchtimer.session.events import Event
-from stretchtimer.session.milestones import Done, Ended, Skipped
+from stretchtimer.session.milestones import Done, Ended, Hurt, Skipped, TakenBack
 from stretchtimer.session.state import Progress
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
@@ -60,6 +60,22 @@ class TestWhichOne:
         left = unfinished(lines, NOON)
         assert left is not None
         assert (left.sides, left.happenings) == (1, (Done("lunge", 1, 30.0),))
+
+    @pytest.mark.parametrize(
+        ("happenings", "sides"),
+        [
+            ((Hurt("lunge", 1, 5.0), TakenBack("lunge")), 0),
+            ((Hurt("lunge", 1, 5.0), TakenBack("lunge"), Hurt("lunge", 1, 9.0)), 1),
+            ((Skipped("lunge", 1, 5.0), Skipped("lunge", 1, 9.0)), 1),
+            ((Skipped("lunge", 1, 5.0), Done("lunge", 1, 39.0), Hurt("bend", 2, 50.0)), 2),
+        ],
+    )
+    def test_what_was_taken_back_and_what_came_twice_is_counted_as_what_is_left_of_it(
+        self, happenings: tuple[Happening, ...], sides: int
+    ) -> None:
+        left = unfinished([line(90, "a", begun()), *(line(80, "a", one) for one in happenings)], NOON)
+        assert left is not None
+        assert left.sides == sides
 
     @pytest.mark.parametrize(
         "lines",
