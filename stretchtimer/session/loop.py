@@ -88,8 +88,9 @@ def play(
             speaker.poll()
             news = _joined(speaker.notice, recorder.notice)
             if news != told:
+                if news or session.notice == told:  # else it is the answer to a key that is told by now
+                    session = noticed(session, news, clock())
                 told = news
-                session = noticed(session, told, clock())
             display.show(describe(session))
         for milestone in milestones(before, session):
             recorder.record(milestone)

@@ -91,3 +91,29 @@ def test_a_session_stopped_at_a_pause_does_not_play_on() -> None:
     assert session.stopped_by is Event.QUIT
     assert world.seconds < 6.5
     assert Sound.FINISHED not in [heard.cue.sound for heard in world.heard]
+
+
+class _SoundComesBack(FakeWorld):
+    """A world without a player for a while."""
+
+    missing_from = 0.0
+
+    def poll(self) -> None:
+        super().poll()
+        self.notice = "No player" if self.missing_from <= self.seconds < 20.4 else ""
+
+
+def test_the_answer_to_a_key_outlives_what_was_told_about_the_sound_before() -> None:
+    world = _SoundComesBack({20.2: Event.LONGER, 20.6: Event.REDRAW, 20.7: Event.INTERRUPT})
+    world.lead_through(BOTH_LEGS)
+    told = {round(at, 1): scene.notice for at, scene in world.shown if at >= 20}
+    assert "10" in told[20.2]
+    assert told[20.6] == told[20.2]
+
+
+def test_what_was_told_about_the_sound_goes_when_it_is_so_no_longer() -> None:
+    world = _SoundComesBack({20.3: Event.REDRAW, 20.6: Event.REDRAW, 20.7: Event.INTERRUPT})
+    world.missing_from = 20.1
+    world.lead_through(BOTH_LEGS)
+    told = {round(at, 1): scene.notice for at, scene in world.shown if at >= 20}
+    assert (told[20.3], told[20.6]) == ("No player", "")
