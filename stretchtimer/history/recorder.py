@@ -62,9 +62,12 @@ class FileRecorder:
 
         try:
             self._file = Appender(self._path)
+            beginning = self._beginning()
         except OSError as error:
             self._tell(error)
-        self._append(self._beginning())
+            self.close()
+        else:
+            self._append(beginning)
 
     def record(self, milestone: Milestone) -> None:
         """Write down what has happened."""

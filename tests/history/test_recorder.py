@@ -108,6 +108,20 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
     assert recorder.notice
 
 
+def test_a_routine_that_goes_away_before_the_session_begins_is_told_and_nothing_of_it_is_kept(
+    path: Path,
+) -> None:
+    def gone() -> Begun:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    recorder = FileRecorder(path, gone)
+    recorder.begin()
+    recorder.record(DONE)
+    assert recorder.notice == "Not kept in your history: no such file or directory"
+    assert not recorder.is_kept
+    assert path.read_bytes() == b""
+
+
 def test_a_file_whose_name_is_no_text_is_told(path: Path) -> None:
     """As Python names one that was called in Latin-1."""
     recorder = FileRecorder(path, lambda: Begun("legs", "Legs", "/l\udce4nge.yaml", "0123", 90.0))
