@@ -54,7 +54,7 @@ def gentle_way(step: Step) -> Step | None:
     """
     if (step.ease or step).type is StretchType.STRENGTH:
         return None
-    return _shortened(step if step.ease else easier_way(step) or step)
+    return _with_short_hold(step if step.ease else easier_way(step) or step)
 
 
 def gentle(routine: Routine) -> Gentle:
@@ -74,7 +74,7 @@ def gentle(routine: Routine) -> Gentle:
     )
 
 
-def _shortened(step: Step) -> Step:
+def _with_short_hold(step: Step) -> Step:
     hold = step.hold_seconds
     return replace(step, hold_seconds=min(hold, LONGEST_GENTLE_HOLD_SECONDS)) if hold else step
 

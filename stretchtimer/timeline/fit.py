@@ -60,7 +60,7 @@ def fitted(routine: Routine, seconds: float) -> Fitted:
     needed = needed if _seconds(needed) <= _seconds(routine) else routine
     once = _cut(needed, seconds, sum(step.repeat - 1 for step in needed.steps), _with_fewer_repeats)
     one_round = _cut(once, seconds, once.rounds - 1, _with_fewer_rounds)
-    shortest = _cut(one_round, seconds, _FINENESS, _shortened)
+    shortest = _cut(one_round, seconds, _FINENESS, _with_shorter_times)
     if (least := _seconds(shortest)) > seconds:
         message = f"{routine.title} does not fit into {format_duration(seconds)}"
         told = "more than 4 hours" if math.isinf(least) else format_duration(least)
@@ -132,7 +132,7 @@ def _with_fewer_rounds(routine: Routine, count: int) -> Routine:
     return replace(routine, rounds=routine.rounds - count)
 
 
-def _shortened(routine: Routine, count: int) -> Routine:
+def _with_shorter_times(routine: Routine, count: int) -> Routine:
     """Holds and repetitions at a share of their length that ``count`` parts are missing from."""
     share = (_FINENESS - count) / _FINENESS
     return (
