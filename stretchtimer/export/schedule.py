@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from stretchtimer.figure.placement import first_facing, turn_for
 from stretchtimer.routine.sides import word_for
-from stretchtimer.session.scene import following, lines_for, phase_word
+from stretchtimer.session.scene import caution_for, following, lines_for, phase_word
 from stretchtimer.session.update import RESTART_AFTER_SECONDS
 from stretchtimer.session.wakeups import TURN_SECONDS
 from stretchtimer.timeline.announcements import WELL_DONE
@@ -66,7 +66,7 @@ def _phase(timeline: Timeline, index: int, plates: Mapping[int, Plate]) -> Data:
         "waits": phase.waits,
         "following": following(timeline, index),
         "lines": list(lines_for(phase)),
-        "caution": "" if phase.kind.is_work else step.caution,
+        "caution": caution_for(phase),
         "figure": plate.name if plate else None,
         "turns": _turns(phase, plate.pose) if plate else None,
     }

@@ -114,7 +114,7 @@ def describe(session: Session) -> Scene:
         steps=session.timeline.steps,
         rounds=session.timeline.rounds,
         lines=_lines(session),
-        caution="" if phase.kind.is_work or hurts else phase.step.caution,
+        caution="" if hurts else caution_for(phase),
         following="" if hurts else following(session.timeline, session.index),
         prompt=_PROMPTS.get(session.status, ""),
         notice=session.notice,
@@ -165,6 +165,11 @@ def lines_for(phase: Phase) -> tuple[str, ...]:
     """What there is to read: what to mind while the body works, and before that how to get there."""
     told = () if phase.kind.is_work else tuple(filter(None, (phase.step.setup, phase.step.easing)))
     return told or phase.step.pointers
+
+
+def caution_for(phase: Phase) -> str:
+    """What to take care of, as long as the body does not work yet."""
+    return "" if phase.kind.is_work else phase.step.caution
 
 
 def following(timeline: Timeline, index: int) -> str:
