@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from queue import SimpleQueue
 from threading import Event as Happened
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
@@ -119,3 +120,20 @@ def test_a_system_that_fails_in_any_way_leaves_the_session_alone() -> None:
     display.forget()
     display.close()
     assert (len(broken.shown), broken.forgotten) == (5, 1)
+
+
+def test_the_light_outlives_a_pause_by_five_minutes(monkeypatch: pytest.MonkeyPatch, lamp: Lamp) -> None:
+    patience: list[float | None] = []
+    get = SimpleQueue.get
+
+    class Wishes(SimpleQueue[object]):
+        def get(self, block: bool = True, timeout: float | None = None) -> object:
+            patience.append(timeout)
+            return get(self, block, timeout)
+
+    monkeypatch.setattr("queue.SimpleQueue", Wishes)
+    display = LitDisplay(lamp, lamp.keep)
+    for scene in (RUNNING, RUNNING, PAUSED, STOPPED):  # whoever stops waits until the light is out
+        display.show(scene)
+    display.close()
+    assert patience[:3] == [None, None, 5 * 60]
