@@ -214,7 +214,7 @@ class TestKeys:
             session.until(word)
         session.press("n")
         assert session.wait() == 0
-        assert "Finished: Small routine" in session.screen
+        assert "Skipped: Small routine" in session.screen
 
 
 class TestWaiting:

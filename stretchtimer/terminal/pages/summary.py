@@ -45,7 +45,9 @@ def _headline(session: Session) -> str:
     worked = format_duration(round(session.worked_seconds))
     if session.status is Status.FINISHED and not session.marks and _all_done(session):
         return f"Well done: {title}, {worked} of stretching."
-    word = "Finished" if session.status is Status.FINISHED else "Stopped"
+    if session.status is not Status.FINISHED:
+        return f"Stopped: {title}, {worked} of stretching."
+    word = "Finished" if session.done or session.marks else "Skipped"
     return f"{word}: {title}, {worked} of stretching."
 
 
@@ -80,6 +82,8 @@ def _stretch(phases: list[Phase], done: frozenset[WorkKey]) -> Text:
 
 def _turns(phases: list[Phase], done: frozenset[WorkKey]) -> str:
     """How often, and which sides, were done: ``left; right`` or ``left 2 of 3 times; not right``."""
+    if not any(phase.key in done for phase in phases):
+        return "not done"
     sides = list(dict.fromkeys(phase.side for phase in phases))
     turns = [_turn(side, [phase.key in done for phase in phases if phase.side == side]) for side in sides]
     return "; ".join(turn for turn in turns if turn)
@@ -87,6 +91,6 @@ def _turns(phases: list[Phase], done: frozenset[WorkKey]) -> str:
 
 def _turn(side: str | None, done: list[bool]) -> str:
     if not any(done):
-        return f"not {side}" if side else "not done"
+        return f"not {side}"
     count = "" if len(done) == 1 else f"{sum(done)} of {len(done)} times"
     return " ".join(filter(None, (side, count)))

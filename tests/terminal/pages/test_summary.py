@@ -63,14 +63,19 @@ def test_stopped_in_the_second_side() -> None:
 def test_stopped_before_anything_was_done() -> None:
     assert told((5.0, STOP)) == [
         "Stopped: Lower back, 0:00 of stretching.",
-        "  – Lunge  not left; not right",
+        "  – Lunge  not done",
         "  – Cat-cow  not done",
     ]
 
 
 def test_everything_skipped_is_not_well_done() -> None:
     skips = [(1.0 + second, Event.NEXT) for second in range(6)]
-    assert told(*skips)[0].startswith("Finished: Lower back")
+    assert told(*skips)[0].startswith("Skipped: Lower back")
+
+
+def test_what_hurt_was_not_skipped() -> None:
+    skips = [(15.0, Event.HURT), (30.0, Event.NEXT), (31.0, Event.NEXT)]
+    assert told(*skips, timeline=TWO_STRETCHES)[0].startswith("Finished: Lower back")
 
 
 def test_a_side_that_was_begun_again_counts_once() -> None:
