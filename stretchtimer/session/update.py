@@ -199,9 +199,7 @@ def _suspend(session: Session, _now: float) -> tuple[Session, Cues]:
 
 
 def _continue(session: Session, now: float) -> tuple[Session, Cues]:
-    if session.status is not Status.SUSPENDED:
-        return session, ()
-    return stage_again(session, now) if session.hurt_stage else lead_in(session, now)
+    return _go_on(session, now) if session.status is Status.SUSPENDED else (session, ())
 
 
 def _easier(session: Session, _now: float) -> tuple[Session, Cues]:
