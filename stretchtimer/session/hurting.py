@@ -42,7 +42,7 @@ def hurt(session: Session, now: float) -> tuple[Session, Cues]:
         return _out_of(session, mark_of(phase), now)
     mark = _just_done(session)
     if mark is None:
-        return _noted(session, now)
+        return noticed(session, "Noted already", now), ()
     if mark.is_of(phase.step):  # what comes is the same stretch
         return _out_of(session, mark_of(phase), now)
     if session.marks:
