@@ -128,7 +128,7 @@ def describe(session: Session) -> Scene:
 def phase_word(phase: Phase) -> str:
     """What a phase asks for, in a word or two."""
     if phase.kind is Kind.SWITCH and not phase.changes_sides:
-        return "Once more"
+        return "Once more" if phase.step.rest_seconds is None else _WORDS[Kind.REST]  # as its file calls it
     return _WORDS[phase.kind]
 
 

@@ -66,6 +66,7 @@ def test_it_tells_what_to_do_on_which_side_and_for_how_long(expected: Expected) 
 
 def test_a_second_turn_without_sides_is_not_called_a_switch() -> None:
     assert scene_at(42.0, compile_timeline(routine(step(repeat=2)))).word == "Once more"
+    assert scene_at(42.0, compile_timeline(routine(step(repeat=2, rest_seconds=60.0)))).word == "Rest"
 
 
 @pytest.mark.parametrize(
