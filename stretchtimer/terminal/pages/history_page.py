@@ -185,9 +185,10 @@ def _in_words(amount: _Amount) -> str:
     return f"{days}, {minutes(amount.seconds)} min"
 
 
-def minutes(seconds: float) -> int:
-    """Whole minutes, as a person counts them: whoever has done anything has done one."""
-    return max(1, math.floor(seconds / 60 + 0.5)) if seconds else 0
+def minutes(seconds: float) -> str:
+    """Whole minutes, as a person counts them; of less than half a one, that it was something."""
+    whole = math.floor(seconds / 60 + 0.5)
+    return f"{whole}" if whole or not seconds else "<1"
 
 
 def _strip(days: Sequence[tuple[date, float]]) -> Table:
@@ -199,7 +200,7 @@ def _strip(days: Sequence[tuple[date, float]]) -> Table:
     strip.add_row("", *(Text(f"{day:%a}", QUIET) for day, _ in days[-_WEEK:]))
     for begin in range(0, len(days), _WEEK):
         week = days[begin : begin + _WEEK]
-        numbers = (Text(str(minutes(seconds)) if seconds else "", f"{STRONG} {GREEN}") for _, seconds in week)
+        numbers = (Text(minutes(seconds) if seconds else "", f"{STRONG} {GREEN}") for _, seconds in week)
         strip.add_row(f"{week[0][0].day} {week[0][0]:%b}", *numbers)
     return strip
 
