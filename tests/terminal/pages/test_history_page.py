@@ -85,7 +85,7 @@ def test_one_line_a_routine() -> None:
     assert printed(80, past())[:3] == [
         "                                 last 7 days      last 28 days",
         "After run                     3 days, 15 min   11 days, 58 min",
-        "Was ich [bold]abends[/] mag                       1 day, 1 min",
+        "Was ich [bold]abends[/] mag                      1 day, <1 min",
     ]
 
 
@@ -140,7 +140,7 @@ def test_in_a_narrow_window_both_spans_stand_below_the_name() -> None:
         "   7 days  3 days, 15 min",
         "  28 days  11 days, 58 min",
         "Was ich [bold]abends[/] mag",
-        "  28 days  1 day, 1 min",
+        "  28 days  1 day, <1 min",
     ]
 
 
