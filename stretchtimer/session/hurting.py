@@ -63,6 +63,7 @@ def slip_taken_back(session: Session, slip: Slip, now: float) -> tuple[Session, 
         position=round(session.position + slip.shift, 3),
         marks=session.marks[:-1],
         left_at=slip.left_at,
+        lost_seconds=session.lost_seconds - slip.shift,
         slip=None,
     )
     return noticed(unmarked, "Taken back", now), (Cue(unmarked.position, Sound.LONGER),)
@@ -143,7 +144,15 @@ def _marked_in_passing(session: Session, mark: Mark, now: float) -> Session:
         session.left_at,
         now + STAGE_SECONDS[Status.HURT] / session.speed,
     )
-    return replace(session, timeline=timeline, position=position, marks=(mark,), left_at=left_at, slip=slip)
+    return replace(
+        session,
+        timeline=timeline,
+        position=position,
+        marks=(mark,),
+        left_at=left_at,
+        lost_seconds=session.lost_seconds + slip.shift,
+        slip=slip,
+    )
 
 
 def _is_out(session: Session) -> tuple[Session, Cues]:
@@ -169,7 +178,9 @@ def _on(session: Session, timeline: Timeline, position: float) -> tuple[Session,
     session = _without_stage(session)
     if not timeline.phases:
         return replace(session, status=Status.FINISHED), session.timeline.cues[-1:]
-    there = arrived(replace(session, timeline=timeline, position=position, left_at=position))
+    lost = session.lost_seconds + session.position - position
+    there = replace(session, timeline=timeline, position=position, left_at=position, lost_seconds=lost)
+    there = arrived(there)
     return there, cues_at(there)
 
 

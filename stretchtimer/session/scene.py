@@ -57,7 +57,9 @@ class Scene(Struct, frozen=True):
     """Of this phase; of the lead-in, or of what follows when something hurts, while that counts."""
     total_left: int
     elapsed: int
-    """The second of the timeline that was reached."""
+    """The second that was reached, on the timeline as it was before anything hurt."""
+    began: int
+    """The second at which this phase began, on the same."""
     fraction: float
     """How much of this phase, or of what follows when something hurts, is over, from 0 to 1."""
     routine_fraction: float
@@ -104,7 +106,8 @@ def describe(session: Session) -> Scene:
         routine=session.timeline.title,
         seconds_left=_seconds_left(session),
         total_left=left + after,
-        elapsed=round(session.position),
+        elapsed=round(session.position + session.lost_seconds),
+        began=int(phase.start + session.lost_seconds),
         fraction=_stage_fraction(session) if hurts else min(1.0, into / phase.seconds),
         routine_fraction=session.position / session.timeline.seconds,
         repetition=min(phase.reps, int(round(into / phase.step.pace_seconds, 6)) + 1),

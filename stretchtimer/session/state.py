@@ -125,6 +125,8 @@ class Session(Struct, frozen=True):
     """What is left of that state, at ``as_of``."""
     left_at: float = -1.0
     """Where on the timeline the last stretch that hurt was left."""
+    lost_seconds: float = 0.0
+    """How much of what has passed is no longer on the timeline, because it hurt."""
     slip: Slip | None = None
     """What the last mark changed, for as long as b takes it back."""
 

@@ -96,7 +96,7 @@ def _place(phase: Phase) -> tuple[Kind, WorkKey]:
 
 def _phase_lines(scene: Scene) -> Iterator[str]:
     phase = scene.phase
-    begins = format_duration(int(phase.start))
+    begins = format_duration(scene.began)
     how_long = "until a key is pressed" if scene.status is Status.WAITING else format_duration(phase.seconds)
     yield f"{begins:>7}  {phase_word(phase)}: {_what(phase)}, {how_long}. [{scene.step} of {scene.steps}]"
     if not phase.kind.is_work and phase.kind is not Kind.SWITCH:

@@ -257,3 +257,22 @@ def test_what_hurts_is_told_with_the_way_back_and_what_comes_instead() -> None:
         "         Bend less.",
     ]
     assert lines[begin + 4].endswith("Rest: Two, 0:10. [2 of 2]")
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        # Out of the right side after 5 of its 30 seconds, then on; the eight seconds do not count.
+        (((50.0, Event.HURT),), ["0:50  Rest: Two", "1:00  Hold: Two"]),
+        # In the rest, which goes on.
+        (((80.0, Event.HURT),), ["1:15  Rest: Two", "1:25  Hold: Two"]),
+        # And not, after all.
+        (((80.0, Event.HURT), (82.0, Event.BACK)), ["1:15  Rest: Two", "1:25  Hold: Two"]),
+    ],
+)
+def test_the_clock_goes_on_after_something_hurt(
+    keys: tuple[tuple[float, Event], ...], expected: list[str]
+) -> None:
+    timeline = compile_timeline(routine(step(sides=LEGS), step(name="Two", stretch="two")))
+    lines = [line.strip() for line in told(*keys, timeline=timeline) if "Two" in line and "Noted" not in line]
+    assert [line.partition(",")[0] for line in lines] == expected
