@@ -24,7 +24,8 @@ class Advice(Struct, frozen=True):
     """Keys by what they are called elsewhere: of several the first one that the document has counts. It may
     have its value with it (``sides: each``), or a choice (``setup or cues``)."""
     elsewhere: dict[str, str]
-    """What to write instead of a key that the document does not have."""
+    """What to write instead of a key that the document does not have; one that belongs to another document is
+    told with the noun of this one: ``step.steps``."""
     phrase: Callable[[str], str]
     """What to write instead of a text that stands for a whole document."""
     pair: Callable[[str, Node], str]

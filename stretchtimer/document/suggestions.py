@@ -72,7 +72,7 @@ class Suggestions:
                 node.misspelt.add(known_there)
                 belongs = f"belongs to a {home.noun}, not to {article}{form.noun}"
                 told = f"it {belongs}" if known_there == key else f"it is {known_there}, which {belongs}"
-                return elsewhere.get(known_there, told)
+                return elsewhere.get(f"{form.noun}.{known_there}", told)
         if hint := elsewhere.get(_letters(key)):
             return hint
         nearest = self._problems.nearest(key, form.keys, _MUCH_ALIKE)

@@ -38,7 +38,7 @@ _WORDS = {
 _ONE_ROUTINE = "a file holds one routine: give each one a file of its own"
 _ELSEWHERE = {
     **dict.fromkeys(("routines", "workouts", "plans", "programs", "sessions"), _ONE_ROUTINE),
-    "steps": "did you mean steps? They make a group of it",
+    "step.steps": "did you mean steps? They make a group of it",
     **dict.fromkeys(("sound", "sounds", "music", "voice", "volume"), "how it sounds is an option of run"),
 }
 _BESIDE_A_NAME = " \t-–—:,;()[]@"

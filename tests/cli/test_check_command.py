@@ -201,6 +201,8 @@ def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_checked(ho
         ("bend.yaml", "name: Bend\nrest: 5s\n", "a routine needs steps:"),
         ("bend.yaml", "name: Bend\n", "a routine needs steps:"),
         ("stretches/bend.yaml", SMALL, "it belongs to a routine, not to a stretch"),
+        ("stretches/bend.yaml", "name: B\nsteps: []\nhold: 30s\n", "= it belongs to a routine, not to a s"),
+        ("stretches/bend.yaml", "name: B\ntasks: []\nhold: 30s\n", "= it is steps, which belongs to a rou"),
         ("stretches/bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
     ],
 )
