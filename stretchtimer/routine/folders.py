@@ -51,6 +51,8 @@ def contents_of(folder: Path) -> Contents:
                 reasons[name] = "its name does not end in .yaml"
         elif not stem.isprintable():
             reasons[name] = "no terminal can show its name"
+        elif stem != stem.strip():
+            reasons[name] = "nobody sees the space that begins or ends its name"
         elif stem in found:
             found[stem], other = sorted((name, found[stem]), key=_weight, reverse=True)
             reasons[other] = f"{found[stem]} has the same name"

@@ -50,7 +50,14 @@ def test_of_two_files_of_one_name_the_other_is_told(tmp_path: Path, one: str, ot
 def test_what_was_probably_meant_to_be_found_is_told_with_the_reason(tmp_path: Path) -> None:
     files, passed_over = found_in(
         tmp_path,
-        *("good.yaml", "windows.yaml.txt", "two.json", "👩\u200d👧-family.yaml", "README.md", "notes.txt"),
+        *(
+            "good.yaml",
+            "windows.yaml.txt",
+            "two.json",
+            "👩\u200d👧-family.yaml",
+            "README.md",
+            "morning .yaml",
+        ),
         *(".hidden.yaml", "good.yaml~", "good.yaml.bak", ".yaml", "LICENSE"),
     )
     assert files == {"good": "good.yaml"}
@@ -58,4 +65,5 @@ def test_what_was_probably_meant_to_be_found_is_told_with_the_reason(tmp_path: P
         "two.json": "passed over: its name does not end in .yaml",
         "windows.yaml.txt": "passed over: its name does not end in .yaml",
         "👩\u200d👧-family.yaml": "passed over: no terminal can show its name",
+        "morning .yaml": "passed over: nobody sees the space that begins or ends its name",
     }
