@@ -150,6 +150,10 @@ def only_steps(routine: Routine, selection: str) -> Routine:
     Raises:
         UsageError: The selection is not of this form, or names a step that does not exist.
     """
+    if not selection.isascii():  # such as a dash from a web page
+        from stretchtimer.document.look_alikes import plain
+
+        selection = plain(selection)
     count = len(routine.steps)
     chosen = {number for part in selection.split(",") for number in _numbers(part.strip(), count)}
     return replace(
