@@ -42,8 +42,6 @@ def _advice() -> Advice:
 
 _EXAMPLE = "begin with name: and steps:"
 _STEPS_HINT = "write steps: and on the next line - stretch: cat-cow"
-_LIKE_COMMAS = "\u060c\u3001\ufe50\ufe51\uff0c"
-"""Of which two sides may have been meant to become two."""
 _DOSES_HINT = "for more on one side write two steps, with sides: [left] and sides: [right]"
 _DIALECT = Dialect(
     documents=MISTAKEN_FOR_EACH_OTHER,
@@ -173,6 +171,14 @@ def _check_sides(sides: list[str], node: Node, key_path: str, problems: Problems
         case [one, other] if one.casefold() == other.casefold():
             message = "both sides have the same name"
             problems.add(node.place, key_path, message, "name what differs, such as left and right")
-        case [one] if any(sign in one for sign in _LIKE_COMMAS):
+        case [one] if _has_odd_comma(one):
             message = f"{quoted(one)} is one name, with a sign like a comma in it"
             problems.add(node.place, key_path, message, "type a plain ,")
+
+
+def _has_odd_comma(name: str) -> bool:
+    if name.isascii():
+        return False
+    from stretchtimer.document.look_alikes import plain
+
+    return any(sign != "," and plain(sign) == "," for sign in name)
