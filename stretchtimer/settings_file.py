@@ -36,6 +36,7 @@ _NEEDS_QUOTES = 'words and times need quotes: "off", "10s"'
 _SYNTAX_HINTS = {
     "Invalid value": _NEEDS_QUOTES,
     "Expected newline": _NEEDS_QUOTES,
+    "Expected '='": "a line is a key, a =, and its value: volume = 50",
     "Cannot overwrite": "keep one of them",
 }
 
