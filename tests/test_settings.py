@@ -152,7 +152,10 @@ def test_every_problem_is_told_at_once_each_at_its_place(
         ("mute = true\nvoice = off\n", f"2:9: invalid value {QUOTES}"),
         ("\nrest = 10s\n", f"2:10: expected newline or end of document after a statement {QUOTES}"),
         ("volume = 1\nvolume = 2\n", "2:11: cannot overwrite a value (keep one of them)"),
-        ("volume: 50\n", "1:7: expected '=' after a key in a key/value pair (a line is a key, a =, and its v"),
+        (
+            "volume: 50\n",
+            "1:7: expected '=' after a key in a key/value pair (a line is a key, a =, and its v",
+        ),
         ('voice = "off', "1:13: "),
         ("still = [\n", "2:1: "),
     ],

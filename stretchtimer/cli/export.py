@@ -21,6 +21,7 @@ from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.terminal.input.signals import endings, handled
+from stretchtimer.terminal.outlet import let_go_if_held_up
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
 from stretchtimer.timeline.compile import compile_timeline
@@ -123,6 +124,9 @@ def _ended_by_signals() -> Iterator[None]:
 
     def interrupt(number: int, _frame: FrameType | None) -> NoReturn:
         came.append(number)
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                let_go_if_held_up(stream)
         raise KeyboardInterrupt
 
     try:

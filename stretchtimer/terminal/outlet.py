@@ -95,6 +95,14 @@ class Outlet(io.RawIOBase):
         self.is_held_up = False
 
 
+def let_go_if_held_up(stream: TextIO) -> None:
+    """Have nothing more written to a stream that takes nothing just now: nobody is to wait for it."""
+    if sys.platform != "win32" and not select.select((), (stream,), (), 0)[1]:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
 @contextmanager
 def unhindered_output() -> Iterator[Outlet | None]:
     """Standard output that holds nobody up, as ``sys.stdout``; ``None`` where it never does, or always may.

@@ -475,6 +475,17 @@ def test_a_signal_leaves_neither_a_file_nor_a_process_behind(
 
 
 @linux_only
+def test_a_terminal_that_takes_nothing_does_not_keep_it_going(home: Home, speaking: Path) -> None:
+    path = home.folder / "mine.wav"
+    with in_terminal(home, "export", "desk-break", "-o", str(path), "--voice", "system") as terminal:
+        until(lambda: is_told(speaking))
+        terminal.take_nothing()
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        assert terminal.process.wait(timeout=20) == 143
+    assert files_in(home) == set()
+
+
+@linux_only
 def test_nohup_keeps_it_going(home: Home, speaking: Path) -> None:
     with running(home, "--voice", "system", before="trap '' HUP") as exporting:
         until(lambda: is_told(speaking))
