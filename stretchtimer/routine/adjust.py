@@ -150,10 +150,7 @@ def only_steps(routine: Routine, selection: str) -> Routine:
     Raises:
         UsageError: The selection is not of this form, or names a step that does not exist.
     """
-    if not selection.isascii():  # such as a dash from a web page
-        from stretchtimer.document.look_alikes import plain
-
-        selection = plain(selection)
+    selection = re.sub("[\u2010-\u2015\u2212]", "-", selection)  # as web pages write a dash
     count = len(routine.steps)
     chosen = {number for part in selection.split(",") for number in _numbers(part.strip(), count)}
     return replace(

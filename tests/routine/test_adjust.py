@@ -45,7 +45,6 @@ def test_a_time_for_switches_holds_for_the_easier_way_too_unless_it_has_its_own(
         ("1,4 -", [1, 4, 5]),
         ("5-", [5]),
         ("2\u20133", [2, 3]),
-        ("\u2460,\uff12", [1, 2]),
         ("3-4,2-3,3", [2, 3, 4]),
     ],
 )
