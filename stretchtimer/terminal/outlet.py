@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PATIENCE_SECONDS = 0.1
 """What takes nothing for so long is stopped, or nobody reads it."""
 _LAST_PATIENCE_SECONDS = 0.3
-_MOST_BYTES = 512
+_PIPE_BYTES = 512
 """As much as a pipe that takes anything takes at once, on every system."""
 
 
@@ -73,7 +73,9 @@ class Outlet(io.RawIOBase):
         """
         while self._kept and select.select((), (self,), (), patience)[1]:
             with suppress(BlockingIOError):
-                del self._kept[: os.write(self._descriptor, self._kept[:_MOST_BYTES])]
+                # A terminal gets a picture whole, and takes of it what it can.
+                piece = self._kept if self._is_terminal else self._kept[:_PIPE_BYTES]
+                del self._kept[: os.write(self._descriptor, bytes(piece))]
         self.is_held_up = bool(self._kept)
 
     def insist(self) -> None:

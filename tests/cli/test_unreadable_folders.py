@@ -37,7 +37,7 @@ def test_what_may_not_be_looked_at_is_told_among_all_the_rest(home: Home) -> Non
         "mine/listed/one.yaml: cannot be read: Permission denied",
         "mine/open/three.yaml:2:8 steps: 0 given; at least 1 needed",
     ]
-    assert done.stdout.endswith("\n2 routines, 4 problems\n")
+    assert done.stdout.endswith("\n1 routine, 4 problems\n")
 
 
 def test_a_name_longer_than_any_file_can_have_is_told_beside_a_good_one(home: Home) -> None:
@@ -47,7 +47,7 @@ def test_a_name_longer_than_any_file_can_have_is_told_beside_a_good_one(home: Ho
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
         f"{name}: cannot be read: File name too long",
-        "2 routines, 1 problem",
+        "1 routine, 1 problem",
     ]
 
 

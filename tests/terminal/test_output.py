@@ -33,8 +33,8 @@ STANDS_FOR_CONTROLS = {"\ufffd", "␡"}
 """Signs of what should not be there at all."""
 _ONLY_RECOGNISED = {"look_alikes.py", "time_hints.py", "text.py", "keys.py", "sequences.py"}
 """Modules with signs that files are searched for, or that keys have."""
-NEVER_PRINTED = {"\u1100", "\u3001", "\ufe50", "\uff0c"}
-"""Where a range of letters begins, and commas of other scripts, which are only recognised."""
+NEVER_PRINTED = {"\u1100", *map(chr, range(0x2010, 0x2016)), "\u2212"}
+"""Where a range of letters begins, and dashes of other programs, which are only recognised."""
 
 
 @pytest.fixture(autouse=True)
