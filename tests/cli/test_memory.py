@@ -132,7 +132,7 @@ class TestFourCommands:
 
     def test_in_a_small_window_there_is_a_short_one(self, home: Home) -> None:
         keep(home, hurt("toe-touch", 4, "a"), hurt("toe-touch", 2, "b"), hurt("cat-cow", 2, "b"))
-        with in_terminal(home, "run", "after-run", "--mute", columns=40, rows=12) as terminal:
+        with in_terminal(home, "run", "after-run", "--mute", columns=40, rows=14) as terminal:
             terminal.until("GET READY", "It hurt: 1 eased, 1 left out")
 
 

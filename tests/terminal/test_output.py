@@ -31,8 +31,8 @@ DRAWN_WHERE_ALL_CAN_BE_SHOWN = {"▀", "▄", *map(chr, range(0x2800, 0x2900))}
 """Letters and figures have a way of their own to be drawn in ASCII."""
 STANDS_FOR_CONTROLS = {"\ufffd", "␡"}
 """Signs of what should not be there at all."""
-_ONLY_RECOGNISED = {"look_alikes.py", "time_hints.py", "text.py", "keys.py", "sequences.py"}
-"""Modules with signs that files are searched for, or that keys have."""
+_ONLY_RECOGNISED = {"look_alikes.py", "time_hints.py", "text.py", "keys.py", "sequences.py", "shorthand"}
+"""Modules with signs that files and lists are searched for, or that keys have, and a room of such."""
 NEVER_PRINTED = {"\u1100", *map(chr, range(0x2010, 0x2016)), "\u2212"}
 """Where a range of letters begins, and dashes of other programs, which are only recognised."""
 
@@ -50,7 +50,7 @@ def nearest(text: str, encoding: str = "ascii") -> str:
 def signs_of_the_program() -> Iterator[str]:
     """Every character outside ASCII in a text of the program that may be printed."""
     for module in Path(stretchtimer.__file__).parent.rglob("*.py"):
-        if module.name in _ONLY_RECOGNISED:
+        if _ONLY_RECOGNISED & {module.name, module.parent.name}:
             continue
         tree = ast.parse(module.read_text(encoding="utf-8"))
         told = {
