@@ -21,8 +21,10 @@ FULL_SCALE = 32_767
 
 _LOUDNESS = 0.12
 """The root mean square that speech is brought to; beside the tones that is neither loud nor faint."""
-_HIGHEST = 0.9
-"""No sample is brought above this share of full scale."""
+_KNEE, _HIGHEST = 0.6, 0.9
+"""Shares of full scale: samples above the one are bent down, so that none comes above the other."""
+_MOST_BENDING = 2.0
+"""How much higher than that the highest sample would be, at most: a few must not keep the rest faint."""
 _FAINT = 1 / 60
 """Sound this much fainter than the loudest is taken for silence, at either end."""
 _LEAD_SECONDS, _TAIL_SECONDS = 0.01, 0.05
@@ -115,9 +117,21 @@ def polished(samples: array[int]) -> array[int]:
         return array("h")
     words = _without_silence(samples, loudest * _FAINT)
     energy = math.sqrt(sum(sample * sample for sample in words) / len(words))
-    factor = min(_LOUDNESS * FULL_SCALE / energy, _HIGHEST * FULL_SCALE / loudest)
-    louder = array("h", (round(sample * factor) for sample in words))
-    return _faded(louder)
+    factor = min(_LOUDNESS * FULL_SCALE / energy, _MOST_BENDING * _HIGHEST * FULL_SCALE / loudest)
+    knee, highest = _KNEE * FULL_SCALE, _HIGHEST * FULL_SCALE
+    return _faded(array("h", (bent(sample * factor, knee, highest) for sample in words)))
+
+
+def bent(sample: float, knee: float, highest: float) -> int:
+    """A sample bent down where it is above the knee, the more the higher it is; none becomes the highest.
+
+    Cut off instead, it would crackle.
+    """
+    over = abs(sample) - knee
+    if over <= 0:
+        return round(sample)
+    room = highest - knee
+    return round(math.copysign(knee + room * math.tanh(over / room), sample))
 
 
 def _without_silence(samples: array[int], faint: float) -> array[int]:

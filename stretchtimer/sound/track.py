@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from array import array
 from functools import partial
 from operator import add
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.settings_words import GREATEST_VOLUME
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.mix import factor_of, join, tone_samples
-from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, scale, scaled, silence
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, bent, scale, scaled, silence
 from stretchtimer.sound.pending import Wanted
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ END_SECONDS = 1.0
 
 _BLOCK = TRACK_RATE
 _SILENCE = array("h", bytes(2 * _BLOCK))
-_KNEE = 0.9 * FULL_SCALE
-"""Where sounds together come higher than this, which none does alone, they are bent down."""
+_bent = partial(bent, knee=0.9 * FULL_SCALE, highest=FULL_SCALE)
+"""What a sample of two sounds together becomes; none of one alone is so high that it changes."""
 
 
 def sentences_in(timeline: Timeline) -> tuple[str, ...]:
@@ -92,14 +91,6 @@ def mixed(one: array[int], other: array[int]) -> array[int]:
     """Both at once; where they are too loud together they are bent down, since what is cut off crackles."""
     short, long = sorted((one, other), key=len)
     return array("h", map(_bent, map(add, short, long))) + long[len(short) :]
-
-
-def _bent(sample: int) -> int:
-    over = abs(sample) - _KNEE
-    if over <= 0:
-        return sample
-    room = FULL_SCALE - _KNEE
-    return round(math.copysign(_KNEE + room * math.tanh(over / room), sample))
 
 
 def _silence(count: int) -> Iterator[array[int]]:

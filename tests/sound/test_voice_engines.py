@@ -107,6 +107,14 @@ def test_speech_loses_the_silence_around_it_and_is_brought_to_one_loudness() -> 
     assert samples[0] == samples[-1] == 0
 
 
+def test_a_knock_among_the_words_keeps_nobody_from_hearing_them() -> None:
+    hum = np.sin(np.arange(SPEECH_RATE) / 20) * 900
+    hum[SPEECH_RATE // 2] = 6_000
+    samples = np.array(polished(array("h", hum.astype("<i2").tobytes()))) / 32_768
+    assert 0.1 < np.sqrt(np.mean(samples**2)) < 0.13
+    assert 0.8 < np.abs(samples).max() < 0.9
+
+
 def test_silence_is_nothing_said() -> None:
     assert not polished(array("h", bytes(2_000)))
     assert not polished(array("h"))
