@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace
 
-from stretchtimer.routine.easier import easier_way, gentle, halved
-from stretchtimer.routine.library import Library
+from stretchtimer.routine.easier import easier_way, gentle, gentle_way, halved
+from stretchtimer.routine.library import STANDARD_INPUT, Library
+from stretchtimer.routine.model import Routine
 from stretchtimer.sound.mulaw import SAMPLES
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE
 from stretchtimer.sound.voice.clips import FOLDER, MANIFEST, SPEECH
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from stretchtimer.routine.model import Routine
     from stretchtimer.sound.voice.engines import Engine
 
 Entry: TypeAlias = dict[str, Any]
@@ -82,15 +82,33 @@ def compressed(samples: array[int]) -> bytes:
     return bytes(map(_CODES.__getitem__, samples))
 
 
-def _needed() -> Iterator[str]:
+def spoken_for() -> Iterator[Routine]:
+    """Every routine that there are clips for: the bundled ones, and each bundled stretch alone in one.
+
+    Among others a stretch says nothing else than that.
+    """
     library = Library()
-    for name in library.names():
-        routine = library.load(name)
-        for form in (routine, gentle(routine).routine, with_easier_ways(routine)):
+    yield from map(library.load, library.names())
+    for name, path in library.stretch_files(STANDARD_INPUT).items():
+        step = library.load_stretch(path)
+        yield Routine(name, step.name, (step,))
+
+
+def _needed() -> Iterator[str]:
+    for routine in spoken_for():
+        for form in _forms(routine):
             yield from sentences_of(compile_timeline(form, Coach.FULL))
     yield from (f"Hold for {seconds} seconds." for seconds in _HOLDS)
     yield from (f"{count} repetitions." for count in _REPETITIONS if count > 1)
     yield from ("1 repetition.", "Left.", "Right.", "Once more.")
+
+
+def _forms(routine: Routine) -> Iterator[Routine]:
+    """The routine as it is, and as it is where something hurts."""
+    yield routine
+    yield with_easier_ways(routine)
+    if any(map(gentle_way, routine.steps)):  # strength alone has no gentle form
+        yield gentle(routine).routine
 
 
 def with_easier_ways(routine: Routine) -> Routine:
@@ -99,16 +117,17 @@ def with_easier_ways(routine: Routine) -> Routine:
 
 
 def _kept(folder: Path) -> dict[str, bytes]:
-    """The speech of the manifest that is there, and still what it was."""
+    """The speech of the manifest that is there, still what it was, and at the rate of today."""
     manifest, speech = folder / MANIFEST, folder / SPEECH
     if not (manifest.exists() and speech.exists()):
         return {}
-    data = speech.read_bytes()
+    described, data = json.loads(manifest.read_bytes()), speech.read_bytes()
+    if described["rate"] != SPEECH_RATE:
+        return {}
+    clips = described["clips"]
     found = {
-        sentence: data[clip["begin"] : clip["begin"] + clip["length"]]
-        for sentence, clip in json.loads(manifest.read_bytes())["clips"].items()
+        sentence: data[clip["begin"] : clip["begin"] + clip["length"]] for sentence, clip in clips.items()
     }
-    clips = json.loads(manifest.read_bytes())["clips"]
     return {sentence: one for sentence, one in found.items() if fingerprint(one) == clips[sentence]["sha256"]}
 
 

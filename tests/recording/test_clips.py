@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from stretchtimer.sound.mulaw import expanded
 from stretchtimer.sound.pcm import SPEECH_RATE
-from stretchtimer.sound.voice.clips import SPEECH, Clips
+from stretchtimer.sound.voice.clips import MANIFEST, SPEECH, Clips
 from tests.recording import clips
 from tests.recording.clips import compressed, record
 
@@ -46,6 +47,16 @@ def test_only_what_is_new_or_not_what_it_was_is_recorded_again(tmp_path: Path, e
     speech.write_bytes(data)
     record(tmp_path, ["Left.", "Right.", "Once more."])
     assert engine.said[2:] == ["Left.", "Once more."]
+
+
+def test_at_another_rate_than_before_everything_is_recorded_again(tmp_path: Path, engine: FakeEngine) -> None:
+    record(tmp_path, ["Left.", "Right."])
+    path = tmp_path / MANIFEST
+    described = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**described, "rate": described["rate"] * 2}))
+    record(tmp_path, ["Left.", "Right."])
+    assert engine.said == ["Left.", "Right."] * 2
+    assert json.loads(path.read_bytes()) == described
 
 
 def test_a_clip_that_nobody_needs_goes(tmp_path: Path, engine: FakeEngine) -> None:

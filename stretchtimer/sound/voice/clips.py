@@ -1,4 +1,4 @@
-"""Speech that comes with the program: what the bundled routines say, in a natural voice.
+"""Speech that comes with the program: what the bundled routines and stretches say, in a natural voice.
 
 All clips lie one after the other in one file, and the manifest beside it tells where each begins. They are
 made by a script beside the tests, which is not shipped.
