@@ -48,6 +48,11 @@ def test_the_wheel_holds_every_routine_stretch_and_tone(wheel: Path) -> None:
     assert "stretchtimer/py.typed" in packed
 
 
+def test_the_wheel_is_fetched_in_a_moment(wheel: Path) -> None:
+    """Nearly all of it is the voice."""
+    assert wheel.stat().st_size < 15_000_000
+
+
 def test_the_wheel_holds_nothing_that_only_maintainers_run(wheel: Path) -> None:
     packed = zipfile.ZipFile(wheel)
     modules = [name for name in packed.namelist() if name.endswith(".py")]

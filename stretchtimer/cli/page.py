@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from stretchtimer.errors import StretchtimerError, UsageError
-from stretchtimer.sound.encode import MP3_DELAY_SECONDS, has_mp3, smallest_mp3
+from stretchtimer.sound.encode import MP3_DELAY_SAMPLES, has_mp3, smallest_mp3
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def page_encoder(routine: Routine, timeline: Timeline) -> Encoder:
         sound = BytesIO()
         with smallest_mp3(sound, rate) as write:
             yield write
-        file.write(page.with_sound(sound.getvalue(), MP3_DELAY_SECONDS).encode())
+        file.write(page.with_sound(sound.getvalue(), MP3_DELAY_SAMPLES / rate).encode())
 
     return encode
 

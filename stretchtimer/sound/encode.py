@@ -31,7 +31,7 @@ _SMALLEST_KILOBITS = 24
 """A second of one that has to be small; less is not enough for speech."""
 _QUALITY = 2
 """From 0, the best and slowest, to 9."""
-MP3_DELAY_SECONDS = 1105 / 24_000
+MP3_DELAY_SAMPLES = 576 + 529
 """How much later than in the track all is heard in an MP3 file: encoder and decoder begin with silence."""
 
 
@@ -88,7 +88,7 @@ def _mp3(file: BinaryIO, rate: int, kilobits: int) -> Iterator[Write]:
     encoder = lameenc.Encoder()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(rate)
-    encoder.set_out_sample_rate(rate)  # left alone it throws away what lies above 8 kHz
+    encoder.set_out_sample_rate(rate)  # left alone it may take fewer for few bits
     encoder.set_bit_rate(kilobits)
     encoder.set_quality(_QUALITY)
 

@@ -96,7 +96,7 @@ def tone_samples(sound: Sound) -> array[int]:
     thinning, rest = divmod(rate, pcm.SPEECH_RATE)
     if not thinning or rest:
         raise _damaged(path)
-    return tone[::thinning]  # tones have next to nothing above what is left
+    return tone[::thinning]  # the highest overtone of any lies below 3 kHz
 
 
 def _damaged(path: Path) -> StretchtimerError:

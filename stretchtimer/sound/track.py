@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stretchtimer.timeline.model import Cue, Timeline
 
 TRACK_RATE = SPEECH_RATE
-"""Samples a second: nothing in tones or words lies above what so many can hold."""
+"""Samples a second, which every player and MP3 know: tones and words have nothing above what so many hold."""
 END_SECONDS = 1.0
 """The silence after the last sound, so that whatever comes next does not fall upon it."""
 

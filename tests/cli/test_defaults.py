@@ -10,6 +10,7 @@ import pytest
 
 from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
+from tests.recording.tones import RATE
 from tests.support.emulated_terminal import in_terminal
 from tests.support.home import STRETCHTIMER, Home
 from tests.support.sound_analysis import read
@@ -199,6 +200,6 @@ def test_the_voice_speaks_unless_it_is_off(home: Home, ear: Ear) -> None:
         samples, began = ear.heard()
         end = ear.tones()[-1]
         assert end.sound is Sound.FINISHED
-        seconds.append(began + float(abs(samples).nonzero()[0][-1]) / 44_100 - end.at)
+        seconds.append(began + float(abs(samples).nonzero()[0][-1]) / RATE - end.at)
     assert seconds[0] == pytest.approx(1.44, abs=0.1)
     assert seconds[1] > 1.8

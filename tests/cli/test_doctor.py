@@ -15,6 +15,7 @@ import pytest
 from stretchtimer import __version__
 from stretchtimer.terminal.pages.checkup import CUES
 from stretchtimer.timeline.model import Sound
+from tests.recording.tones import RATE
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
 from tests.support.sound_server import SoundServer, require_sound_server
@@ -119,7 +120,7 @@ def test_the_voice_is_heard_as_well(home: Home, ear: Ear) -> None:
     samples, _ = ear.heard()
     last = ear.tones()[-1]
     assert last.sound is Sound.BEGIN
-    spoken = samples[-round((time.monotonic() - last.at - 0.75) * 44_100) :]
+    spoken = samples[-round((time.monotonic() - last.at - 0.75) * RATE) :]
     assert abs(spoken).max() > 0.05  # after the tone, which takes 0.7 s, there are words
 
 

@@ -31,7 +31,7 @@ def test_the_script_writes_every_file_anew(tmp_path: Path) -> None:
     record(tmp_path)
     assert {file.stem for file in tmp_path.iterdir()} == set(Sound)
     samples, rate = read(tmp_path / "begin.wav")
-    assert (rate, len(samples)) == (44_100, round(0.8 * 44_100))
+    assert (rate, len(samples)) == (48_000, round(0.8 * 48_000))
     for file in tmp_path.iterdir():
         header, shipped = (path.read_bytes()[:44] for path in (file, tone_path(Sound(file.stem))))
         assert header == shipped

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.sound.tones import Note
 
-RATE = 44_100
+RATE = 48_000
 """Samples a second."""
 SILENCE_SECONDS = 0.1
 """What follows the last note: some players cut off the end of a file."""
@@ -31,7 +31,7 @@ _OVERTONES = (1.0, 0.22, 0.08)
 
 
 def record(folder: Path) -> None:
-    """Write the file of every tone into a folder: 44.1 kHz, one channel, 16 bit."""
+    """Write the file of every tone into a folder: 48 kHz, one channel, 16 bit."""
     for sound, notes in TONES.items():
         pcm.write(folder / tone_path(sound).name, synthesized(notes), RATE)
 

@@ -16,7 +16,7 @@ import pytest
 
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import Library
-from stretchtimer.sound.encode import MP3_DELAY_SECONDS, encoder_for, smallest_mp3
+from stretchtimer.sound.encode import MP3_DELAY_SAMPLES, encoder_for, smallest_mp3
 from stretchtimer.sound.track import TRACK_RATE, Track
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.timeline.compile import compile_timeline
@@ -74,7 +74,7 @@ def test_an_mp3_is_small_and_every_cue_in_it_is_heard_at_its_time(
     assert rate == TRACK_RATE
     heard = transcribe(np.repeat(samples, RATE // rate), RATE)
     assert [tone.sound for tone in heard] == [cue.sound for cue in tones]
-    late = MP3_DELAY_SECONDS
+    late = MP3_DELAY_SAMPLES / TRACK_RATE
     assert [tone.at for tone in heard] == pytest.approx([cue.at + late for cue in tones], abs=0.005)
 
 

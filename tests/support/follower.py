@@ -49,7 +49,7 @@ def followed(samples: Samples, names: Iterable[str], sides: Iterable[str]) -> It
     """What a listener does who knows these names and sides when they hear them.
 
     Args:
-        samples: The recording, at 44.1 kHz; the session that is in it was never interrupted.
+        samples: The recording, at 48 kHz; the session that is in it was never interrupted.
         names: Sentences for the stretches that there may be.
         sides: The same for sides.
     """

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 Samples: TypeAlias = NDArray[np.float64]
 """Sound as numbers between -1 and 1."""
 
-_THINNED_RATE = 11_025
-"""Plenty for tones whose strongest overtones lie below 2.7 kHz, and four times as fast as 44.1 kHz."""
-_BLOCK = 1 << 16
-"""How many samples are compared at once; about six seconds."""
+_THINNED_RATE = SPEECH_RATE
+"""Plenty for tones whose strongest overtones lie below 2.7 kHz, and three times as fast as 48 kHz."""
+_BLOCK = 1 << 17
+"""How many samples are compared at once; about eight seconds."""
 _ALIKE = 0.7
 """How alike a tone and a stretch of sound must be, where 1 is the same but for its loudness."""
 _SILENCE = 0.001
@@ -83,7 +83,7 @@ def samples_of(raw: bytes) -> Samples:
 
 
 def transcribe(samples: Samples, rate: int) -> list[Heard]:
-    """Every tone in a recording at 44.1 kHz, in the order of time, whatever its loudness.
+    """Every tone in a recording at 48 kHz, in the order of time, whatever its loudness.
 
     Where tones sound together, only the one that is heard most clearly is told.
     """
@@ -97,7 +97,7 @@ def transcribe(samples: Samples, rate: int) -> list[Heard]:
 
 
 def likeness(samples: Samples, sound: Sound) -> float:
-    """How much a short recording at 44.1 kHz resembles a tone at its best, up to 1."""
+    """How much a short recording at 48 kHz resembles a tone at its best, up to 1."""
     return max(float(scores.max()) for _, name, scores in _likenesses(samples) if name is sound)
 
 
@@ -107,9 +107,9 @@ def spoken(recording: Recording) -> Samples:
 
 
 def where_said(samples: Samples, sentence: Recording) -> tuple[float, float]:
-    """At which second of sound at 44.1 kHz a sentence is most likely said, and how alike the two are."""
+    """At which second of sound at 48 kHz a sentence is most likely said, and how alike the two are."""
     words = spoken(sentence)
-    template, thinned = _unit(words[:: SPEECH_RATE // _THINNED_RATE]), samples[:: RATE // _THINNED_RATE]
+    template, thinned = _unit(words), samples[:: RATE // _THINNED_RATE]
     size = 1 << (len(thinned) + len(template)).bit_length()
     products = np.fft.irfft(np.fft.rfft(thinned, size) * np.conj(np.fft.rfft(template, size)), size)
     place = int(products[: len(thinned)].argmax())
@@ -129,7 +129,7 @@ def strength(samples: Samples, rate: int, pitch: float) -> float:
 
 
 def shape_of(samples: Samples) -> Shape:
-    """The shape of one tone at 44.1 kHz."""
+    """The shape of one tone at 48 kHz."""
     onsets = onsets_of(samples)
     pitches = [pitch_of(samples, onset + 0.02) for onset in onsets]
     end = float(np.flatnonzero(_envelope(samples) > _envelope(samples).max() / 10)[-1]) * _HOP_SECONDS
@@ -180,7 +180,7 @@ def _tone(sound: Sound) -> Samples:
 
 
 def _thin(samples: Samples) -> Samples:
-    """A quarter of the samples, each the mean of four, after a moment of silence."""
+    """A third of the samples, each the mean of three, after a moment of silence."""
     step = RATE // _THINNED_RATE
     thinned = samples[: len(samples) // step * step].reshape(-1, step).mean(axis=1)
     return np.pad(thinned, (round(_LEAD_SECONDS * _THINNED_RATE), 0))

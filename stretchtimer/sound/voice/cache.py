@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64_000_000
 _KEPT_SHARE = 0.9
 """Once it is full a little more than necessary goes, so that it is not at every session."""
-_FORM = "1"
+_FORM = "2"
 """Changes whenever the same voice and words would be rendered into another sound."""
 _ENDING = ".wav"
 _UNFINISHED = ".part"

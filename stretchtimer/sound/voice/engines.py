@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from stretchtimer.programs import find_program
 from stretchtimer.sound.mix import GAP_SECONDS
 from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, polished, read
+from stretchtimer.sound.resampling import resampled
 from stretchtimer.timeline.pacing import seconds_to_say
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ $ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Speech
 $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
 $voice.Rate = [int]$env:STRETCHTIMER_SPEECH_RATE
-$format = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, 'Sixteen', 'Mono')
+$format = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(16000, 'Sixteen', 'Mono')
 $voice.SetOutputToWaveFile($env:STRETCHTIMER_SPEECH_FILE, $format)
 $voice.Speak([Console]::In.ReadToEnd())
 $voice.Dispose()
@@ -118,8 +119,8 @@ class NeuralEngine:
             return array("h")
         count = round(len(sound) * SPEECH_RATE / self._speaker.sample_rate)
         # What lies above the lower rate's range is left out, so that nothing is folded back.
-        resampled = np.fft.irfft(np.fft.rfft(sound)[: count // 2 + 1], count) * count / len(sound)
-        return array("h", (np.clip(resampled, -1, 1) * FULL_SCALE).astype("<i2").tobytes())
+        thinned = np.fft.irfft(np.fft.rfft(sound)[: count // 2 + 1], count) * count / len(sound)
+        return array("h", (np.clip(thinned, -1, 1) * FULL_SCALE).astype("<i2").tobytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,7 @@ class SystemEngine:
                 check=True,
             )
             samples, rate = read(file)
-        if rate != SPEECH_RATE:
-            message = f"{self.program} speaks at {rate} samples a second"
-            raise ValueError(message)
-        return samples
+        return resampled(samples, rate)
 
 
 _COMMANDS: dict[str, tuple[str, tuple[str, ...], Callable[[float], int]]] = {
@@ -163,7 +161,7 @@ _COMMANDS: dict[str, tuple[str, tuple[str, ...], Callable[[float], int]]] = {
     ),
     SAY: (
         "say",
-        ("-o", "{file}", "--data-format=LEI16@22050", "-r", "{rate}", "-f", "-"),
+        ("-o", "{file}", "--data-format=LEI16@16000", "-r", "{rate}", "-f", "-"),
         lambda speed: round(175 * speed),
     ),
     SAPI: (
