@@ -51,7 +51,8 @@ def main() -> None:
         _draw("ready", _seen(home, run, 2.3), LIGHT, "Getting ready for the first stretch")
         _draw("hold", _seen(home, run, 8.4, keys=[(0.4, "n")]), DARK, "A hold, with 22 seconds left")
         _draw("switch", _turning(home, run), DARK, "The switch to the other side", seconds=0.25)
-        _draw("repeat", _seen(home, run, 9.4, keys=[(0.4, "nnnnn")]), DARK, "Repetitions of cat-cow")
+        onward = [(0.4 + 1.2 * press, "n") for press in range(5)]  # sooner, and one key was held down
+        _draw("repeat", _seen(home, run, 14.2, keys=onward), DARK, "Repetitions of cat-cow")
         _draw("history", _seen(home, (PROGRAM, "history"), 1.5, rows=16), DARK, "Four weeks of stretching")
         _draw("list", _seen(home, (PROGRAM, "list"), 1.5, columns=100), DARK, "The list of routines")
         _draw(
