@@ -45,6 +45,7 @@ _SHORT_WAYS = word_set("w d")
 _AFTER_BARE_EACH = word_set("with at then for in on and x")
 _AGAIN = word_set("repeat same switch then")
 _AFTER_CHANGE = word_set("again also as for too")
+_BILATERAL = word_set("bilateral bilaterally bilat bil")
 _ALTERNATING = word_set("alternating alternate alternately alt")
 _MOST_CHANGE_FILLERS = 6
 _FURTHEST_NUMBER = 4
@@ -56,6 +57,7 @@ def sides_at(line: LineWords, at: int) -> Match | None:
     return (
         _joined_letter(line, at)
         or _after_slash(line, at)
+        or _bilateral(line, at)
         or _pair(line, at)
         or _two_directions(line, at)
         or _each(line, at)
@@ -94,6 +96,15 @@ def _joined_letter(line: LineWords, at: int) -> Match | None:
     if letter.text != "r" or not is_joined or any(token.text == "l" for token in line.tokens):
         return None
     return Match(Obstacle("r: repetitions, or the right side?"), at + 1)
+
+
+def _bilateral(line: LineWords, at: int) -> Match | None:
+    """B/L, bilat.: on each side in some lists, with both at once in others. A name may begin with it."""
+    tokens = line.tokens
+    is_letters = [token.text for token in tokens[at : at + 3]] == ["b", "/", "l"]
+    if not at or not (is_letters or tokens[at].text in _BILATERAL):
+        return None
+    return Match(Obstacle("bilateral: each side, or both at once?"), at + (3 if is_letters else 1))
 
 
 def _after_slash(line: LineWords, at: int) -> Match | None:

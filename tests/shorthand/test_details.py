@@ -34,6 +34,9 @@ from stretchtimer.shorthand.reading import Fate, ReadGroup
         ("Bridge, hold 5, 10 reps", "more numbers"),
         ("Bridge 3x10, rest 2 between sets", "seconds or minutes"),
         ("Cat-cow 1 min or 10 reps", "one dose or the other"),
+        ("Runners lunge 40 sec B/L", "each side, or both at once"),
+        ("Heel raise 3x10 bilat.", "each side, or both at once"),
+        ("Calf stretch bilaterally 30 s", "each side, or both at once"),
     ],
 )
 def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str) -> None:
