@@ -36,7 +36,8 @@ def summary(session: Session, advice: tuple[str, ...], rest: str = "") -> Iterat
     yield from (Text(line, QUIET) for line in advice[:_ADVICE_LINES])
     if len(session.marks) >= TOO_MANY_MARKS:
         yield from map(Text, care_lines(TIERS[-2:]))
-    if rest and session.status is Status.STOPPED and session.stopped_by is not Event.HURT:
+    is_stopped = session.status is Status.STOPPED and session.stopped_by is not Event.HURT
+    if rest and is_stopped and _can_be_taken_up(session):
         yield Text.assemble("For the rest: ", (rest, STRONG))
 
 
@@ -49,6 +50,11 @@ def _headline(session: Session) -> str:
         return f"Stopped: {title}, {worked} of stretching."
     word = "Finished" if session.done or session.marks else "Skipped"
     return f"{word}: {title}, {worked} of stretching."
+
+
+def _can_be_taken_up(session: Session) -> bool:
+    """Whether a side is over; before that it is as well begun anew."""
+    return bool(session.marks) or any(phase.end <= session.position for phase in _work(session))
 
 
 def _work(session: Session) -> list[Phase]:

@@ -152,3 +152,10 @@ class TestWhatHurt:
         assert lines[1:5] == [*(f"  ! {name}  stopped, it hurt" for name in "ABC"), "  – D  not done"]
         assert lines[5] == "Ask a doctor soon, today if you can, with back pain and"
         assert lines[-2] == "See a physical therapist"
+
+
+@pytest.mark.parametrize(("stopped_at", "is_offered"), [(9.0, False), (39.0, False), (41.0, True)])
+def test_the_rest_is_offered_once_a_side_is_over(stopped_at: float, *, is_offered: bool) -> None:
+    session = FakeWorld([(stopped_at, STOP)]).lead_through(BOTH)
+    told_last = [line.plain for line in summary(session, (), "the command")][-1]
+    assert (told_last == "For the rest: the command") is is_offered
