@@ -32,6 +32,7 @@ from stretchtimer.cli.options import (
     WhenOption,
     WhereOption,
     WithinOption,
+    named,
     number,
     on_or_off,
 )
@@ -222,14 +223,15 @@ def show_command(
 @app.command("history", rich_help_panel=_LOOK)
 def history_command(
     stretch: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="[STRETCH]",
             help="With --forget: a stretch that hurt, to be done as it is written again.",
             autocompletion=complete_stretch,
+            callback=named,
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     as_json: JsonOption = False,
     forgets: Annotated[
         bool,
@@ -242,10 +244,10 @@ def history_command(
     """Look back at four weeks: which routines, on how many days, how many minutes, and what hurt."""
     from stretchtimer.cli.history import forget, forget_marks, show_history
 
-    if stretch and not forgets:
+    if stretch is not None and not forgets:
         message = "history looks back at all stretches"
         raise UsageError(message, "--forget has this one done as it is written again")
-    if stretch:
+    if stretch is not None:
         forget_marks(stretch, yes=yes)
     elif forgets:
         forget(yes=yes)
@@ -257,36 +259,38 @@ def history_command(
 def new_command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it, such as my-evening.")],
     origin: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--from",
             metavar="ROUTINE",
             help="Begin with a copy of this one: a routine's name, the beginning of one, or a file.",
             autocompletion=complete_routine,
+            callback=named,
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     text: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--from-text",
             metavar="FILE",
             help="Read a list of exercises, as a physio writes it; - is one that you paste.",
+            callback=named,
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="With --from-text: make it without asking whether it is right.")
     ] = False,
 ) -> None:
     """Make a routine of your own: a starter that already runs, a copy of another one, or from a list."""
-    if text and origin:
+    if text is not None and origin is not None:
         message = "--from and --from-text exclude each other"
         raise UsageError(message)
-    if yes and not text:
+    if yes and text is None:
         message = "--yes belongs to --from-text"
         raise UsageError(message)
-    if text:
+    if text is not None:
         from stretchtimer.cli.transcription import make_from_text
 
         make_from_text(name, text, yes=yes)

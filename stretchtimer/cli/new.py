@@ -28,20 +28,20 @@ class RoutineTakenError(UsageError):
         self.path = path
 
 
-def make_new(name: str, origin: str = "") -> None:
+def make_new(name: str, origin: str | None = None) -> None:
     """Make a routine of the user's own, and say what to type next.
 
     Args:
         name: What it is to be called.
-        origin: The routine that it is a copy of; a starter if empty.
+        origin: The routine that it is a copy of; a starter if ``None``.
 
     Raises:
         StretchtimerError: The name will not do or is taken, or a file cannot be read or written.
     """
-    name = name_for_new(name, may_hide=bool(origin))
+    name = name_for_new(name, may_hide=origin is not None)
     known = library()
     hides = name in known.names()
-    made = copy_of(known.find(origin), name) if origin else _started(name)
+    made = copy_of(known.find(origin), name) if origin is not None else _started(name)
     tell_made(made, name, hides=hides)
 
 

@@ -27,6 +27,14 @@ def number(value: float) -> float:
     return value
 
 
+def named(value: str | None) -> str | None:
+    """The name, unless it is empty: a script's variable that holds nothing is not nothing asked for."""
+    if value is not None and not value.strip():
+        message = "an empty name means nothing"
+        raise typer.BadParameter(message)
+    return value
+
+
 def on_or_off(names: str, sentence: str) -> Any:  # noqa: ANN401 - what Typer says of it
     """An option that is on, off, or left to the user's defaults."""
     return typer.Option(names, help=sentence, show_default=False)

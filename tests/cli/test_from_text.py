@@ -79,6 +79,8 @@ def test_of_nothing_readable_nothing_is_made(home: Home, made: Path, text: str) 
         (("mine", "--from-text", "list.txt"), 'you have a routine called "mine"'),
         (("other", "--from-text", "list.txt", "--from", "after-run"), "exclude each other"),
         (("other", "--yes"), "--yes belongs to --from-text"),
+        (("other", "--from-text", ""), "an empty name means nothing"),
+        (("other", "--from", ""), "an empty name means nothing"),
     ],
 )
 def test_what_new_refuses_it_refuses_for_a_list_as_well(

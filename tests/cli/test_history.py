@@ -81,6 +81,14 @@ class TestForgetting:
         assert home.run("history").stdout == EMPTY
         assert home.run("history", "--forget", "--yes").stdout == "Nothing is kept.\n"
 
+    def test_a_name_that_is_empty_is_not_no_name(self, home: Home, kept: Path) -> None:
+        """Of a script whose variable holds nothing."""
+        for name in ("", "  "):
+            ended = home.run("history", name, "--forget", "--yes")
+            assert (ended.returncode, ended.stdout) == (2, "")
+            assert "an empty name means nothing" in ended.stderr
+        assert kept.exists()
+
     def test_nothing_goes_where_nobody_can_be_asked(self, home: Home, kept: Path) -> None:
         ended = home.run("history", "--forget", keys="y\n")
         assert (ended.returncode, ended.stdout) == (2, "")
