@@ -54,16 +54,20 @@ def minded(routine: Routine, marks: Sequence[Marked], *, gently: bool = False) -
     """The routine in which nothing is done as it was when it hurt.
 
     A stretch that was marked in one session is done in its easier way or, where it has none, with half the
-    work. Marked in two sessions it is left out, and so is one whose easier way was marked itself.
+    work. Marked in two sessions it is left out, and so is one whose easier way was marked, whatever else was.
 
     Args:
         routine: As it is written.
         marks: What has hurt lately.
-        gently: Whether what is left is to be done in its gentle form, so that every easier way counts.
+        gently: Whether what is left is to be done in its gentle form, which is without strength anyway.
     """
     if not marks:
         return Minded(routine, ())
-    pairs = [(step, _ease(step, marks, gently=gently)) for step in routine.steps]
+    # Strength goes in a gentle form for another reason, whether it was marked or not.
+    pairs = [
+        (step, None if gently and step.type is StretchType.STRENGTH else ease_of(step, marks))
+        for step in routine.steps
+    ]
     steps = tuple(becomes for step, ease in pairs if (becomes := _eased(step, ease)))
     eases = tuple(dict.fromkeys(ease for _, ease in pairs if ease))
     return Minded(replace(routine, steps=steps, origin="") if eases else routine, eases)
@@ -75,15 +79,13 @@ def marks_behind(eases: Sequence[Ease], marks: Iterable[Marked]) -> tuple[Marked
     return tuple(mark for mark in marks if any(map(mark.is_called, names)))
 
 
-def _ease(step: Step, marks: Sequence[Marked], *, gently: bool) -> Ease | None:
+def ease_of(step: Step, marks: Sequence[Marked]) -> Ease | None:
     """What becomes of a step; ``None`` where it stays as it is."""
-    if gently and step.type is StretchType.STRENGTH:
-        return None  # it is left out anyway, and for another reason
     own = [mark for mark in marks if mark.is_of(step)]
     if len({mark.session for mark in own}) >= SESSIONS_TO_LEAVE_OUT:
         return _because_of(own, step, EaseForm.LEFT_OUT)
     easier = easier_way(step)
-    if easier and (own or gently) and (again := _marks_of_easier_way(step, marks)):
+    if easier and (again := _marks_of_easier_way(step, marks)):
         return _because_of(again, step, EaseForm.LEFT_OUT, easier_hurt=easier.name)
     return _because_of(own, step, _easier_form(step)) if own else None
 

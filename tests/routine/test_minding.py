@@ -73,8 +73,10 @@ class TestLeftOut:
         assert only(CAT, mark(CAT, easing=True)) is None
         assert only(CAT, mark(CAT), mark(CAT, easing=True)) is None
 
-    def test_an_easier_way_that_hurt_is_no_reason_to_leave_out_what_did_not(self) -> None:
-        assert only(TOUCH, mark(LYING)) is TOUCH
+    def test_an_easier_way_that_hurt_by_itself_leaves_out_what_is_harder(self) -> None:
+        (ease,) = minded(routine(TOUCH), [mark(LYING)]).eases
+        assert (ease.form, ease.easier_hurt) == (EaseForm.LEFT_OUT, "Lying")
+        assert only(TOUCH, mark(LYING)) is None
 
     def test_all_others_stay_and_keep_their_order(self) -> None:
         form = minded(routine(LEAN, TOUCH, CAT, TOUCH), [mark(TOUCH), mark(TOUCH, "b")])
@@ -185,7 +187,11 @@ def test_the_marks_behind_what_was_eased_ease_the_same(
 @given(some_steps, marks_of_any)
 def test_what_did_not_hurt_stays_the_very_same_step(steps: list[Step], marks: list[Marked]) -> None:
     form = minded(routine(*steps), marks).routine
-    stay = [one for one in steps if not any(each.is_of(one) for each in marks)]
+    stay = [
+        one
+        for one in steps
+        if not any(each.is_of(one) or (one.instead and each.is_of(one.instead)) for each in marks)
+    ]
     assert [one for one in form.steps if one.ease is None] == stay
 
 
