@@ -45,7 +45,8 @@ def show_history(*, as_json: bool) -> None:
     now = datetime.now().astimezone()
     lines = kept_lines(now - timedelta(days=MONTH_DAYS))
     found = past(lines, now.date())
-    sores = sore(marked(lines, now)) if settings.history else ()
+    marks = marked(lines, now) if settings.history else ()
+    sores = sore(marks, (one.stretch for one in library().stretches() if one.stretch)) if marks else ()
     if as_json:
         put_json(weeks_as_data(found, sores))
         return

@@ -252,6 +252,24 @@ def test_what_hurt_before_it_was_done_is_told_where_nothing_else_is(home: Home) 
     )
 
 
+@pytest.mark.parametrize("name", ["Toe touch", "My bend"])
+def test_history_and_list_agree_on_what_an_easier_way_and_a_name_of_ones_own_make_of_it(
+    home: Home, name: str
+) -> None:
+    begun, _, mark = hurt("toe-touch", 4, "a")
+    toe_touch = Line(mark.at, "a", Hurt("toe-touch", 1, 5.0, name=name))
+    keep(home, (begun, toe_touch), hurt("lying-hamstring-stretch", 2, "b"))
+    listed = json.loads(home.run("list", "--json").stdout)
+    forms = {one["stretch"]: one["form"] for routine in listed for one in routine["eased"]}
+    minded = {one["stretch"]: one for one in json.loads(home.run("history", "--json").stdout)["minded"]}
+    assert forms["toe-touch"] == "left-out"
+    assert {one for one, its in minded.items() if its["left_out"]} >= {"toe-touch"}
+    assert all(minded[one]["left_out"] == (form == "left-out") for one, form in forms.items())
+    assert minded["toe-touch"]["easier_way_that_hurt"] == "Lying hamstring stretch"
+    told = in_one_line(home.run("history").stdout)
+    assert f"Toe touch is left out until {day(-12)}, as Lying hamstring stretch, its easier way, hurt" in told
+
+
 class TestForget:
     @pytest.mark.parametrize("name", ["side-bend", "si"])
     def test_a_stretch_is_done_as_written_again_and_others_are_not(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.json import encode
+from msgspec.structs import replace
 
 from stretchtimer.history.file import lines_since
 from stretchtimer.history.marks import marked, may_tell_of_marks
@@ -18,7 +19,7 @@ from stretchtimer.history.record import Begun, Happening, Lifted, Line
 from stretchtimer.history.sores import Sore, sore
 from stretchtimer.routine.minding import Marked
 from stretchtimer.session.milestones import Done, Ended, Hurt, TakenBack
-from tests.support.routines_strategy import LAW
+from tests.support.routines_strategy import LAW, step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 25, 12, tzinfo=timezone(timedelta(hours=1)))
 DAYS_14 = timedelta(days=14)
 TOUCH = Hurt("toe-touch", 2, 70.0, name="Toe touch")
+LYING_STEP = step(stretch="lying", name="Lying", hold_seconds=25.0)
+TOUCH_STEP = step(stretch="toe-touch", name="Toe touch", hold_seconds=40.0, instead=LYING_STEP)
+CAT_STEP = step(stretch="cat", name="Cat", reps=7, easier="Small.")
 BEGUN = Begun("after-run", "After run", "/after-run.yaml", "0123", 300.0)
 
 
@@ -91,26 +95,48 @@ class TestSore:
     """What a person reads of it: how long it lasts."""
 
     def test_a_stretch_that_was_marked_once_is_eased_for_14_days(self) -> None:
-        assert sore(marked([line(days(2))], NOW)) == (
-            Sore("toe-touch", "Toe touch", date(2026, 11, 23), 1, is_left_out=False, until=date(2026, 12, 7)),
+        assert sores_of([line(days(2))]) == (
+            Sore("toe-touch", "Toe touch", date(2026, 11, 23), 1, False, date(2026, 12, 7), "toe-touch"),
         )
 
     def test_one_that_was_in_two_sessions_is_left_out_as_long_as_both_count(self) -> None:
-        (found,) = sore(marked([line(days(5)), line(days(2), session="b")], NOW))
+        (found,) = sores_of([line(days(5)), line(days(2), session="b")])
         assert (found.sessions, found.is_left_out) == (2, True)
         assert (found.since, found.until) == (date(2026, 11, 20), date(2026, 12, 4))
 
     def test_twice_in_a_session_is_one_session(self) -> None:
-        (found,) = sore(marked([line(days(5)), line(days(2))], NOW))
+        (found,) = sores_of([line(days(5)), line(days(2))])
         assert (found.sessions, found.is_left_out, found.until) == (1, False, date(2026, 12, 7))
 
     def test_one_that_hurt_in_its_easier_way_is_left_out(self) -> None:
-        (found,) = sore(marked([line(days(3), Hurt("cat", 1, 5.0, name="Cat", easing=True))], NOW))
+        (found,) = sores_of([line(days(3), Hurt("cat", 1, 5.0, name="Cat", easing=True))])
         assert (found.is_left_out, found.until) == (True, date(2026, 12, 6))
 
     def test_the_same_stretch_of_a_mailed_routine_is_the_same(self) -> None:
         mailed = Hurt("Toe touch", 1, 5.0, name="Toe touch")
-        assert len(sore(marked([line(days(3)), line(days(2), mailed, "b")], NOW))) == 1
+        assert len(sores_of([line(days(3)), line(days(2), mailed, "b")])) == 1
+
+    def test_what_its_easier_way_makes_of_a_stretch_is_told_of_both(self) -> None:
+        """Left out as long as the mark of the easier way counts, which is eased itself."""
+        lying = Hurt("lying", 1, 5.0, name="Lying")
+        easier, harder = sores_of([line(days(5)), line(days(2), lying, "b")])
+        assert (easier.name, easier.is_left_out, easier.until) == ("Lying", False, date(2026, 12, 7))
+        assert (harder.name, harder.is_left_out, harder.until) == ("Toe touch", True, date(2026, 12, 7))
+        assert (harder.marked, harder.easier_hurt) == ("lying", "Lying")
+
+    def test_a_name_that_a_step_has_of_its_own_is_the_same_stretch(self) -> None:
+        own = Hurt("toe-touch", 1, 5.0, name="My bend")
+        (found,) = sores_of([line(days(5)), line(days(2), own, "b")])
+        assert (found.sessions, found.is_left_out, found.until) == (2, True, date(2026, 12, 4))
+
+    def test_without_files_it_goes_by_what_was_marked(self) -> None:
+        mailed = Hurt("Bend", 1, 5.0, name="Bend", easing=True)
+        (found,) = sores_of([line(days(5), replace(mailed, easing=False)), line(days(2), mailed, "b")])
+        assert (found.marked, found.is_left_out) == ("Bend", True)
+
+
+def sores_of(lines: list[Line]) -> tuple[Sore, ...]:
+    return sore(marked(lines, NOW), (LYING_STEP, TOUCH_STEP, CAT_STEP))
 
 
 class TestAGlance:

@@ -58,11 +58,11 @@ class _RoutinePast(Protocol):
 
 
 class ShownSore(Protocol):
-    """A stretch that is done in another way now, because it hurt."""
+    """A stretch that is done in another way now, because it or its easier way hurt."""
 
     @property
     def stretch(self) -> str:
-        """What to type for it."""
+        """Its file's name, or else what it is called."""
 
     @property
     def name(self) -> str:
@@ -83,6 +83,14 @@ class ShownSore(Protocol):
     @property
     def until(self) -> date:
         """When that ends."""
+
+    @property
+    def marked(self) -> str:
+        """What to type to lift that."""
+
+    @property
+    def easier_hurt(self) -> str:
+        """What its easier way is called, if that is what hurt."""
 
 
 class ShownPast(Protocol):
@@ -174,8 +182,15 @@ def _days(days: Sequence[date]) -> str:
 def _what_now(one: ShownSore) -> str:
     form = "left out" if one.is_left_out else "eased"
     whom = f": {SHOW_IT}" if one.is_left_out else ""
-    lifts = f"stretchtimer history {quote(harmless(one.stretch))} --forget lifts that."
-    return f"{harmless(one.name)} is {form} until {day_in_words(one.until)}{whom}. {lifts}"
+    lifts = f"stretchtimer history {quote(harmless(one.marked))} --forget lifts that."
+    why = f", as {_easier_way(one)} hurt" if one.easier_hurt else ""
+    return f"{harmless(one.name)} is {form} until {day_in_words(one.until)}{why}{whom}. {lifts}"
+
+
+def _easier_way(one: ShownSore) -> str:
+    return (
+        "its easier way" if one.easier_hurt == one.name else f"{harmless(one.easier_hurt)}, its easier way,"
+    )
 
 
 def _in_words(amount: _Amount) -> str:
@@ -229,6 +244,7 @@ def weeks_as_data(past: ShownPast, sores: Sequence[ShownSore] = ()) -> dict[str,
                 "sessions": one.sessions,
                 "left_out": one.is_left_out,
                 "until": one.until.isoformat(),
+                "easier_way_that_hurt": one.easier_hurt or None,
             }
             for one in sores
         ],

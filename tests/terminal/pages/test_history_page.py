@@ -42,6 +42,8 @@ class Sore(NamedTuple):
     sessions: int
     is_left_out: bool
     until: date
+    marked: str
+    easier_hurt: str = ""
 
 
 class Past(NamedTuple):
@@ -64,8 +66,24 @@ HURT = (
     Hurt("Cat [b]cow", (date(2026, 11, 23),)),
 )
 SORE = (
-    Sore("toe-touch", "Toe touch", date(2026, 11, 20), 2, is_left_out=True, until=date(2026, 12, 4)),
-    Sore("Cat [b]cow", "Cat [b]cow", date(2026, 11, 23), 1, is_left_out=False, until=date(2026, 12, 7)),
+    Sore(
+        "toe-touch",
+        "Toe touch",
+        date(2026, 11, 20),
+        2,
+        is_left_out=True,
+        until=date(2026, 12, 4),
+        marked="toe-touch",
+    ),
+    Sore(
+        "Cat [b]cow",
+        "Cat [b]cow",
+        date(2026, 11, 23),
+        1,
+        is_left_out=False,
+        until=date(2026, 12, 7),
+        marked="Cat [b]cow",
+    ),
 )
 
 
@@ -119,6 +137,15 @@ def test_a_line_for_each_routine_tells_what_hurt_and_was_eased_and_then_what_fol
         "  lifts that.",
         "  Cat [b]cow is eased until 7 Dec. stretchtimer history 'Cat [b]cow' --forget lifts that.",
     ]
+
+
+def test_what_is_left_out_for_its_easier_way_says_so_and_what_lifts_that() -> None:
+    toe_touch = SORE[0]._replace(marked="lying", easier_hurt="Lying")
+    told = " ".join(" ".join(printed(120, hurting(), (toe_touch,))).split())
+    assert (
+        f"Toe touch is left out until 4 Dec, as Lying, its easier way, hurt: {SHOW_IT}."
+        " stretchtimer history lying --forget lifts that."
+    ) in told
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
@@ -191,5 +218,6 @@ def test_what_hurt_as_data() -> None:
             "sessions": 2,
             "left_out": True,
             "until": "2026-12-04",
+            "easier_way_that_hurt": None,
         }
     ]
