@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from stretchtimer.routine.library import LibraryEntry
+    from stretchtimer.routine.minding import Marked
     from stretchtimer.routine.recommendation import Recommendation
     from stretchtimer.settings import Settings
 
@@ -65,11 +66,12 @@ def today(where: str | None, when: str | None, sore: int | None) -> int:
     settings = usable_settings()  # for the colours
     answers = _answers(where, when, sore)
     day = datetime.now().astimezone().date()
-    answer = answer_to_today(answers, _entries(settings), _days_of_routines(day), day)
+    days, marks = _days_of_routines(day, settings), remembered(settings)
+    answer = answer_to_today(answers, _entries(settings), days, day, marks)
     if isinstance(answer, Referral):
         put(referral_in_full(answer))
         return 0
-    _tell(answer, settings)
+    _tell(answer, settings, marks)
     if (where, when, sore) != (None, None, None):
         return 0
     key_for(lambda: put(begin_or_leave()), (ENTER,))
@@ -136,8 +138,10 @@ def _entries(settings: Settings) -> list[LibraryEntry]:
     return [one.entry._replace(routine=None) if one.error else one.entry for one in listed(settings)]
 
 
-def _days_of_routines(day: date) -> dict[str, date]:
+def _days_of_routines(day: date, settings: Settings) -> dict[str, date]:
     """The day on which each routine was last done, as far as that is known."""
+    if not settings.history:
+        return {}
     try:
         lines = kept_lines(datetime.now().astimezone() - timedelta(days=MONTH_DAYS))
     except StretchtimerError as error:
@@ -146,8 +150,8 @@ def _days_of_routines(day: date) -> dict[str, date]:
     return last_days(lines, day)
 
 
-def _tell(chosen: Recommendation, settings: Settings) -> None:
-    adjustments = _adjustments(chosen)._replace(marks=remembered(settings))
+def _tell(chosen: Recommendation, settings: Settings, marks: tuple[Marked, ...]) -> None:
+    adjustments = _adjustments(chosen)._replace(marks=marks)
     routine, eases, _ = adjustments.of(as_usual(chosen.routine, settings), tells=False)
     options = ["--gentle"] if chosen.is_gentle else []
     command = shlex.join(["stretchtimer", "run", chosen.source.name, *options])

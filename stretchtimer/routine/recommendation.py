@@ -1,6 +1,6 @@
 """Which routine suits a back today, or whom to see instead: by where it hurts, when, and how much.
 
-It goes by the tags of routines, and by what was done on the days before.
+It goes by the tags of routines, and by what was done and what hurt on the days before.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from stretchtimer.document.text import as_name
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.easier import gentle_way
+from stretchtimer.routine.minding import minded
 from stretchtimer.safety import DOCTOR, EMERGENCY, THERAPIST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from stretchtimer.routine.library import LibraryEntry, RoutineSource
+    from stretchtimer.routine.minding import Marked, Minded
     from stretchtimer.routine.model import Routine
     from stretchtimer.safety import Tier
 
@@ -105,7 +107,11 @@ class _Wish(NamedTuple):
 
 
 def answer_to_today(
-    answers: Answers, entries: Iterable[LibraryEntry], last_days: Mapping[str, date], today: date
+    answers: Answers,
+    entries: Iterable[LibraryEntry],
+    last_days: Mapping[str, date],
+    today: date,
+    marks: Sequence[Marked] = (),
 ) -> Recommendation | Referral:
     """The one answer to what a person says of today.
 
@@ -114,11 +120,12 @@ def answer_to_today(
         entries: Every routine there is; those that cannot be read are passed over.
         last_days: The day on which each routine was last done as it is written, by its name.
         today: The day.
+        marks: What has hurt lately; a routine of which that leaves nothing is passed over.
 
     Raises:
         UsageError: No routine is for that.
     """
-    return referral(answers) or _recommendation(answers, tuple(entries), last_days, today)
+    return referral(answers) or _recommendation(answers, tuple(entries), last_days, today, marks)
 
 
 def referral(answers: Answers) -> Referral | None:
@@ -132,7 +139,11 @@ def referral(answers: Answers) -> Referral | None:
 
 
 def _recommendation(
-    answers: Answers, entries: tuple[LibraryEntry, ...], last_days: Mapping[str, date], today: date
+    answers: Answers,
+    entries: tuple[LibraryEntry, ...],
+    last_days: Mapping[str, date],
+    today: date,
+    marks: Sequence[Marked],
 ) -> Recommendation:
     exercised = _last_exercised(entries, last_days, today)
     barred = frozenset({STRENGTH} if answers.is_gentle or exercised else ())
@@ -142,12 +153,15 @@ def _recommendation(
         fitting = {
             entry.source: entry.routine
             for entry in entries
-            if entry.routine and _fits(entry.routine, wished, is_gentle=answers.is_gentle)
+            if entry.routine and _fits(entry.routine, wished)
+            if _is_anything_left(minded(entry.routine, marks, gently=answers.is_gentle), answers)
         }
         if fitting:
             source = min(fitting, key=lambda one: _rank(one, fitting[one], wished, last_days))
-            return Recommendation(source, fitting[source], answers.is_gentle, _reason(wished, answers))
-    raise _none_for(wishes[-1], entries)
+            eases = minded(fitting[source], marks).eases
+            reason = _reason(wished, answers, is_eased=bool(eases))
+            return Recommendation(source, fitting[source], answers.is_gentle, reason)
+    raise _none_for(wishes[-1], entries, is_any_sore=bool(marks))
 
 
 def _wishes(answers: Answers, exercised: date | None, today: date) -> tuple[_Wish, ...]:
@@ -193,16 +207,21 @@ def _stretches(answers: Answers, reason: str) -> _Wish:
     return _Wish(needed, reason, answers.back | {occasion}, frozenset({STRENGTH}), occasion)
 
 
-def _fits(routine: Routine, wish: _Wish, *, is_gentle: bool) -> bool:
-    """Whether a routine is what is looked for, and can be done like that."""
+def _fits(routine: Routine, wish: _Wish) -> bool:
+    """Whether a routine is what is looked for."""
     tags = _tags(routine)
     occasions = tags & _OCCASIONS
     return (
         wish.needed <= tags
         and not wish.barred & tags
         and (wish.occasion is None or not occasions or wish.occasion in occasions)
-        and (not is_gentle or any(map(gentle_way, routine.steps)))
     )
+
+
+def _is_anything_left(form: Minded, answers: Answers) -> bool:
+    """Whether a routine that minds what has hurt can be done today."""
+    steps = form.routine.steps
+    return any(map(gentle_way, steps)) if answers.is_gentle else bool(steps)
 
 
 def _rank(
@@ -239,15 +258,19 @@ def _words(site: Site) -> str:
     return "your back" if site is Site.NOTHING else f"the {site.replace('-', ' ')}"
 
 
-def _reason(wish: _Wish, answers: Answers) -> str:
+def _reason(wish: _Wish, answers: Answers, *, is_eased: bool) -> str:
     if answers.sore is None:
         return wish.reason
-    how = "gently, with easier ways and short holds" if answers.is_gentle else "as it is written"
+    as_written = "as it is written, but for what hurt lately" if is_eased else "as it is written"
+    how = "gently, with easier ways and short holds" if answers.is_gentle else as_written
     return f"{wish.reason} At {answers.sore} it is done {how}."
 
 
-def _none_for(wish: _Wish, entries: Iterable[LibraryEntry]) -> UsageError:
+def _none_for(wish: _Wish, entries: tuple[LibraryEntry, ...], *, is_any_sore: bool) -> UsageError:
     wanted = ", ".join(sorted(wish.needed))
+    if is_any_sore and any(entry.routine and _fits(entry.routine, wish) for entry in entries):
+        message = f"what hurt lately leaves nothing of the routines with the tags [{wanted}]"
+        return UsageError(message, "stretchtimer history tells what is left out, and lifts that")
     message = f"no routine that suits has the tags [{wanted}]"
     if any(entry.routine is None for entry in entries):
         return UsageError(message, "stretchtimer check tells what is wrong with those that cannot be read")

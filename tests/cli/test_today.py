@@ -16,7 +16,7 @@ from stretchtimer.cli.app import app
 from stretchtimer.errors import UsageError
 from stretchtimer.history.record import Begun, Line
 from stretchtimer.routine.recommendation import Occasion, Site
-from stretchtimer.session.milestones import Done
+from stretchtimer.session.milestones import Done, Hurt
 from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
 
 if TYPE_CHECKING:
@@ -241,6 +241,14 @@ def test_exercises_of_yesterday_lead_to_stretches(home: Home, told: Told) -> Non
     assert "exercises yesterday" in ended.stdout
 
 
+def test_who_keeps_no_history_has_none_read(home: Home, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what it tells of yesterday nor that it cannot be read: a folder stands in its place."""
+    (home.folder / ".local/share/stretchtimer/history.jsonl").mkdir(parents=True)
+    monkeypatch.setenv("STRETCHTIMER_HISTORY", "false")
+    ended = told("--where lower-back --when other")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+
+
 def test_a_history_that_cannot_be_read_is_told_and_keeps_nobody_from_stretching(
     home: Home, told: Told
 ) -> None:
@@ -249,6 +257,40 @@ def test_a_history_that_cannot_be_read_is_told_and_keeps_nobody_from_stretching(
     assert ended.exit_code == 0
     assert "history.jsonl: cannot be read" in ended.stderr
     assert ended.stdout.endswith("  stretchtimer run desk-break\n")
+
+
+def hurt_in_two_sessions(home: Home, *stretches: str) -> None:
+    now = datetime.now().astimezone()
+    lines = [
+        Line(now - timedelta(days=ago), str(ago), Hurt(stretch, 1, 5.0, name=stretch))
+        for ago in (4, 2)
+        for stretch in stretches
+    ]
+    home.file(".local/share/stretchtimer/history.jsonl", b"".join(encode(line) + b"\n" for line in lines))
+
+
+def test_a_routine_of_which_nothing_is_left_is_passed_over(home: Home, told: Told) -> None:
+    """A desk break of one's own comes first, until all of it has hurt."""
+    home.file(f"{OWN}/mine.yaml", "name: Mine\ntags: [desk]\nsteps: [{name: Bend, hold: 30s}]\n")
+    assert told("--where nothing --when desk").stdout.endswith("  stretchtimer run mine\n")
+    hurt_in_two_sessions(home, "Bend")
+    ended = told("--where nothing --when desk")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert ended.stdout.endswith("  stretchtimer run desk-break\n")
+
+
+def test_where_nothing_is_left_of_any_that_is_said(home: Home, told: Told) -> None:
+    home.file(f"{OWN}/desk-break.yaml", "name: Mine\ntags: [desk]\nsteps: [{name: Bend, hold: 30s}]\n")
+    hurt_in_two_sessions(home, "Bend")
+    ended = told("--where nothing --when desk --sore 4")
+    assert isinstance(ended.exception, UsageError)
+    assert ended.exception.message == "what hurt lately leaves nothing of the routines with the tags [desk]"
+
+
+def test_what_is_done_otherwise_as_it_hurt_is_not_said_to_be_as_written(home: Home, told: Told) -> None:
+    hurt_in_two_sessions(home, "toe-touch")
+    ended = told("--where upper-back --when after-run --sore 2")
+    assert "At 2 it is done as it is written, but for what hurt lately." in " ".join(ended.stdout.split())
 
 
 @pytest.mark.parametrize(("option", "words"), [("where", Site), ("when", Occasion)])
