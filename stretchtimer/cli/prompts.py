@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -46,7 +47,10 @@ def answer_to(ask: Callable[[], Answer], *, otherwise: Answer) -> Answer:
 
 
 def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
-    """The one of these keys that the person presses; others do nothing.
+    """The one of these keys that the person presses; others do nothing, nor does one that is held down.
+
+    A key is held down for an answer before, and repeats itself soon after the question has appeared. It has
+    to be let go of first.
 
     Args:
         ask: Shows the question, and shows it once more when the person comes back after Ctrl-Z.
@@ -57,11 +61,14 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
         KeyboardInterrupt: They press Ctrl-C.
     """
     ask()
+    asked_at = time.monotonic()
     while pressed := _pressed():
         key = next((one for one in pressed if one in keys or one in LEAVING), "")
         if key in LEAVING:
             break
-        if key:
+        if key and _was_held_before(pressed, key, asked_at):
+            asked_at = time.monotonic()
+        elif key:
             return key
         if _SUSPENDING in pressed:
             from stretchtimer.terminal.input.signals import stop_until_continued
@@ -70,6 +77,21 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
             ask()
     print()
     raise typer.Abort
+
+
+def _was_held_before(pressed: str, key: str, asked_at: float) -> bool:
+    """Whether a key was held down already when the question appeared; if so it is awaited that it is not."""
+    from stretchtimer.terminal.input.presses import AGAIN_SECONDS, HELD_SECONDS, RELEASED_SECONDS
+    from stretchtimer.terminal.input.silence import is_silent
+
+    if time.monotonic() - asked_at >= AGAIN_SECONDS:
+        return False
+    keyboard_fd = sys.stdin.fileno()
+    if pressed.count(key) == 1 and is_silent(keyboard_fd, HELD_SECONDS):
+        return False
+    while not is_silent(keyboard_fd, RELEASED_SECONDS):
+        pass
+    return True
 
 
 def _pressed() -> str:

@@ -25,6 +25,10 @@ class Controls(Protocol):
     def has_keyboard(self) -> bool:
         """Whether anybody can press a key."""
 
+    @property
+    def is_key_held(self) -> bool:
+        """Whether the last key repeats itself, as far as can be told by now."""
+
     def wait(self, seconds: float | None) -> Event:
         """The next event; a ``TICK`` once ``seconds`` have passed without one. ``None`` waits for ever.
 

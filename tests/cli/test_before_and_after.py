@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stretchtimer.safety import SAFETY_LINE
+from stretchtimer.terminal.input.presses import HELD_SECONDS
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
 from tests.support.home import STRETCHTIMER
 from tests.support.screen_text import prose
@@ -48,6 +49,19 @@ class TestCare:
             terminal.until(SAFETY_LINE)
             terminal.press("\x03")
             assert terminal.wait() == 130
+
+    def test_a_key_that_is_held_down_has_read_nothing(self, new_home: Home) -> None:
+        """Enter began the command, and repeats itself before and after the text is there."""
+        with in_terminal(new_home, "run", new_home.file("small.yaml"), "--mute") as terminal:
+            terminal.until("any key begin")
+            for _ in range(20):
+                terminal.press("\r")
+                time.sleep(1 / 30)
+            time.sleep(3 * HELD_SECONDS)
+            assert "GET READY" not in terminal.until("any key begin")
+            assert not new_home.memory.exists()
+            terminal.press("\r")
+            terminal.until("GET READY")
 
     def test_a_later_session_has_one_line(self, new_home: Home) -> None:
         routine = new_home.file("small.yaml")

@@ -17,6 +17,7 @@ from stretchtimer.errors import UsageError
 from stretchtimer.history.record import Begun, Line
 from stretchtimer.routine.recommendation import Occasion, Site
 from stretchtimer.session.milestones import Done, Hurt
+from stretchtimer.terminal.input.presses import HELD_SECONDS
 from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
 
 if TYPE_CHECKING:
@@ -97,6 +98,29 @@ def test_other_keys_do_nothing_and_below_the_knee_nothing_else_matters(question:
     question.assert_whole()
     assert "Ask a doctor soon" in question.screen
     assert WHEN not in question.screen
+
+
+def hold_down(terminal: EmulatedTerminal, key: str) -> None:
+    """As a keyboard repeats a key, thirty times a second; then let go of it."""
+    for _ in range(20):
+        terminal.press(key)
+        time.sleep(1 / 30)
+    time.sleep(3 * HELD_SECONDS)
+
+
+@pytest.mark.slow
+def test_a_key_that_is_held_down_answers_one_question(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "1")
+    question.until(WHEN)
+    hold_down(question, "1")
+    assert SORE not in question.until(WHEN)
+    question.answer(WHEN, "2")
+    say_how_sore(question, "")
+    question.until(BEGIN)
+    hold_down(question, "\r")
+    assert "GET READY" not in question.until(BEGIN)
+    question.answer(BEGIN, "\r")
+    question.until("GET READY")
 
 
 KITTY_CTRL_C, KITTY_Q, KITTY_2 = "\x1b[99;5u", "\x1b[113u", "\x1b[50u"

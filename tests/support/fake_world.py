@@ -78,6 +78,7 @@ class FakeWorld:
         sleeps: Mapping[float, float] | None = None,
     ) -> None:
         self.has_keyboard = has_keyboard
+        self.is_key_held = False
         self.notice = ""
         self.shown: list[Shown] = []
         self.forgotten: list[float] = []

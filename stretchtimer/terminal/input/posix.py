@@ -135,6 +135,11 @@ class PosixControls:
         """The number of the signal that was told as ``TERMINATE``; 0 while there was none."""
         return self._signals.killed_by
 
+    @property
+    def is_key_held(self) -> bool:
+        """Whether the last key repeats itself, as far as can be told by now."""
+        return self._presses.is_held
+
     def wake(self) -> None:
         """Make ``wait`` report a ``TICK`` before its time; may be called from another thread."""
         self._signals.wake()

@@ -18,7 +18,7 @@ AGAIN_SECONDS = 1.0
 """A key that comes again within this time may be held down. Of q that is never sure, since it stops."""
 HELD_SECONDS = 0.15
 """A key that is held down repeats itself faster than this, and nobody presses one so fast."""
-_RELEASED_SECONDS = 2 * HELD_SECONDS
+RELEASED_SECONDS = 2 * HELD_SECONDS
 """A key that was held down has been let go of if it is silent for so long: some links are uneven."""
 _TEXT_KEYS = 6
 """Nobody types as many different keys in one moment: it is a text, from a terminal that does not say so."""
@@ -43,7 +43,7 @@ class Presses:
     def of(self, keys: tuple[Event, ...], now: float) -> tuple[Event, ...]:
         """What is meant by keys that arrived together at ``now``, and by one that waited for them."""
         if self._is_text(keys, now):
-            is_new = now - self._text_at >= _RELEASED_SECONDS
+            is_new = now - self._text_at >= RELEASED_SECONDS
             self._text_at = now
             keys = tuple(key for key in keys if key in _ACTS_AT_ONCE)
             keys = (Event.PAUSE, *keys) if is_new else keys
@@ -55,8 +55,13 @@ class Presses:
         self.due = math.inf
         return (waited,) if waited else ()
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the last key has come again and again, or once more just now."""
+        return self._is_held or self.due < math.inf
+
     def _is_text(self, keys: tuple[Event, ...], now: float) -> bool:
-        goes_on = now - self._text_at < _RELEASED_SECONDS
+        goes_on = now - self._text_at < RELEASED_SECONDS
         return goes_on or (len(keys) >= _TEXT_KEYS and len(set(keys)) > 1)
 
     def _press(self, key: Event, now: float) -> tuple[Event, ...]:
@@ -67,7 +72,7 @@ class Presses:
             self._last, self._last_at, self._is_held = key, now, False
             return meant
         silent, self._last_at = now - self._last_at, now
-        if self.due < math.inf or (self._is_held and silent < _RELEASED_SECONDS):
+        if self.due < math.inf or (self._is_held and silent < RELEASED_SECONDS):
             self._is_held = True
             self.due = math.inf
             return ()

@@ -82,6 +82,11 @@ class WindowsControls:
         """Whether anybody can press a key."""
         return self._has_keyboard
 
+    @property
+    def is_key_held(self) -> bool:
+        """Whether the last key repeats itself, as far as can be told by now."""
+        return self._presses.is_held
+
     def wake(self) -> None:
         """Make ``wait`` report a ``TICK`` before its time; may be called from another thread."""
         self._arriving.put(Event.TICK)

@@ -62,6 +62,15 @@ def test_after_it_was_held_down_a_key_is_a_key_again() -> None:
     assert again == [(0, Event.PAUSE), (1.45, Event.PAUSE)]
 
 
+def test_while_it_is_held_down_that_can_be_told() -> None:
+    """From its first repetition on; a press of another key ends it."""
+    presses, told = Presses(), []
+    for at, key in ((0, Event.PAUSE), (0.5, Event.PAUSE), (0.533, Event.PAUSE), (0.6, Event.NEXT)):
+        presses.of((key,), at)
+        told.append(presses.is_held)
+    assert told == [False, True, True, False]
+
+
 def test_repetitions_that_a_link_delivers_unevenly_do_not_act() -> None:
     late = [0.5, 0.53, 0.56, 0.8, 0.81, 0.82, 1.1]
     assert acted((0, Event.PAUSE), *((at, Event.PAUSE) for at in late)) == [(0, Event.PAUSE)]
