@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from stretchtimer.routine.model import Step
 
 
+def often(reps: int, pace_seconds: float) -> str:
+    """How many repetitions, and how long each of them takes."""
+    return f"once, {pace_seconds:g} s" if reps == 1 else f"{reps} times, {pace_seconds:g} s each"
+
+
 def how_to(step: Step, pose: Pose | None) -> RenderableType:
     """How to get into a stretch, what to mind, when to be careful, and what it is good for.
 

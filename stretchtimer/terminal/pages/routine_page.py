@@ -17,7 +17,7 @@ from stretchtimer.routine.model import EaseForm
 from stretchtimer.session.scene import phase_word
 from stretchtimer.terminal.pages.eases import ease_as_data, ease_in_words, eases_in_words
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, Pictured
-from stretchtimer.terminal.pages.instructions import bullets, how_to
+from stretchtimer.terminal.pages.instructions import bullets, how_to, often
 from stretchtimer.terminal.theme import KIND_COLOURS, QUIET, STRONG, TITLE
 from stretchtimer.timeline.model import Kind
 
@@ -127,7 +127,7 @@ def _timetable(phases: list[Phase]) -> RenderableType:
 
 
 def _what(phase: Phase) -> Text:
-    amount = f"{phase.reps} times, {phase.step.pace_seconds:g} s each" if phase.kind is Kind.REPS else ""
+    amount = often(phase.reps, phase.step.pace_seconds) if phase.kind is Kind.REPS else ""
     waits = "waits for a key" if phase.waits else ""
     return Text(", ".join(filter(None, (phase.side, amount, waits))))
 

@@ -12,7 +12,7 @@ from stretchtimer.document.duration import format_duration
 from stretchtimer.figure.pose import pose_of
 from stretchtimer.routine.attributes import values_of
 from stretchtimer.terminal.pages.illustrations import WORDS_COLUMNS, LargeFigures
-from stretchtimer.terminal.pages.instructions import how_to
+from stretchtimer.terminal.pages.instructions import how_to, often
 from stretchtimer.terminal.theme import QUIET, TITLE
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ def _facts(stretch: Step) -> Iterator[str]:
 def usual_dose(stretch: Step) -> str:
     """How long it is held or how often it is done, and on both sides; empty if its file has neither."""
     hold = f"hold {format_duration(stretch.hold_seconds)}" if stretch.hold_seconds else ""
-    reps = f"{stretch.reps} times, {stretch.pace_seconds:g} s each" if stretch.reps else ""
+    reps = often(stretch.reps, stretch.pace_seconds) if stretch.reps else ""
     return ", ".join(filter(None, (hold, reps, "both sides" if len(stretch.sides) > 1 else "")))

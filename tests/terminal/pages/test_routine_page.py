@@ -271,6 +271,14 @@ class TestStretch:
         assert printed(stretch_in_full(Step("x", "Just a name")), 40)[0] == "Just a name"
 
 
+def test_one_repetition_is_done_once() -> None:
+    once, twice = (Step("nod", "Nod", reps=reps, pace_seconds=4.0) for reps in (1, 2))
+    told = "\n".join(printed(shown(Routine("r", "R", (once, twice))), 80))
+    assert "once, 4 s" in told
+    assert "2 times, 4 s each" in told
+    assert "1 times" not in told
+
+
 def test_what_a_figure_shows_has_the_colour_of_its_word() -> None:
     def colour(word: str, step: Step) -> str | None:
         console = Console(file=io.StringIO(), width=80, _environ={})
