@@ -113,6 +113,7 @@ def _because_of(marks: Sequence[Marked], step: Step, form: EaseForm, *, easier_h
         step.instead.name if step.instead and form is EaseForm.INSTEAD else "",
         easier_hurt,
         bool(step.reps),
+        form is EaseForm.HALF and halved(step) == step,
     )
 
 

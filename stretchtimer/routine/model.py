@@ -112,6 +112,8 @@ class Ease(Struct, frozen=True):
     """The name of its easier way, if that has hurt itself."""
     is_counted: bool = False
     """Whether it is done in repetitions."""
+    stays_whole: bool = False
+    """Whether half of it would be too little: of one repetition, or of a hold that is short already."""
 
     @property
     def halves(self) -> bool:

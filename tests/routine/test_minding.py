@@ -54,6 +54,20 @@ class TestMarkedInOneSession:
     def test_without_an_easier_way_half_the_work_is_done(self, of: Step, half: float | None) -> None:
         assert done_as(only(of, mark(of))) == (of.stretch, half, 5 if of.reps else None)
 
+    @pytest.mark.parametrize(
+        ("of", "stays"),
+        [
+            (replace(LEAN, hold_seconds=8.0), True),
+            (replace(LEAN, hold_seconds=10.0), True),
+            (replace(LEAN, hold_seconds=11.0), False),
+            (replace(NOD, reps=1), True),
+            (replace(NOD, reps=2), False),
+        ],
+    )
+    def test_what_is_too_short_to_be_halved_is_known(self, of: Step, *, stays: bool) -> None:
+        (ease,) = minded(routine(of), [mark(of)]).eases
+        assert (ease.form, ease.stays_whole) == (EaseForm.HALF, stays)
+
     def test_twice_in_one_session_is_one_session(self) -> None:
         assert done_as(only(LEAN, mark(LEAN), mark(LEAN, day=LATER))) == ("lean", 15.0, None)
 

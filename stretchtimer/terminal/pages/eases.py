@@ -27,6 +27,8 @@ def ease_in_words(ease: Ease) -> str:
             return f"{ease.becomes} comes instead of {ease.name}, which hurt {_when(ease)}."
         case EaseForm.EASIER_WAY:
             return f"{ease.name} is done in its easier way, as it hurt {_when(ease)}."
+        case EaseForm.HALF if ease.stays_whole:
+            return f"{ease.name} hurt {_when(ease)}, and is too short to be halved: stop as soon as it hurts."
         case EaseForm.HALF:
             half = "half as often" if ease.is_counted else "for half the time"
             return f"{ease.name} is done {half}, as it hurt {_when(ease)}."

@@ -39,6 +39,10 @@ KNEES = ease("Knees", EaseForm.INSTEAD, becomes="One knee")
             "Nod is done half as often, as it hurt on 9 Nov.",
         ),
         (
+            ease("Nod", EaseForm.HALF, stays_whole=True),
+            "Nod hurt on 23 Nov, and is too short to be halved: stop as soon as it hurts.",
+        ),
+        (
             TOUCH,
             f"Toe touch is left out, as it hurt in 2 sessions since 20 Nov: {SHOW_IT}.",
         ),
