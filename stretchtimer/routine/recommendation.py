@@ -193,7 +193,7 @@ def _at_another_time(answers: Answers, back: str, exercised: date | None, today:
     exercises = f"Exercises for {back}, as there were none yesterday."
     return (
         _Wish(needed, exercises, welcome=answers.back),
-        _stretches(answers, f"Stretches for {back}: no routine has exercises for it."),
+        _stretches(answers, f"Stretches for {back}: there are no exercises for it today."),
     )
 
 

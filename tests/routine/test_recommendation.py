@@ -15,6 +15,7 @@ from stretchtimer.errors import UsageError
 from stretchtimer.limits import MOST_SORE
 from stretchtimer.routine.easier import gentle
 from stretchtimer.routine.library import Library, LibraryEntry, RoutineSource
+from stretchtimer.routine.minding import Marked
 from stretchtimer.routine.model import StretchType
 from stretchtimer.routine.recommendation import (
     Answers,
@@ -101,6 +102,16 @@ def test_exercises_have_a_day_between() -> None:
     for days, name in ((0, "stretches"), (1, "stretches"), (2, "exercises")):
         last_days = {"lower-back-exercises": TODAY - timedelta(days)}
         assert name_of(answers, last_days=last_days) == f"lower-back-{name}"
+
+
+def test_exercises_that_all_hurt_are_not_said_to_be_in_no_routine() -> None:
+    exercises = next(entry.routine for entry in BUNDLED if entry.source.name == "lower-back-exercises")
+    assert exercises
+    marks = [Marked(one.stretch, one.name, YESTERDAY, session) for one in exercises.steps for session in "ab"]
+    answer = answer_to_today(Answers(Site.LOWER_BACK), BUNDLED, {}, TODAY, marks)
+    assert isinstance(answer, Recommendation)
+    assert answer.source.name == "lower-back-stretches"
+    assert answer.reason == "Stretches for the lower back: there are no exercises for it today."
 
 
 @pytest.mark.parametrize(("day", "word"), [(TODAY, "today"), (YESTERDAY, "yesterday")])
