@@ -18,7 +18,7 @@ from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.history.file import Appender
 from stretchtimer.history.marks import REMEMBERED_FOR, marked
 from stretchtimer.history.record import Lifted, Line
-from stretchtimer.history.sores import sore
+from stretchtimer.history.sores import Sore, sore
 from stretchtimer.history.summary import MONTH_DAYS, past
 from stretchtimer.paths import as_typed, history_file
 from stretchtimer.routine.folders import name_of
@@ -45,8 +45,7 @@ def show_history(*, as_json: bool) -> None:
     now = datetime.now().astimezone()
     lines = kept_lines(now - timedelta(days=MONTH_DAYS))
     found = past(lines, now.date())
-    marks = marked(lines, now) if settings.history else ()
-    sores = sore(marks, (one.stretch for one in library().stretches() if one.stretch)) if marks else ()
+    sores = _sores(marked(lines, now)) if settings.history else ()
     if as_json:
         put_json(weeks_as_data(found, sores))
         return
@@ -59,6 +58,10 @@ def show_history(*, as_json: bool) -> None:
         print(_NONE_KEPT)
     elif found.routines and (path := history_file()):
         put(Text(f"Kept in {harmless(as_typed(path))}; --forget removes it.", QUIET))
+
+
+def _sores(marks: Sequence[Marked]) -> tuple[Sore, ...]:
+    return sore(marks, (one.stretch for one in library().stretches() if one.stretch)) if marks else ()
 
 
 def forget(*, yes: bool) -> None:
@@ -118,7 +121,14 @@ def forget_marks(argument: str, *, yes: bool) -> None:
     except OSError as error:
         message = f"{path}: cannot be written: {error.strerror or error}"
         raise StretchtimerError(message) from error
-    print(f"Forgotten: {name} is done as it is written again.")
+    still = [
+        one for one in _sores([mark for mark in marks if mark not in alike]) if own[0].is_called(one.stretch)
+    ]
+    for one in still:
+        easier = harmless(one.easier_hurt)
+        print(f"Forgotten, but {name} stays left out as long as {easier}, its easier way, is minded.")
+    if not still:
+        print(f"Forgotten: {name} is done as it is written again.")
 
 
 def _called(argument: str, marks: Sequence[Marked]) -> list[Marked]:

@@ -287,6 +287,16 @@ class TestForget:
             "Deep bend"
         ]
 
+    def test_what_its_easier_way_still_leaves_out_is_not_said_to_be_done(self, home: Home) -> None:
+        keep(home, hurt("toe-touch", 4, "a"), hurt("lying-hamstring-stretch", 2, "b"))
+        told = home.run("history", "toe-touch", "--forget", "--yes").stdout
+        assert told == (
+            "Forgotten, but toe-touch stays left out as long as Lying hamstring stretch, its easier way,"
+            " is minded.\n"
+        )
+        told = home.run("history", "lying-hamstring-stretch", "--forget", "--yes").stdout
+        assert told == "Forgotten: lying-hamstring-stretch is done as it is written again.\n"
+
     def test_a_bundled_one_is_meant_by_its_title_or_alias(self, home: Home) -> None:
         for name in ("Cat cow", "cat-camel"):
             keep(home, hurt("cat-cow", 2, "a"))
