@@ -13,8 +13,6 @@ from stretchtimer.shorthand.vocabulary import word_set
 
 LONGEST_LINE = 2000
 """Characters; no line of a list is longer, and none longer is read."""
-LONGEST_TEXT = 262_144
-"""Characters; what comes after them is not read."""
 
 
 class ListMark(StrEnum):
@@ -34,6 +32,8 @@ class BareLine(Struct, frozen=True, kw_only=True):
     """Counted from 1, as an editor counts."""
     raw: str
     """As it was pasted."""
+    plain: str = ""
+    """The same with its layout, but without what is not seen; empty if it is too long."""
     text: str
     """Its words without any layout; columns are parted by |."""
     mark: ListMark = ListMark.NONE
@@ -43,6 +43,8 @@ class BareLine(Struct, frozen=True, kw_only=True):
     is_turn: bool = False
     """Whether its label is one of exercises that take turns, such as A1."""
     had_link: bool = False
+    is_struck: bool = False
+    """Whether anything of it is struck out."""
     continues: bool = False
     """Whether it only goes on with the sentence of the line before."""
 
@@ -89,6 +91,12 @@ _EMPHASIS = re.compile(r"\*{2,3}|~~|`+|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
 _LONE_EMPHASIS = re.compile(
     r"(?<![\w*])[*_](?=[^\W\d_]|\()|(?<=[^\W_])[*_](?![\w*])|(?<=[.:!?)])[*_](?![\w*])"
 )
+_STRIKES = re.compile(r"(?<!~)~~(?!~)|</?(?:s|del|strike)>", re.IGNORECASE)
+_STRUCK = re.compile(
+    rf"{_STRIKES.pattern}|[\u0335-\u0338]|(?<![\w~])~(?=[^\s~])[^~]{{0,500}}(?<=[^\s~])~(?![\w~])",
+    re.IGNORECASE,
+)
+"""In markdown, in HTML, with signs that lie over each letter, as messengers write it."""
 _ESCAPED = re.compile(r"\\([*_#\[\]()|.>+-])")
 _WIDE = re.compile(r"\s*(?:\t|\s{3,})\s*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -126,25 +134,20 @@ def lines_of(text: str) -> list[BareLine]:
         written.pop()
     bare_numbers = _counted(written)
     lines: list[BareLine] = []
+    is_open = False
     for number, raw in enumerate(written, start=1):
         if lines and _UNDERLINE.fullmatch(raw[:_LONGEST_HEADING]) and _may_be_underlined(lines[-1]):
             lines[-1] = _as_heading(lines[-1])
         line = _line(number, raw, number in bare_numbers)
+        # What is struck out may go on for some lines, up to an empty one.
+        is_open = is_open and not line.is_blank
+        if is_open or _STRUCK.search(line.plain):
+            line = replace(line, is_struck=True)
+        is_open ^= len(_STRIKES.findall(line.plain)) % 2 == 1
         if lines and _continues(lines[-1], line):
             line = replace(line, continues=True)
         lines.append(line)
     return lines
-
-
-def readable_part(text: str) -> tuple[str, str]:
-    """As many whole lines of a text as are read, and those after; one that is too long counts as read."""
-    if len(text) <= LONGEST_TEXT:
-        return text, ""
-    head = text[:LONGEST_TEXT]
-    end = max(head.rfind("\n"), head.rfind("\r")) + 1
-    if end:
-        return text[:end], text[end:]
-    return head, text[LONGEST_TEXT:].partition("\n")[2]
 
 
 def _continues(before: BareLine, line: BareLine) -> bool:
@@ -180,9 +183,9 @@ def _continues(before: BareLine, line: BareLine) -> bool:
 def _line(number: int, raw: str, has_bare_number: bool) -> BareLine:
     if len(raw) > LONGEST_LINE:
         return BareLine(number=number, raw=raw, text=raw[:LONGEST_LINE])
-    text = _plain(raw)
-    indent = _indent(text)
-    text = text.strip()
+    plain_line = _plain(raw)
+    indent = _indent(plain_line)
+    text = plain_line.strip()
     mark = ListMark.NONE
     if quote := _QUOTE.match(text):
         mark, text = ListMark.QUOTE, text[quote.end() :]
@@ -194,11 +197,12 @@ def _line(number: int, raw: str, has_bare_number: bool) -> BareLine:
     turn = _TURN.match(text)
     if turn:
         text = text[turn.end() :]
-    plain, had_link = _without_links(text)
-    words = _WIDE.sub(" | ", _without_emphasis(plain))
+    unlinked, had_link = _without_links(text)
+    words = _WIDE.sub(" | ", _without_emphasis(unlinked))
     return BareLine(
         number=number,
         raw=raw,
+        plain=plain_line,
         text=words,
         mark=mark if mark == ListMark.HEADING else own_mark or (ListMark.NUMBER if turn else mark),
         indent=indent,
@@ -312,6 +316,4 @@ def _may_be_underlined(line: BareLine) -> bool:
 
 
 def _as_heading(line: BareLine) -> BareLine:
-    return BareLine(
-        number=line.number, raw=line.raw, text=line.text, mark=ListMark.HEADING, indent=line.indent
-    )
+    return replace(line, mark=ListMark.HEADING, is_strong=False, is_turn=False, had_link=False)

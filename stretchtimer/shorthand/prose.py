@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Unit
 from stretchtimer.shorthand.tokens import Phrases, Token, TokenKind, plain_words, tokens_of
-from stretchtimer.shorthand.vocabulary import HEADING_FILLERS, HEADINGS, WEEKDAYS, phrase_list, word_set
+from stretchtimer.shorthand.vocabulary import (
+    CONDITIONS,
+    EXERCISE_NOUNS,
+    HEADING_FILLERS,
+    HEADINGS,
+    WEEKDAYS,
+    phrase_list,
+    word_set,
+)
+from stretchtimer.shorthand.wording import ends_in_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,6 +142,8 @@ _TREATMENT_BEGINNINGS = word_set(
 _STOPS = word_set("avoid back cease discontinue ease halve leave reduce rest skip stop")
 _ENDINGS = word_set("avoid cease discontinue skip stop")
 """With "if" they say when to stop, whatever comes after it."""
+_NO_NAME = (_STOPS - {"back"}) | CONDITIONS
+"""They begin words about when to stop; "back" also begins the names of exercises."""
 _SYMPTOMS = word_set(
     """
     ache aches breathless burning discomfort dizziness dizzy faint flare flares hurt hurting hurts
@@ -195,8 +206,30 @@ def is_foreign(text: str) -> bool:
     return bool(letters) and strange * 2 > len(letters)
 
 
-def is_safety(text: str) -> bool:
-    """Whether a sentence says when to stop or what to leave out."""
+def is_safety(sentence: Statement) -> bool:
+    """Whether a sentence says when to stop or what to leave out, and nothing else."""
+    return warns(sentence.text) and not _has_exercise(sentence)
+
+
+def _has_exercise(sentence: Statement) -> bool:
+    """Whether a sentence names something to do, with its dose: Calf raises 3x15, rest if pain."""
+    words = plain_words(sentence.item.name)
+    if not words or not sentence.has_dose:
+        return sentence.has_dose and _names_exercise(plain_words(sentence.text))
+    if words[0] in _NO_NAME or " ".join(words).startswith("back off"):
+        return False
+    if "if" in words:
+        return _names_exercise(words)
+    return _SYMPTOMS.isdisjoint(words) or ends_in_exercise(sentence.item.name)
+
+
+def _names_exercise(words: Sequence[str]) -> bool:
+    """Whether words have the name of an exercise in them, and do not begin with when to stop."""
+    return words[0] not in _NO_NAME and not EXERCISE_NOUNS.isdisjoint(words)
+
+
+def warns(text: str) -> bool:
+    """Whether a text says when to stop or what to leave out, whatever else it says."""
     tokens = tokens_of(text)
     words = {token.text for token in tokens}
     if tokens[0].text in _ENDINGS and "if" in words:
@@ -220,7 +253,7 @@ def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
         return Idle.LINK
     if " ".join(words) in _LABELS:
         return Idle.LABEL
-    if not words or is_safety(sentence.text):
+    if not words or is_safety(sentence):
         return None
     checks = (
         (Idle.DATE, _is_date(tokens, words)),

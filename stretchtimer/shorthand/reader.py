@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from stretchtimer.limits import LONGEST_NAME
+from stretchtimer.shorthand.avoidance import forbid
 from stretchtimer.shorthand.doses import Said
 from stretchtimer.shorthand.elements import (
     BothSides,
@@ -19,7 +20,7 @@ from stretchtimer.shorthand.elements import (
     Whole,
 )
 from stretchtimer.shorthand.exercises import Draft, DraftNote, rest_after_draft
-from stretchtimer.shorthand.lines import LONGEST_LINE, LONGEST_TEXT, ListMark, readable_part
+from stretchtimer.shorthand.lines import LONGEST_LINE, ListMark
 from stretchtimer.shorthand.outline import (
     Below,
     begins_with_exercise,
@@ -46,8 +47,8 @@ from stretchtimer.shorthand.outline import (
     what_is_below,
 )
 from stretchtimer.shorthand.parts import TextPart, TextParts, assembled
-from stretchtimer.shorthand.prose import Idle, idle_kind, is_heading, is_safety, is_session_length
-from stretchtimer.shorthand.reading import Fate, Question, ShorthandReading
+from stretchtimer.shorthand.prose import Idle, idle_kind, is_heading, is_safety, is_session_length, warns
+from stretchtimer.shorthand.reading import Fate, ShorthandReading
 from stretchtimer.shorthand.record import Record
 from stretchtimer.shorthand.rows import (
     RowKind,
@@ -71,7 +72,7 @@ from stretchtimer.shorthand.vocabulary import (
 from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _AFTERWARDS = frozenset(("afterwards", "finally", "then"))
 """Below rounds and an empty line, what begins with them is done once."""
@@ -86,8 +87,9 @@ def read_shorthand(text: str) -> ShorthandReading:
     Args:
         text: Plain text, markdown or columns, as it was pasted.
     """
-    readable, rest_of_text = readable_part(text)
-    return _Walk(rows_of(readable)).reading(rest_of_text)
+    rows = rows_of(text)
+    forbid(rows)
+    return _Walk(rows).reading()
 
 
 def _begins_with_date(row: TextRow) -> bool:
@@ -128,12 +130,8 @@ class _Walk:
         self._has_closed = False
         """Whether the text has said its farewell, so that only a name follows."""
 
-    def reading(self, rest_of_text: str) -> ShorthandReading:
-        """All that was understood.
-
-        Args:
-            rest_of_text: What is too long to be read, and is asked about.
-        """
+    def reading(self) -> ShorthandReading:
+        """All that was understood."""
         for place, row in enumerate(self._rows):
             if row.kind == RowKind.CONTINUED:
                 continue
@@ -149,14 +147,13 @@ class _Walk:
         self._end_rest()
         entries = assembled(self._parts, self._rows, self._record)
         whole = self._parts.whole
-        questions = [*self._record.questions, *self._questions_about(rest_of_text)]
         return ShorthandReading(
             title=self._title,
             rounds=whole.rounds or 1,
             rest_seconds=whole.rest.seconds if whole.rest else None,
             advice=tuple(self._record.advice),
             steps=tuple(entries),
-            questions=tuple(questions),
+            questions=tuple(self._record.questions),
             remarks=tuple(self._record.remarks),
             lines=tuple(self._record.fates(self._rows)),
         )
@@ -176,6 +173,12 @@ class _Walk:
             self._record.drop(row, Idle.TABLE)
         elif row.kind == RowKind.TOO_LONG:
             self._record.ask(row, f"a line of more than {LONGEST_LINE} characters")
+        elif row.kind == RowKind.FORBIDDING:
+            self._record.drop(row, Idle.HEADING)
+            self._close()
+        elif row.kind == RowKind.FORBIDDEN:
+            self._record.ask(row, "it is to be left out, as it seems")
+            self._close()
         elif row.kind == RowKind.FOREIGN:
             self._record.ask(row, "not in English, as it seems")
             self._close()
@@ -253,7 +256,7 @@ class _Walk:
     def _take_setting(self, place: int, row: TextRow, sentence: Statement) -> None:
         item = sentence.item
         rests = [element for element in item.elements if isinstance(element, RestTime)]
-        if is_safety(sentence.text):
+        if is_safety(sentence):
             self._record.advise(row, sentence.text)
         elif rounds := rounds_in(sentence):
             self._take_rounds(place, row, sentence, rounds)
@@ -344,7 +347,8 @@ class _Walk:
                 self._take_sentence(place, row, sentence)
 
     def _open(self, row: TextRow, sentence: Statement) -> None:
-        if not sentence.item.name or first_word(sentence.item.name) in SAYINGS:
+        name = sentence.item.name
+        if not name or first_word(name) in SAYINGS or warns(name):
             self._record.ask(row, _NO_EXERCISE)
             return
         for item in sentence.items:
@@ -396,7 +400,7 @@ class _Walk:
     def _take_sentence(self, place: int, row: TextRow, sentence: Statement) -> None:
         """A further sentence of a line."""
         draft = self._draft
-        is_of_all = bool(sentence.item.of(ForAll, Whole)) or is_safety(sentence.text)
+        is_of_all = bool(sentence.item.of(ForAll, Whole)) or is_safety(sentence)
         if is_setting(sentence) and (draft is None or is_of_all):
             self._take_setting(place, row, sentence)
         elif draft is None:
@@ -431,7 +435,7 @@ class _Walk:
         """Let an exercise have a line."""
         had_numbers = draft.has_numbers
         for sentence in row.sentences:
-            if is_safety(sentence.text) or (is_setting(sentence) and sentence.item.of(ForAll, Whole)):
+            if is_safety(sentence) or (is_setting(sentence) and sentence.item.of(ForAll, Whole)):
                 self._take_setting(place, row, sentence)
             else:
                 self._add_sentence(row, sentence, draft)
@@ -562,14 +566,3 @@ class _Walk:
         if not self._record.is_settled(row) and is_one_of_list(row, self._parts.drafts):
             self._open_row(place, row, row.sentences[0])
         self._record.drop(row, Idle.REMARK)
-
-    # The end.
-
-    def _questions_about(self, rest_of_text: str) -> Iterator[Question]:
-        """One question about all that is too long to be read."""
-        if rest_of_text.strip():
-            first = len(self._rows) + 1
-            shown = rest_of_text[:LONGEST_LINE].split("\n", 1)[0]
-            reason = f"the text has more than {LONGEST_TEXT} characters"
-            further = rest_of_text.rstrip().count("\n")
-            yield Question(first, shown, reason, last_line=first + further)

@@ -52,8 +52,6 @@ class Question(Struct, frozen=True):
     line: int
     text: str
     reason: str
-    last_line: int = 0
-    """Of several lines that are asked about at once, the last; 0 for a single one."""
 
 
 class AdviceLine(Struct, frozen=True):
@@ -113,14 +111,3 @@ class ShorthandReading(Struct, frozen=True, kw_only=True):
                     yield from step.steps
             else:
                 yield step
-
-    @property
-    def all_remarks(self) -> list[Remark]:
-        """What was taken anywhere, in the order of the lines."""
-        steps = [
-            step
-            for entry in self.steps
-            for step in (entry.steps if isinstance(entry, ReadGroup) else (entry,))
-        ]
-        found = [*self.remarks, *(remark for step in steps for remark in step.remarks)]
-        return sorted(dict.fromkeys(found), key=lambda remark: remark.line)

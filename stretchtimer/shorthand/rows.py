@@ -59,6 +59,10 @@ class RowKind(StrEnum):
     IDLE = "idle"
     FOREIGN = "foreign"
     TOO_LONG = "too long"
+    FORBIDDING = "forbidding"
+    """It says that what stands below it is not to be done."""
+    FORBIDDEN = "forbidden"
+    """It is not to be done, as it seems."""
 
 
 class TextRow(Struct):
@@ -148,7 +152,7 @@ def is_setting(sentence: Statement) -> bool:
     item = sentence.item
     if len(sentence.items) > 1:
         return False
-    if is_safety(sentence.text) or (item.of(ForAll) and item.has_dose) or rounds_in(sentence) is not None:
+    if is_safety(sentence) or (item.of(ForAll) and item.has_dose) or rounds_in(sentence) is not None:
         return True
     if first_word(sentence.text) in RESTS and not item.amounts and not item.of(RestTime):
         return True
@@ -283,7 +287,8 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
         return RowKind.HEADING if line.mark == ListMark.HEADING else RowKind.SETTING
     if line.mark == ListMark.HEADING or (is_heading(line.text) and not line.mark and not first.is_full):
         return RowKind.HEADING
-    is_named = bool(first.shared) or (bool(first.item.name) and not _is_pronoun(first.item.name))
+    has_name = bool(first.item.name) and not _is_pronoun(first.item.name) and not is_safety(first)
+    is_named = bool(first.shared) or has_name
     speaks = is_prose(text, first) and not (is_named and _is_name_with_words(first))
     has_dose = any(sentence.has_dose for sentence in sentences)
     elements = [element for sentence in sentences for element in sentence.elements]

@@ -412,6 +412,37 @@ SURE_INSTRUCTIONS = word_set(
     """
 )
 """Those that never begin a name."""
+FORBIDDEN = phrase_list(
+    """
+    avoid, avoiding, banned, cancelled, contraindicated, cut out, do not, do not do, don ' t, don't,
+    don't do, don'ts, dont, dont do, donts, exercises not to do, exercises to avoid, exercises to skip,
+    exercises to stop, forbidden, leave off, leave out, movements to avoid, must not, never, never do,
+    no, no - go, no go, no longer, no more, not, not advised, not allowed, not now, not recommended, not
+    to be done, not to do, not today, not yet, off limits, omit, on hold, paused, please avoid, please
+    do not, please don't, please skip, please stop, removed, should not, skip, stay away from, stay off,
+    steer clear of, stop, stop doing, stopped, stretches to avoid, the don'ts, things not to do, things
+    to avoid, things to skip, things to stop, to avoid, to be avoided, to skip, what not to do, what to
+    avoid, what to leave out, what to skip, what to stop, you may not, you must not, you should not, you
+    shouldn't
+    """
+)
+"""They begin what is not to be done, with a colon after them at the latest."""
+SURE_FORBIDDEN = phrase_list(
+    """
+    avoid, do not, do not do, don't, don't do, dont, dont do, leave out, never, never do, no more, not
+    allowed, please avoid, please do not, please don't, skip, skip the, stop, stop doing, stay away from
+    """
+)
+"""Those that need no colon before the name of an exercise."""
+FORBIDDEN_FILLERS = word_set(
+    """
+    ! ( ) , - . : a again all altogether at be because been completely currently do doing exercise
+    exercises few following for further has is it just later list moment movements next notice now of
+    phase please present review stage stretches the them these things this those time today until us we
+    week weeks while with yet – —
+    """
+)
+"""What may stand beside such words."""
 SAYINGS = word_set("avoid don't dont feel if never no not note remember should you")
 """They begin what is said to a person; with a dose in it, it is no exercise of that name."""
 PROSE_WORDS = word_set(

@@ -150,13 +150,3 @@ def test_a_line_of_ten_megabytes_is_not_read(letter: str, asked: list[int]) -> N
     reading = read_shorthand(letter * 10_000_000)
     assert reading.steps == ()
     assert [question.line for question in reading.questions] == asked
-
-
-def test_a_text_that_is_too_long_is_read_by_whole_lines_and_asked_about_from_there() -> None:
-    text = "Bridge 2x10\n" * 40_000
-    reading = read_shorthand(text)
-    assert {step.reps for step in reading.unrolled()} == {10}
-    last = reading.questions[-1]
-    # 262,144 characters hold 21,845 lines of 12.
-    assert (last.line, last.text, last.last_line) == (21_846, "Bridge 2x10", 40_000)
-    assert "262144" in last.reason

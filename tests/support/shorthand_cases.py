@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
+from stretchtimer.shorthand.reading import ReadGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stretchtimer.shorthand.reading import ReadStep
+    from stretchtimer.shorthand.reading import ReadStep, Remark
 
 DATA = Path(__file__).parents[1] / "shorthand" / "data"
 
@@ -30,6 +31,16 @@ def cases_of(file: str, kind: str) -> list[Case]:
     return cases
 
 
+def remarks_of(reading: ShorthandReading) -> list[Remark]:
+    """What was taken anywhere: for the whole, and for each step."""
+    steps = (
+        step
+        for entry in reading.steps
+        for step in (entry.steps if isinstance(entry, ReadGroup) else (entry,))
+    )
+    return [*reading.remarks, *(remark for step in steps for remark in step.remarks)]
+
+
 def faults_of_line(case: Case) -> list[str]:
     """In what the reading of a single line differs from its case."""
     reading = read_shorthand(case["text"])
@@ -42,7 +53,7 @@ def faults_of_line(case: Case) -> list[str]:
     steps = list(reading.unrolled())
     faults = [f"asks: {question.reason}" for question in reading.questions]
     faults += _faults_of_steps(steps, expected)
-    said = {remark.kind.value for remark in reading.all_remarks}
+    said = {remark.kind.value for remark in remarks_of(reading)}
     if said != set(case.get("says", ())):
         faults.append(f"says {sorted(said)}")
     return faults + list(_faults_of_advice(reading, _listed(case.get("advice")))) + _dropped(case, reading)
