@@ -24,6 +24,7 @@ from stretchtimer.routine.names import title_of
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.shorthand import read_shorthand
 from stretchtimer.shorthand.transcript import loans_for, transcript
+from stretchtimer.terminal.input.signals import interruptible
 from stretchtimer.terminal.output import put, put_error
 from stretchtimer.terminal.pages.list_page import ListPage
 from stretchtimer.timeline.compile import TooLongError, seconds_in_all
@@ -80,7 +81,8 @@ def make_from_text(name: str, origin: str, *, yes: bool) -> None:
     if answer is _Answer.EDIT:
         editor_command()  # if there is none, nothing is made
     try:
-        made = make_routine(path.parent, name, content)
+        with interruptible():
+            made = make_routine(path.parent, name, content)
     except TakenError as error:
         raise RoutineTakenError(name, error.path) from error
     print()
