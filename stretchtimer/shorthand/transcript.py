@@ -37,11 +37,20 @@ _Piece = tuple[int, str]
 
 
 class Loan(NamedTuple):
-    """A stretch that lends its figure, its words and its caution to an exercise of the same name."""
+    """A stretch that could lend its figure, words and caution to an exercise of the same name.
+
+    One with pauses of its own lends nothing, for a list's times are those that are done.
+    """
 
     stretch: str
     """The stem of its file."""
     document: StretchDocument
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it has pauses of its own, which a step that borrows would have as well."""
+        times = (self.document.prepare, self.document.switch, self.document.rest)
+        return any(time is not UNSET for time in times)
 
 
 def loans_for(reading: ShorthandReading, shelf: Shelf) -> Loans:
@@ -125,7 +134,11 @@ def _step(step: ReadStep, loan: Loan | None) -> Values:
         "setup": step.setup,
         "cues": list(step.cues),
     }
-    return _told(own if loan is None else {"stretch": loan.stretch, **_kept_from_lending(own, loan.document)})
+    return _told(
+        own
+        if loan is None or loan.has_times
+        else {"stretch": loan.stretch, **_kept_from_lending(own, loan.document)}
+    )
 
 
 def _kept_from_lending(own: Values, stretch: StretchDocument) -> Values:

@@ -169,6 +169,22 @@ def test_a_stretch_lends_its_figure_its_words_and_its_caution_and_the_names_of_i
     assert (own.stretch, own.setup, own.caution, own.pose) == ("Unheard-of stretch", "", "", None)
 
 
+@pytest.mark.parametrize("time", ["prepare: 20s", "switch: 25s", "rest: 90s"])
+def test_a_stretch_with_times_of_its_own_lends_none_of_them(time: str, tmp_path: Path) -> None:
+    (tmp_path / "stretches").mkdir()
+    own = f"name: Own\nhold: 10s\nsetup: Lie down.\n{time}\n"
+    (tmp_path / "stretches" / "own.yaml").write_text(own, encoding="utf-8")
+    reading = read_shorthand("Own 2 x 20 s each side\nUnheard-of stretch 2 x 20 s each side")
+    written = transcript(reading, "Mine", loans_for(reading, _LIBRARY.shelf(tmp_path / "mine.yaml")))
+    lent, other = _LIBRARY.complete(read_routine(tmp_path / "mine.yaml", written.encode())).steps
+    assert (lent.prepare_seconds, lent.switch_seconds, lent.rest_seconds, lent.setup) == (
+        other.prepare_seconds,
+        other.switch_seconds,
+        other.rest_seconds,
+        "",
+    )
+
+
 def test_what_was_asked_stands_where_it_stood_with_its_reason() -> None:
     written = transcript(read_shorthand("Cat-cow x 8\nChild's pose\nBridge 2x10"), "Mine", NO_LOANS)
     assert written.endswith(
