@@ -150,17 +150,17 @@ class _Table:
 
     def cells(self, line: BareLine) -> list[str] | None:
         """The fields of a row; ``None`` if a line is none of the table."""
-        if line.is_blank and not line.raw.strip():
+        if line.is_blank and not line.plain.strip():
             return None
         if self._separator == _WIDE_SPACE:
-            return self._by_place(line.raw) if _GAP.search(line.raw.strip()) else None
-        written = line.raw if self._separator in _PLACED else line.text
+            return self._by_place(line.plain) if _GAP.search(line.plain.strip()) else None
+        written = line.plain if self._separator in _PLACED else line.text
         return _split(written, self._separator) if self._separator in written.strip() else None
 
-    def _by_place(self, raw: str) -> list[str]:
+    def _by_place(self, plain: str) -> list[str]:
         """Fields of a row that is only set in columns, each under the heading that begins nearest to it."""
         fields = [""] * len(self._columns)
-        for place, text in _fields_with_places(raw):
+        for place, text in _fields_with_places(plain):
             distances = [abs(column.place - place) for column in self._columns]
             nearest = distances.index(min(distances))
             fields[nearest] = f"{fields[nearest]} {text}".strip()
@@ -194,12 +194,12 @@ def _table_headed_by(line: BareLine, following: BareLine | None) -> _Table | Non
     if line.is_blank or line.mark == ListMark.HEADING:
         return None
     for separator in ("|", "\t", ";", ",", _WIDE_SPACE):
-        if separator not in line.raw.strip():
+        if separator not in line.plain.strip():
             continue
         if separator == _WIDE_SPACE:
-            headings = _fields_with_places(line.raw)
+            headings = _fields_with_places(line.plain)
         else:
-            written = line.raw if separator in _PLACED else line.text
+            written = line.plain if separator in _PLACED else line.text
             headings = [(0, field) for field in _split(written, separator)]
         columns = [_column(heading, place) for place, heading in headings]
         known = sum(column.role is not None for column in columns)
@@ -236,7 +236,7 @@ def _fields_with_places(raw: str) -> list[tuple[int, str]]:
 
 def _is_rule(line: BareLine) -> bool:
     """Whether a line only rules a table: |---|:---:|."""
-    signs = line.raw.strip()
+    signs = line.plain.strip()
     return ("|" in signs or "+" in signs) and _RULE_SIGNS.issuperset(signs)
 
 

@@ -31,6 +31,8 @@ _WIDEST = 110
 _SHARE_OF_LINES = 0.44
 """Of the columns; more is said of a line than stands in it."""
 _BETWEEN = 2
+_WIDEST_LETTER = 2
+"""Columns; less room than for one of them is none."""
 _LONGEST_SHOWN = 400
 """Characters of a line; nobody compares more."""
 _ASKED, _TAKEN = "? ", "! "
@@ -69,7 +71,7 @@ class ListPage(NamedTuple):
         count = sum(len(steps) for steps in _by_line(reading).values())
         if not count:
             return
-        yield Text(self.title, TITLE)
+        yield Text(printable(self.title), TITLE)
         facts = ["1 exercise" if count == 1 else f"{count} exercises"]
         facts += [f"{reading.rounds} rounds"] if reading.rounds > 1 else []
         rest = reading.rest_seconds
@@ -127,7 +129,7 @@ class _Said(NamedTuple):
 
 def _folded(text: Text, console: Console, columns: int) -> Iterable[Text]:
     """The lines of a text; most have one, which costs nothing."""
-    return (text,) if text.cell_len <= columns else text.wrap(console, columns)
+    return (text,) if text.cell_len <= columns else text.wrap(console, max(_WIDEST_LETTER, columns))
 
 
 class _Block(Struct):
@@ -163,12 +165,12 @@ def _blocks(reading: ShorthandReading, loans: Loans) -> Iterator[_Block]:
         block.lines.append(line)
         has_gap = False
         block.said += [
-            _Said(Text(f"advice: {advice.text}", QUIET), _BETWEEN if block.said else 0)
+            _Said(Text(f"advice: {printable(advice.text)}", QUIET), _BETWEEN if block.said else 0)
             for advice in reading.advice
             if advice.line == line.number
         ]
         block.said += [
-            _Said(Text(f"{_TAKEN}{remark.sentence}", AMBER), _BETWEEN)
+            _Said(Text(f"{_TAKEN}{printable(remark.sentence)}", AMBER), _BETWEEN)
             for remark in reading.remarks
             if remark.line == line.number
         ]
@@ -189,7 +191,7 @@ def _other(line: LineFate, reading: ShorthandReading) -> Iterator[_Said]:
     """What became of a line in which no exercise is named."""
     if line.fate == Fate.ASKED:
         reason = next(one.reason for one in reading.questions if one.line == line.number)
-        yield _Said(Text(f"{_ASKED}{reason}", CAUTION))
+        yield _Said(Text(f"{_ASKED}{printable(reason)}", CAUTION))
     elif line.fate == Fate.DROPPED and line.idle in (Idle.TITLE, Idle.HEADING):
         yield _Said(Text(f"{line.idle}", QUIET))
     elif line.fate == Fate.DROPPED:
@@ -206,13 +208,19 @@ def _group_in_words(group: ReadGroup) -> Text:
 
 def _step_in_words(step: ReadStep, loans: Loans) -> Iterator[_Said]:
     kind = Kind.REPS if step.reps else Kind.HOLD
-    yield _Said(Text.assemble((step.name, STRONG), "  ", (", ".join(_dose(step)), KIND_COLOURS[kind])))
+    yield _Said(
+        Text.assemble((printable(step.name), STRONG), "  ", (", ".join(_dose(step)), KIND_COLOURS[kind]))
+    )
     if words := " · ".join(filter(None, (step.setup, *step.cues))):
-        yield _Said(Text(words, QUIET), _BETWEEN)
-    if loan := loans.get(step.name):
+        yield _Said(Text(printable(words), QUIET), _BETWEEN)
+    loan = loans.get(step.name)
+    if loan and loan.has_times:
+        told = f"{_TAKEN}nothing is borrowed of {loan.stretch}, which has pauses of its own"
+        yield _Said(Text(told, AMBER), _BETWEEN)
+    elif loan:
         yield _Said(Text(f"figure and words of {loan.stretch}", QUIET), _BETWEEN)
     for remark in step.remarks:
-        yield _Said(Text(f"{_TAKEN}{remark.sentence}", AMBER), _BETWEEN)
+        yield _Said(Text(f"{_TAKEN}{printable(remark.sentence)}", AMBER), _BETWEEN)
 
 
 def _dose(step: ReadStep) -> Iterator[str]:
@@ -234,6 +242,6 @@ def _dose(step: ReadStep) -> Iterator[str]:
 
 def _sides(sides: Sequence[str]) -> Iterator[str]:
     if len(sides) > 1:
-        yield ", then ".join(sides)
+        yield printable(", then ".join(sides))
     elif sides:
-        yield "each side" if sides[0] == "each" else f"only {sides[0]}"
+        yield "each side" if sides[0] == "each" else f"only {printable(sides[0])}"

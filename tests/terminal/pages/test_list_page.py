@@ -11,7 +11,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from stretchtimer.routine.format import StretchDocument
 from stretchtimer.shorthand import read_shorthand
+from stretchtimer.shorthand.transcript import Loan
 from stretchtimer.terminal.pages.list_page import ListPage
 from tests.support.shorthand_cases import cases_of, remarks_of
 
@@ -88,3 +90,40 @@ def test_every_question_and_every_remark_is_told() -> None:
         sentences += [f"! {remark.sentence}" for remark in remarks_of(reading)]
         for sentence, count in Counter(sentences).items():
             assert shown.count(sentence) >= count
+
+
+@pytest.mark.parametrize("columns", range(2, 20))
+def test_a_window_that_holds_hardly_a_letter_is_drawn_all_the_same(columns: int) -> None:
+    wide = "\u4f38\u5c55 stretch 30 s each side\n\n- \u30d6\u30ea\u30c3\u30b8 10 reps, hold 5 s"
+    assert any("\u4f38" in line for line in page(wide, columns))
+
+
+_ODD = "\033\u202e\x9b\x07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Exercise,Sets,Reps,Notes\nPlank{_ODD},2,10,{_ODD}hide it",
+        f"Exercise;Sets;Reps;Notes\nBridge;2;10;{_ODD}hide it",
+        f"Exercise\tSets\tReps\tNotes\nBridge\t2\t10\t{_ODD}hide it",
+        f"Exercise    Sets    Reps    Notes\nBridge      2       10      {_ODD}hide it",
+        f"| Exercise | Sets | Reps | Notes |\n|---|---|---|---|\n| Bridge | 2 | 10 | {_ODD}hide it |",
+        f"# My{_ODD} list\nBridge 2x10 {_ODD}low\nStop if it hurts {_ODD}",
+    ],
+    ids=["commas", "semicolons", "tabs", "places", "markdown", "lines"],
+)
+def test_signs_that_command_a_terminal_do_not_reach_it(text: str) -> None:
+    assert all(line.isprintable() for line in page(text, 100))
+    reading = read_shorthand(text)
+    (step,) = reading.unrolled()
+    said = (reading.title, step.name, step.setup, *step.cues, *(advice.text for advice in reading.advice))
+    assert all(words.isprintable() for words in said)
+
+
+def test_a_stretch_with_pauses_of_its_own_is_said_to_lend_nothing() -> None:
+    loan = Loan("one", StretchDocument(name="Bridge", prepare=20.0))
+    console = Console(file=io.StringIO(), width=110, color_system=None, highlight=False)
+    console.print(ListPage(read_shorthand("Bridge x 8"), {"Bridge": loan}, "Mine", 32.0))
+    assert isinstance(console.file, io.StringIO)
+    assert "! nothing is borrowed of one, which has pauses" in console.file.getvalue()
