@@ -19,6 +19,8 @@ from stretchtimer.shorthand.elements import (
     Tempo,
     Unit,
 )
+from stretchtimer.shorthand.prose import is_heading
+from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE
 from stretchtimer.shorthand.wording import (
     ends_in_exercise,
     is_address,
@@ -148,6 +150,8 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
     if _multiplies_brackets(clauses):
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
+    if len(items) > 1 and (_leads_all(pieces, clauses) or _ends_all(pieces, clauses, items)):
+        items[0].elements.append(Obstacle("sets or rounds of one exercise, or of all in the line?"))
     is_several = len({item.name for item in items}) > 1
     if is_several and items[0].name == _before_colon(pieces, clauses[0]):
         items[0].elements.append(Obstacle("what stands before the colon may be for all that follows"))
@@ -157,6 +161,35 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
 def _counts_rounds(item: Item) -> bool:
     """Whether an item says how often all that follows is done: `5 rounds: 10 squats, 10 lunges`."""
     return any(a.unit == Unit.ROUNDS or (a.is_adverb and item.is_led) for a in item.amounts)
+
+
+def _leads_all(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a line begins with how often all that follows is done: `Circuit (3x): 10 squats, 10 lunges`."""
+    first = [piece for clause in clauses for piece in clause]
+    colon = next((place for place, piece in enumerate(first) if piece.sign == ":"), 0)
+    before = [piece.element for piece in first[:colon] if isinstance(piece.element, Measure)]
+    if len(before) == 1 and _counts_sets(before[0]):
+        return True
+    words = "" if first[0].sign else pieces.quoted(first[0].start, first[0].end)
+    amount = next((piece.element for piece in first if isinstance(piece.element, Measure)), None)
+    return is_heading(words) and amount is not None and _counts_sets(amount)
+
+
+def _ends_all(pieces: Pieces, clauses: Sequence[Sequence[Piece]], items: Sequence[Item]) -> bool:
+    """Whether a line ends with how often, and it need not be the last one's: squat 10, lunge 10, 3 rounds."""
+    amounts = [piece.element for piece in clauses[-1] if isinstance(piece.element, Measure)]
+    words = [token for piece in clauses[-1] if piece.is_words for token in pieces.tokens_in(piece)]
+    is_alone = len(amounts) == 1 and _counts_sets(amounts[0])
+    if not is_alone or not all(token.text in BEFORE_A_DOSE for token in words):
+        return False
+    others = (amount for item in items[:-1] for amount in item.amounts)
+    return amounts[0].unit == Unit.ROUNDS or not any(map(_counts_sets, others))
+
+
+def _counts_sets(amount: Measure) -> bool:
+    """Whether a number could count sets or rounds."""
+    is_joined = amount.is_joined and amount.unit == Unit.NONE
+    return is_joined or amount.unit in (Unit.SETS, Unit.ROUNDS, Unit.TIMES)
 
 
 def _multiplies_brackets(clauses: Sequence[Sequence[Piece]]) -> bool:
