@@ -253,11 +253,16 @@ class _DoseReader:
         """With what is said for all exercises, where this one has nothing."""
         if not self._common or any(isinstance(element, Goal | Obstacle) for element in self._elements):
             return hold, sets, reps
-        if hold is None and reps is None:
+        has_none = hold is None and reps is None
+        if not any(isinstance(element, OneSide | BothSides | Alternating) for element in self._elements):
+            self._elements += [e for e in self._common if _is_of_sides(e, has_none=has_none)]
+        if has_none:
             common_hold, common_sets, common_reps = self._numbers(self._common)
-            if not any(isinstance(element, OneSide | BothSides) for element in self._elements):
-                self._elements += [e for e in self._common if isinstance(e, OneSide | BothSides)]
             return common_hold, sets or common_sets, common_reps
+        if all(amount.unit == Unit.SETS for amount in self._common if isinstance(amount, Measure)):
+            # So many times a long hold are sets of it already.
+            has_sets = hold is not None and reps is not None and _seconds_of(hold) > _LONGEST_SHORT_HOLD
+            return hold, sets or (None if has_sets else self._numbers(self._common)[1]), reps
         if hold is None and self._is_held:
             return self._hold_for_all, sets, reps
         is_short = hold is not None and _seconds_of(hold) <= _LONGEST_SHORT_HOLD
@@ -463,6 +468,13 @@ def _names_of_sides(pairs: Sequence[BothSides], named: Sequence[str]) -> tuple[s
         reason = "one side or both?"
         raise Unreadable(reason)
     return of_pairs if is_said_twice else (named[0],)
+
+
+def _is_of_sides(element: Element, *, has_none: bool) -> bool:
+    """Whether something tells sides to an exercise; a bare "each" only to one that has no dose of its own."""
+    return isinstance(element, OneSide) or (
+        isinstance(element, BothSides) and (has_none or not element.is_bare)
+    )
 
 
 def _checked(dose: Dose) -> Dose:

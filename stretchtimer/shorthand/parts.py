@@ -38,6 +38,10 @@ class TextPart(Struct):
     """Between the sets of those that have several."""
     common: list[Element] = field(default_factory=list)
     """A dose for those that have none of their own."""
+    common_rows: list[TextRow] = field(default_factory=list)
+    """Where it is told."""
+    is_common_used: bool = False
+    """Whether any exercise takes something of it, or says the same."""
     drafts: list[Draft] = field(default_factory=list)
     is_shopping: bool = False
 
@@ -91,8 +95,8 @@ class TextParts:
         amounts = [element for element in sentence.elements if isinstance(element, Measure)]
         if rounds := _rounds_of_heading(amounts):
             self._set_rounds(part, row, rounds)
-        elif sentence.has_units and not _is_length(amounts):
-            self.set_common(part, row, sentence.elements)
+        elif (sentence.has_units and not _is_length(amounts)) or has_sides_alone(sentence.elements):
+            self.set_common(part, row, _of_heading(sentence.elements, amounts))
 
     def set_rounds(self, part: TextPart, row: TextRow, sentence: Statement, rounds: Measure) -> None:
         """Let a part be done several times, as a sentence says."""
@@ -107,7 +111,8 @@ class TextParts:
     def set_common(self, part: TextPart, row: TextRow, elements: Iterable[Element]) -> None:
         """The same, from the parts of a dose alone."""
         fit = (element for element in elements if isinstance(element, Measure | BothSides | OneSide | Tempo))
-        part.common = list(fit)
+        part.common += fit
+        part.common_rows.append(row)
         self._record.settle(row, Fate.SETTING)
 
     def set_rest(self, part: TextPart, row: TextRow, rest: RestTime) -> None:
@@ -156,6 +161,18 @@ class TextParts:
                 self.set_rest(part, row, element)
 
 
+def has_sides_alone(elements: Sequence[Element]) -> bool:
+    """Whether a heading tells nothing but that its exercises have two sides: Stretches (each side)."""
+    return bool(elements) and all(isinstance(e, BothSides) and not e.is_bare for e in elements)
+
+
+def _of_heading(elements: Sequence[Element], amounts: Sequence[Measure]) -> Sequence[Element]:
+    """What a heading sets; "3 sets each" speaks of each exercise, and not of each side."""
+    if any(amount.unit != Unit.SETS for amount in amounts):
+        return elements
+    return [element for element in elements if not (isinstance(element, BothSides) and element.is_bare)]
+
+
 def _is_length(amounts: Sequence[Measure]) -> bool:
     """Whether a heading tells how long its part takes: Mobility, 10 min."""
     return len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= _SHORTEST_PART
@@ -192,6 +209,9 @@ def assembled(parts: TextParts, rows: Sequence[TextRow], record: Record) -> list
             record.ask(rows[step.line - 1], f"a routine has {MOST_STEPS} steps at most")
         room -= len(kept) * rounds
         entries += _entries(part, rounds, kept)
+    for part in (parts.whole, *parts.all) if filled else ():
+        for row in part.common_rows if not part.is_common_used else ():
+            record.ask(row, "it is for all exercises, and each of them has its own dose")
     return entries
 
 
@@ -213,16 +233,20 @@ def _entries(part: TextPart, rounds: int, steps: Sequence[ReadStep]) -> Sequence
 def _steps(part: TextPart, whole: TextPart, rows: Sequence[TextRow], record: Record) -> list[ReadStep]:
     steps: list[ReadStep] = []
     for draft in part.drafts:
-        common = [] if draft.is_outside else part.common or whole.common
+        teller = part if part.common else whole
+        common = [] if draft.is_outside else teller.common
         if record.is_asked(draft.line):
             _leave_out(draft, record)
             continue
         try:
-            made, left = steps_of_draft(draft, common, part.set_rest or whole.set_rest)
+            set_rest = part.set_rest or whole.set_rest
+            made, left = steps_of_draft(draft, common, set_rest)
         except Unreadable as error:
             record.ask(rows[draft.line - 1], error.reason)
             _leave_out(draft, record)
             continue
+        if common and not teller.is_common_used:
+            teller.is_common_used = _agree(made, common) or _differ(made, draft, set_rest)
         steps += made
         for note in draft.frequencies:
             record.advise_for(note.line, f"{draft.name}: {note.text}")
@@ -231,6 +255,20 @@ def _steps(part: TextPart, whole: TextPart, rows: Sequence[TextRow], record: Rec
                 record.unsettle(note.line, Idle.REMARK)
     # Another exercise of the same line may have been asked about since.
     return [step for step in steps if not record.is_asked(step.line)]
+
+
+def _agree(steps: Sequence[ReadStep], common: Sequence[Element]) -> bool:
+    """Whether steps do what is said for all, even if they say so themselves."""
+    numbers = {number for step in steps for number in (step.hold_seconds, step.reps, step.repeat)}
+    return all(element.low in numbers for element in common if isinstance(element, Measure))
+
+
+def _differ(steps: Sequence[ReadStep], draft: Draft, set_rest: RestTime | None) -> bool:
+    """Whether steps are others than without what is said for all."""
+    try:
+        return steps_of_draft(draft, [], set_rest)[0] != steps
+    except Unreadable:
+        return True
 
 
 def _leave_out(draft: Draft, record: Record) -> None:

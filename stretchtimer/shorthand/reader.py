@@ -46,7 +46,7 @@ from stretchtimer.shorthand.outline import (
     stands_over_plain_list,
     what_is_below,
 )
-from stretchtimer.shorthand.parts import TextPart, TextParts, assembled
+from stretchtimer.shorthand.parts import TextPart, TextParts, assembled, has_sides_alone
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_heading, is_safety, is_session_length, warns
 from stretchtimer.shorthand.reading import Fate, ShorthandReading
 from stretchtimer.shorthand.record import Record
@@ -58,6 +58,7 @@ from stretchtimer.shorthand.rows import (
     is_setting,
     rounds_in,
     rows_of,
+    sets_for_all,
 )
 from stretchtimer.shorthand.statements import Statement, count_the_same
 from stretchtimer.shorthand.tokens import tokens_of
@@ -204,6 +205,7 @@ class _Walk:
             self._open(row, row.sentences[0])
             return
         has_settings = any(isinstance(element, Measure | RestTime | Frequency) for element in row.elements)
+        has_settings = has_settings or has_sides_alone(row.elements)
         is_numbered = any(token.text in PART_WORDS for token in tokens_of(row.line.text))
         is_above_all = row.line.mark == ListMark.HEADING or is_first(self._rows, place)
         if is_above_all and self._is_new and not (has_settings or is_numbered):
@@ -260,7 +262,7 @@ class _Walk:
             self._record.advise(row, sentence.text)
         elif rounds := rounds_in(sentence):
             self._take_rounds(place, row, sentence, rounds)
-        elif item.of(ForAll) and item.has_dose:
+        elif sets_for_all(item):
             self._take_common(row, sentence)
         elif rests:
             for rest in rests:

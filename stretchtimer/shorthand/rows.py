@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from stretchtimer.shorthand.doses import is_held
-from stretchtimer.shorthand.elements import Element, ForAll, Goal, Measure, Obstacle, RestTime, Unit, Whole
+from stretchtimer.shorthand.elements import (
+    BothSides,
+    Element,
+    ForAll,
+    Goal,
+    Measure,
+    Obstacle,
+    RestTime,
+    Unit,
+    Whole,
+)
 from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines_of
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
@@ -152,7 +162,7 @@ def is_setting(sentence: Statement) -> bool:
     item = sentence.item
     if len(sentence.items) > 1:
         return False
-    if is_safety(sentence) or (item.of(ForAll) and item.has_dose) or rounds_in(sentence) is not None:
+    if is_safety(sentence) or sets_for_all(item) or rounds_in(sentence) is not None:
         return True
     if first_word(sentence.text) in RESTS and not item.amounts and not item.of(RestTime):
         return True
@@ -164,6 +174,11 @@ def is_setting(sentence: Statement) -> bool:
         is_of_all = bool(item.of(ForAll, Whole)) or (item.is_led and not ends_in_exercise(item.name))
         return is_nameless or is_of_all or is_prose(sentence.text, sentence)
     return False
+
+
+def sets_for_all(item: Item) -> bool:
+    """Whether something tells a dose, or the sides, of all exercises."""
+    return bool(item.of(ForAll)) and (item.has_dose or bool(item.of(BothSides)))
 
 
 def is_about_all(sentence: Statement) -> bool:

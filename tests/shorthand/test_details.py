@@ -123,3 +123,68 @@ def test_its_bounds_are_those_of_the_file_format() -> None:
         "prepare": (0, limits.LONGEST_PAUSE_SECONDS),
     }
     assert doses.USUAL_PACE_SECONDS == DEFAULT_PACE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("text", "repeat", "sides"),
+    [
+        ("Bridge 10 reps\nClam 10 reps\n3 sets of each exercise", 3, ()),
+        ("All exercises 3 sets\nBridge 10 reps\nClam 10 reps", 3, ()),
+        ("## Strength: 3 sets each\nBridge 10 reps\nClam 10 reps", 3, ()),
+        ("## Stretches (each side)\nCalf stretch 30 s\nHamstring stretch 30 s", 1, ("each",)),
+        ("Bridge 10 reps\nClam 10 reps\nDo all exercises on both sides", 1, ("each",)),
+        (
+            "Do all exercises on both sides\n3 sets of each exercise\nBridge 10 reps\nClam 10 reps",
+            3,
+            ("each",),
+        ),
+    ],
+)
+def test_what_is_set_for_all_fills_in_what_an_exercise_leaves_open(
+    text: str, repeat: int, sides: tuple[str, ...]
+) -> None:
+    reading = read_shorthand(text)
+    assert reading.questions == ()
+    assert [(step.repeat, step.sides) for step in reading.unrolled()] == [(repeat, sides)] * 2
+
+
+def test_an_exercise_keeps_its_own_sets_and_sides() -> None:
+    text = "All exercises 3 sets\nBridge 2x10\nClam 10 reps\nSide plank 30 s on the left side"
+    reading = read_shorthand(f"Do all exercises on both sides\n{text}")
+    assert [step.repeat for step in reading.unrolled()] == [2, 3, 3]
+    assert [step.sides for step in reading.unrolled()] == [("each",), ("each",), ("left",)]
+
+
+@pytest.mark.parametrize(
+    "head", ["All exercises 3 sets", "## Strength: 3 sets each", "Hold each stretch 30 s"]
+)
+def test_what_is_set_for_all_and_used_by_none_is_asked_about(head: str) -> None:
+    reading = read_shorthand(f"{head}\nBridge 2x10\nClam 2x10")
+    assert [question.line for question in reading.questions] == [1]
+    assert [step.repeat for step in reading.unrolled()] == [2, 2]
+
+
+def test_what_is_set_for_all_and_said_again_by_each_is_not_asked_about() -> None:
+    assert read_shorthand("All exercises 3 sets\nBridge 3x10\nClam 3x10").questions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Circuit (3x): 10 squats, 10 lunges, 30s plank",
+        "Circuit x3 - 10 squats, 10 lunges",
+        "3x: 10 squats, 10 lunges",
+        "Squat 10, lunge 10, plank 30s, 3 rounds",
+        "Squat 10, lunge 10, plank 30s, 3 sets",
+        "10 squats, 10 lunges, 30 s plank, x3",
+        "Lunge 10, squat 10, repeat 3 times",
+    ],
+)
+def test_how_often_several_exercises_of_one_line_are_done_is_not_given_to_one_of_them(line: str) -> None:
+    reading = read_shorthand(line)
+    assert (reading.steps, len(reading.questions)) == ((), 1)
+
+
+def test_exercises_of_one_line_keep_the_sets_that_are_theirs() -> None:
+    reading = read_shorthand("Squat 3x10, lunge 2x10, plank 4x30s")
+    assert [step.repeat for step in reading.unrolled()] == [3, 2, 4]

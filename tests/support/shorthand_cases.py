@@ -91,10 +91,19 @@ def _faults_without_exercise(case: Case, reading: ShorthandReading) -> Iterator[
     if "for_all" in case:
         steps = list(read_shorthand(what_is_below).unrolled())
         yield from _faults_of_steps(steps, [{"name": _FOLLOWER, **case["for_all"]}])
+        steps = list(read_shorthand(f"{case['text']}\n- {_FOLLOWER} 10 reps").unrolled())
+        yield from _faults_of_steps(steps, [{"name": _FOLLOWER, **_left_open_by_reps(case["for_all"])}])
     if "prepare_next" in case:
         prepared = [step.prepare_seconds for step in read_shorthand(what_is_below).unrolled()]
         if prepared != [case["prepare_next"]]:
             yield f"prepares {prepared}"
+
+
+def _left_open_by_reps(for_all: Case) -> Case:
+    """What an exercise of 10 repetitions does of what is said for all: the sides, and sets of anything."""
+    is_dose = "hold" in for_all or "reps" in for_all
+    kept = ("sides",) if is_dose else ("sides", "repeat")
+    return {"reps": 10, **{key: value for key, value in for_all.items() if key in kept}}
 
 
 def _faults_of_steps(steps: Sequence[ReadStep], expected: Sequence[Case]) -> list[str]:

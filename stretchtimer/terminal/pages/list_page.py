@@ -159,6 +159,8 @@ def _blocks(reading: ShorthandReading, loans: Loans) -> Iterator[_Block]:
             said = [_Said(_group_in_words(groups[line.number]))] if line.number in groups else []
             for step in steps.get(line.number, ()):
                 said += _step_in_words(step, loans)
+            if said and line.fate == Fate.ASKED:
+                said += _other(line, reading)
             goes_on = (Fate.STEP, Fate.NOTE) if said else (Idle.ASKED_ABOVE,)
             is_left_out = line.fate == Fate.DROPPED
             block = _Block(said or list(_other(line, reading)), [], has_gap, is_left_out)
