@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import BothSides, Measure, Unit
 from stretchtimer.shorthand.lines import ListMark
-from stretchtimer.shorthand.prose import is_heading
 from stretchtimer.shorthand.rows import (
     WORDS_OF_A_SENTENCE,
     RowKind,
@@ -19,7 +18,7 @@ from stretchtimer.shorthand.rows import (
 from stretchtimer.shorthand.statements import count_the_same
 from stretchtimer.shorthand.tokens import plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PART_WORDS, POSTURES, TITLE_WORDS
-from stretchtimer.shorthand.wording import ends_in_exercise
+from stretchtimer.shorthand.wording import ends_in_exercise, is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -184,8 +184,6 @@ _FOREIGN_WORDS = word_set(
     """
 )
 _LAST_LATIN = "\u024f"
-_SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd", "stretch"))
-_MOST_HEADING_WORDS = 6
 _SHORTEST_SESSION = 600
 """Seconds."""
 _LAST_DAY = 31
@@ -266,20 +264,6 @@ def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
         (Idle.GREETING, _GREETINGS.end(tokens, 0) and _has_no_count(sentence, words)),
     )
     return next((idle for idle, is_so in checks if is_so), None)
-
-
-def is_heading(text: str) -> bool:
-    """Whether a line's words tell a part of a routine rather than an exercise."""
-    if text.casefold().strip(" :") in _SHORT_HEADINGS:
-        return True
-    words = [token.text for token in tokens_of(text) if token.text]
-    plain = [word for word in words if word.isalpha()]
-    if not plain or len(plain) > _MOST_HEADING_WORDS:
-        return False
-    numbers_too = all(
-        word in HEADINGS or word in HEADING_FILLERS or word.isdigit() or not word.isalnum() for word in words
-    )
-    return numbers_too and any(word in HEADINGS for word in words)
 
 
 def is_session_length(sentence: Statement) -> bool:

@@ -47,7 +47,7 @@ from stretchtimer.shorthand.outline import (
     what_is_below,
 )
 from stretchtimer.shorthand.parts import TextPart, TextParts, assembled, has_sides_alone
-from stretchtimer.shorthand.prose import Idle, idle_kind, is_heading, is_safety, is_session_length, warns
+from stretchtimer.shorthand.prose import Idle, idle_kind, is_safety, is_session_length, warns
 from stretchtimer.shorthand.reading import Fate, ShorthandReading
 from stretchtimer.shorthand.record import Record
 from stretchtimer.shorthand.rows import (
@@ -70,7 +70,7 @@ from stretchtimer.shorthand.vocabulary import (
     SAYINGS,
     WHOLE_WORDS,
 )
-from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME
+from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME, is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -21,7 +21,7 @@ from stretchtimer.shorthand.elements import (
     Whole,
 )
 from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines_of
-from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_heading, is_safety
+from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_safety
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
 from stretchtimer.shorthand.tables import tables_of
 from stretchtimer.shorthand.tokens import TokenKind, plain_words, tokens_of
@@ -34,7 +34,7 @@ from stretchtimer.shorthand.vocabulary import (
     SURE_INSTRUCTIONS,
     WEEKDAYS,
 )
-from stretchtimer.shorthand.wording import ends_in_exercise
+from stretchtimer.shorthand.wording import ends_in_exercise, is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -19,12 +19,12 @@ from stretchtimer.shorthand.elements import (
     Tempo,
     Unit,
 )
-from stretchtimer.shorthand.prose import is_heading
 from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE
 from stretchtimer.shorthand.wording import (
     ends_in_exercise,
     is_address,
     is_circumstance,
+    is_heading,
     is_instruction,
     is_like_a_name,
     is_movement_time,

@@ -19,6 +19,8 @@ from stretchtimer.shorthand.vocabulary import (
     FILLERS,
     GREETING_WORDS,
     HANDS,
+    HEADING_FILLERS,
+    HEADINGS,
     INSTRUCTIONS,
     INTRODUCING,
     LABELLED,
@@ -39,6 +41,8 @@ LONGEST_LISTED_NAME = 6
 _PARTS_OF_A_COUNT = frozenset(("total", "full", "complete"))
 _HOLDING = frozenset(("hold", "holds", "held"))
 _MOST_OPENING_WORDS = 3
+_SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd", "stretch"))
+_MOST_HEADING_WORDS = 6
 _WORDS_OF_A_VARIATION = 2
 _SIGNS_OF_A_NAME = frozenset(')"°%')
 
@@ -141,6 +145,20 @@ def is_variation(words: str) -> bool:
     """Whether words only tell a way to do the exercise before: bent leg, both legs."""
     texts = plain_words(words)
     return len(texts) == _WORDS_OF_A_VARIATION and texts[1] in SIDE_NOUNS and texts[0] not in HANDS
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line's words tell a part of a routine rather than an exercise."""
+    if text.casefold().strip(" :") in _SHORT_HEADINGS:
+        return True
+    words = [token.text for token in tokens_of(text) if token.text]
+    plain = [word for word in words if word.isalpha()]
+    if not plain or len(plain) > _MOST_HEADING_WORDS:
+        return False
+    numbers_too = all(
+        word in HEADINGS or word in HEADING_FILLERS or word.isdigit() or not word.isalnum() for word in words
+    )
+    return numbers_too and any(word in HEADINGS for word in words)
 
 
 def ends_in_exercise(name: str) -> bool:
