@@ -11,12 +11,19 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from stretchtimer.document.duration import WRITTEN_DURATION
 from stretchtimer.limits import (
+    LONGEST_FEW_WORDS,
     LONGEST_HOLD_SECONDS,
     LONGEST_NAME,
+    LONGEST_PACE_SECONDS,
     LONGEST_PAUSE_SECONDS,
+    LONGEST_SENTENCE,
+    MOST_ADVICE,
+    MOST_CUES,
+    MOST_REPS,
     MOST_ROUNDS,
     MOST_STEPS,
     SHORTEST_HOLD_SECONDS,
+    SHORTEST_PACE_SECONDS,
 )
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS, Posture, StretchType
 from stretchtimer.routine.names import StretchName
@@ -25,8 +32,8 @@ from stretchtimer.routine.names import StretchName
 _WRITTEN = {"pattern": WRITTEN_DURATION}
 
 Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, description="A short name.")]
-Sentence = Annotated[str, Meta(max_length=300, description="A sentence or two.")]
-FewWords = Annotated[str, Meta(min_length=1, max_length=80, description="A few words.")]
+Sentence = Annotated[str, Meta(max_length=LONGEST_SENTENCE, description="A sentence or two.")]
+FewWords = Annotated[str, Meta(min_length=1, max_length=LONGEST_FEW_WORDS, description="A few words.")]
 Tag = Annotated[str, Meta(min_length=1, max_length=40, description="One word to find it by.")]
 Hold = Annotated[
     float,
@@ -41,8 +48,8 @@ Hold = Annotated[
 Pace = Annotated[
     float,
     Meta(
-        ge=0.5,
-        le=60,
+        ge=SHORTEST_PACE_SECONDS,
+        le=LONGEST_PACE_SECONDS,
         description=f"How long one repetition takes; {DEFAULT_PACE_SECONDS:g} seconds where it is not given.",
         examples=["6s", 2.5],
         extra_json_schema=_WRITTEN,
@@ -60,7 +67,10 @@ Pause = Annotated[
 ]
 Switch = Pause | Literal["wait"]
 Reps = Annotated[
-    int, Meta(ge=1, le=200, description="How many repetitions each side does. Excludes `hold`.", examples=[8])
+    int,
+    Meta(
+        ge=1, le=MOST_REPS, description="How many repetitions each side does. Excludes `hold`.", examples=[8]
+    ),
 ]
 Repeat = Annotated[
     int, Meta(ge=1, le=20, description="How many times the whole, with both sides, is done.", examples=[2])
@@ -76,7 +86,7 @@ Sides = Annotated[
     Literal["none", "each"] | Annotated[list[Side], Meta(min_length=1, max_length=2)],
     Meta(description="none, each (left and right), or one or two names, the first side first."),
 ]
-Pointers = Annotated[list[FewWords], Meta(max_length=10, description="What to mind meanwhile.")]
+Pointers = Annotated[list[FewWords], Meta(max_length=MOST_CUES, description="What to mind meanwhile.")]
 Muscles = Annotated[list[FewWords], Meta(max_length=10, description="What it works on.")]
 OpenPose = Annotated[
     # What a pose may hold takes longer to define than all of this: pose_format does, where one is read.
@@ -168,7 +178,7 @@ class RoutineDocument(Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     description: Annotated[Sentence, Meta(description="What it is for, in a sentence.")] = ""
     source: Annotated[Sentence, Meta(description="Where it comes from.")] = ""
     tags: Annotated[list[Tag], Meta(max_length=20, description="Words to find it by.")] = []
-    advice: Annotated[list[Sentence], Meta(max_length=20, description="What else helps.")] = []
+    advice: Annotated[list[Sentence], Meta(max_length=MOST_ADVICE, description="What else helps.")] = []
     prepare: Annotated[Pause, Meta(description="Time before the first stretch.")] | UnsetType = UNSET
     switch: Annotated[Switch, Meta(description="Time between sides, or wait for a key.")] | UnsetType = UNSET
     rest: Annotated[Pause, Meta(description="Time between stretches.")] | UnsetType = UNSET

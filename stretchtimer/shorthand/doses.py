@@ -11,10 +11,14 @@ from msgspec.structs import replace
 
 from stretchtimer.limits import (
     LONGEST_HOLD_SECONDS,
+    LONGEST_PACE_SECONDS,
     LONGEST_PAUSE_SECONDS,
+    MOST_REPS,
     MOST_ROUNDS,
     SHORTEST_HOLD_SECONDS,
+    SHORTEST_PACE_SECONDS,
 )
+from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
 from stretchtimer.shorthand.elements import (
     Alternating,
     BothSides,
@@ -49,12 +53,6 @@ _LONGEST_SHORT_HOLD = 10
 """Seconds; a hold that is done many times is a repetition with a pause if it takes no longer."""
 REACH_SECONDS = 3
 """To get into a short hold and back."""
-USUAL_PACE_SECONDS = 4.0
-"""Of a repetition where nothing is said, as everywhere in the program."""
-
-MOST_REPS = 200
-SHORTEST_PACE_SECONDS, LONGEST_PACE_SECONDS = 0.5, 60
-
 _BOTH = 2
 _MINUTE = 60
 
@@ -323,7 +321,7 @@ class _DoseReader:
             parts.append((hold, "held"))
         if tempo is None:
             way = (REACH_SECONDS, "there and back")
-            parts.append(way if hold is not None else (USUAL_PACE_SECONDS, "for the movement"))
+            parts.append(way if hold is not None else (DEFAULT_PACE_SECONDS, "for the movement"))
         if rest is not None:
             parts.append((rest, "of rest"))
         pace = sum(seconds for seconds, _ in parts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from stretchtimer.limits import LONGEST_NAME
+from stretchtimer.limits import LONGEST_FEW_WORDS, LONGEST_NAME, LONGEST_SENTENCE, MOST_CUES
 from stretchtimer.shorthand.doses import Dose, Said, Unreadable, doses_of
 from stretchtimer.shorthand.elements import Element, Measure, Obstacle, RestTime
 from stretchtimer.shorthand.lines import ListMark
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from stretchtimer.shorthand.statements import Item
     from stretchtimer.shorthand.tokens import Token
 
-_LONGEST_CUE = 80
-_LONGEST_SETUP = 300
-_MOST_CUES = 10
 _FEWEST_WORDS_OF_SETUP = 3
 """After the verb: "lie on your back" tells how to get ready, "stand tall" what to mind."""
 
@@ -226,10 +223,10 @@ def _notes(notes: list[DraftNote]) -> tuple[str, tuple[str, ...], list[DraftNote
     cues: list[str] = []
     left: list[DraftNote] = []
     for note in notes:
-        has_room = len(" ".join((*setup, note.text))) <= _LONGEST_SETUP
+        has_room = len(" ".join((*setup, note.text))) <= LONGEST_SENTENCE
         first, *others = note.text.casefold().split()
         is_setup = first in POSTURES and len(others) >= _FEWEST_WORDS_OF_SETUP
-        is_cue = len(note.text) <= _LONGEST_CUE and len(cues) < _MOST_CUES
+        is_cue = len(note.text) <= LONGEST_FEW_WORDS and len(cues) < MOST_CUES
         if has_room and (is_setup or not is_cue):
             setup.append(note.text)
         elif is_cue:

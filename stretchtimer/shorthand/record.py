@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stretchtimer.limits import LONGEST_SENTENCE, MOST_ADVICE
 from stretchtimer.shorthand.doses import Said
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import AdviceLine, Fate, LineFate, Question, Remark
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stretchtimer.shorthand.rows import TextRow
-
-_MOST_ADVICE = 20
-_LONGEST_ADVICE = 300
 
 _DROPPED = (Fate.DROPPED, Idle.REMARK)
 
@@ -87,7 +85,7 @@ class Record:
     def advise_for(self, number: int, text: str) -> bool:
         """Keep a sentence of a line that is good for something else; tells whether there was room for it."""
         text = " ".join(text.split())
-        has_room = len(self.advice) < _MOST_ADVICE and len(text) <= _LONGEST_ADVICE
+        has_room = len(self.advice) < MOST_ADVICE and len(text) <= LONGEST_SENTENCE
         if has_room and all(advice.text != text for advice in self.advice):
             self.advice.append(AdviceLine(number, text))
         return has_room

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.inspect import FloatType, IntType
 
-from stretchtimer import limits
-from stretchtimer.document.fields import form_of
-from stretchtimer.routine.format import StepDocument
-from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
-from stretchtimer.shorthand import doses, read_shorthand
+from stretchtimer.shorthand import read_shorthand
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import Fate, ReadGroup
 
@@ -108,21 +103,6 @@ def test_a_long_note_is_kept_in_the_setup_and_a_longer_one_as_a_line_of_its_own(
 def test_sides_keep_their_names_and_one_side_stays_one() -> None:
     (step,) = read_shorthand("Nerve glide 10 reps, affected arm only").unrolled()
     assert step.sides == ("affected arm",)
-
-
-def test_its_bounds_are_those_of_the_file_format() -> None:
-    kinds = {key: choices[0] for key, choices in form_of(StepDocument).keys.items()}
-    numbers = {key: kind for key, kind in kinds.items() if isinstance(kind, FloatType | IntType)}
-    keys = ("hold", "reps", "pace", "repeat", "prepare")
-    bounds = {key: (numbers[key].ge, numbers[key].le) for key in keys}
-    assert bounds == {
-        "hold": (limits.SHORTEST_HOLD_SECONDS, limits.LONGEST_HOLD_SECONDS),
-        "reps": (1, doses.MOST_REPS),
-        "pace": (doses.SHORTEST_PACE_SECONDS, doses.LONGEST_PACE_SECONDS),
-        "repeat": (1, limits.MOST_ROUNDS),
-        "prepare": (0, limits.LONGEST_PAUSE_SECONDS),
-    }
-    assert doses.USUAL_PACE_SECONDS == DEFAULT_PACE_SECONDS
 
 
 @pytest.mark.parametrize(
