@@ -148,6 +148,8 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
             _join(earlier, item)
     if len(items) > 1 and _counts_rounds(items[0]):
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
+    if _offers_another(pieces, clauses):
+        items[0].elements.append(Obstacle("one exercise or the other"))
     if _multiplies_brackets(clauses):
         items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
     if len(items) > 1 and (_leads_all(pieces, clauses) or _ends_all(pieces, clauses, items)):
@@ -190,6 +192,16 @@ def _counts_sets(amount: Measure) -> bool:
     """Whether a number could count sets or rounds."""
     is_joined = amount.is_joined and amount.unit == Unit.NONE
     return is_joined or amount.unit in (Unit.SETS, Unit.ROUNDS, Unit.TIMES)
+
+
+def _offers_another(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
+    """Whether "or" stands between two exercises that have a dose each: either bridge 3x10 or plank 30 s."""
+    has_dose = False
+    for piece, after in pairwise(piece for clause in clauses for piece in clause):
+        has_dose = has_dose or piece.is_amount
+        if has_dose and piece.is_words and after.is_amount and pieces.tokens[piece.start].text == "or":
+            return ends_in_exercise(pieces.quoted(piece.start + 1, piece.end))
+    return False
 
 
 def _multiplies_brackets(clauses: Sequence[Sequence[Piece]]) -> bool:

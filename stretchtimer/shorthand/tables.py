@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from stretchtimer.shorthand.elements import BothSides, Element, Measure, Obstacle, RestTime, Unit
 from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark
+from stretchtimer.shorthand.prose import is_safety, warns
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
 from stretchtimer.shorthand.vocabulary import SECOND_WORDS, phrase_list
 
@@ -122,7 +123,7 @@ def tables_of(lines: Sequence[BareLine]) -> _Tables:
         cells = table.cells(line) if table else None
         if _is_rule(line):
             frame.add(line.number)
-        elif table and cells is not None:
+        elif table and cells is not None and not _is_warning(line):
             if item := table.item(cells):
                 sentences[line.number] = Statement(line.text, [item])
             else:
@@ -232,6 +233,11 @@ def _fields_with_places(raw: str) -> list[tuple[int, str]]:
             fields.append((at, text.strip()))
         at = gap.end() if gap else at
     return fields
+
+
+def _is_warning(line: BareLine) -> bool:
+    """Whether a line with commas is a sentence about when to stop, and no row: If it hurts, stop."""
+    return warns(line.text) and all(map(is_safety, statements_of(line.text)))
 
 
 def _is_rule(line: BareLine) -> bool:

@@ -168,3 +168,20 @@ def test_how_often_several_exercises_of_one_line_are_done_is_not_given_to_one_of
 def test_exercises_of_one_line_keep_the_sets_that_are_theirs() -> None:
     reading = read_shorthand("Squat 3x10, lunge 2x10, plank 4x30s")
     assert [step.repeat for step in reading.unrolled()] == [3, 2, 4]
+
+
+@pytest.mark.parametrize("line", ["Either bridge 3x10 or plank 30 s", "Bridge 3x10 or plank 30 s"])
+def test_of_two_exercises_that_one_may_choose_from_none_is_taken(line: str) -> None:
+    reading = read_shorthand(line)
+    assert (reading.steps, [question.reason for question in reading.questions]) == (
+        (),
+        ["one exercise or the other"],
+    )
+
+
+@pytest.mark.parametrize("line", ["If it hurts, stop.", "If you feel pain, leave it out, and call us."])
+def test_a_warning_below_a_table_of_commas_is_no_row_of_it(line: str) -> None:
+    reading = read_shorthand(f"Exercise,Sets,Reps,Notes\nBridge,3,10,stop if it hurts\n{line}")
+    (step,) = reading.unrolled()
+    assert (step.name, step.repeat, step.cues, reading.questions) == ("Bridge", 3, ("stop if it hurts",), ())
+    assert [advice.line for advice in reading.advice] == [3]
