@@ -34,7 +34,6 @@ from stretchtimer.document.fields import (
 )
 from stretchtimer.document.nodes import Mapping, Node, Refused, Scalar, Sequence, below
 from stretchtimer.document.text import printable, quoted
-from stretchtimer.document.yaml_errors import missing_space
 
 if TYPE_CHECKING:
     from stretchtimer.document.problems import Problems
@@ -207,8 +206,11 @@ class Decoder:
         message = f"{quoted(node.text)} is not {expectation(choices)}"
         if node.text in words_of(choices):
             return self._refuse(node, key_path, f"{quoted(node.text)} is a text", _UNQUOTED_HINT)
-        if isinstance(choices[0], StructType) and (space := missing_space(node.text)):
-            return self._refuse(node, key_path, space.message, space.hint)
+        if isinstance(choices[0], StructType):
+            from stretchtimer.document.yaml_errors import missing_space  # only a mistake needs it
+
+            if space := missing_space(node.text):
+                return self._refuse(node, key_path, space.message, space.hint)
         return self._refuse(node, key_path, message, self._suggestions.for_word(node.text, choices, key_path))
 
     def _refuse(self, node: Node, key_path: str, message: str, hint: str = "") -> object:

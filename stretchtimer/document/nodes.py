@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from stretchtimer.document.problems import START, Place, Problems
 from stretchtimer.document.text import quoted, shortened
-from stretchtimer.document.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +97,8 @@ def parse_tree(text: str, problems: Problems) -> Node | None:
         message = f"nested more than {DEEPEST} levels deep"
         problems.add(error.place, "", message, "a routine needs nine")
     except yaml.YAMLError as error:
+        from stretchtimer.document.yaml_errors import explain  # only a mistake needs it
+
         problems.add(*explain(error, text))
     return None
 

@@ -7,10 +7,10 @@ import os
 import select
 import sys
 from collections import deque
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from stretchtimer.session.events import EXIT_CODES, Event
-from stretchtimer.terminal.input.decoder import Fragment, KeyDecoder
 from stretchtimer.terminal.input.presses import Presses
 from stretchtimer.terminal.input.signals import SignalPipe, stop_until_continued, suspend_job
 from stretchtimer.terminal.input.tty import is_in_foreground
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from stretchtimer.session.ports import Clock
+    from stretchtimer.terminal.input.decoder import Fragment, KeyDecoder
     from stretchtimer.terminal.input.tty import TerminalMode
     from stretchtimer.terminal.input.windows import WindowsControls
     from stretchtimer.terminal.outlet import Outlet
@@ -43,12 +44,16 @@ class Patience(NamedTuple):
 
     def over(self, fragment: Fragment | None) -> float:
         """How long to wait for the end of this; for ever if there is none."""
+        if fragment is None:
+            return math.inf
+        from stretchtimer.terminal.input.decoder import Fragment
+
         known = {
             Fragment.ESCAPE: self.escape,
             Fragment.SEQUENCE: self.sequence,
             Fragment.PASTE: self.paste,
         }
-        return known[fragment] if fragment else math.inf
+        return known[fragment]
 
 
 NEAR = Patience(escape=0.05, sequence=0.5, paste=1.0)
@@ -101,7 +106,6 @@ class PosixControls:
         self._clock = clock
         self._patience = patience
         self._outlet = outlet
-        self._decoder = KeyDecoder()
         self._rest_due = math.inf
         self._presses = Presses()
         self._signals = SignalPipe()
@@ -134,6 +138,13 @@ class PosixControls:
     def killed_by(self) -> int:
         """The number of the signal that was told as ``TERMINATE``; 0 while there was none."""
         return self._signals.killed_by
+
+    @cached_property
+    def _decoder(self) -> KeyDecoder:
+        """What reads keys; imported with the first one, for which no picture waits."""
+        from stretchtimer.terminal.input.decoder import KeyDecoder
+
+        return KeyDecoder()
 
     @property
     def is_key_held(self) -> bool:
