@@ -16,7 +16,7 @@ settings.register_profile(
     "usual",
     derandomize=True,
     deadline=None,
-    max_examples=12,
+    max_examples=10,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=300)

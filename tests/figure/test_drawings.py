@@ -32,7 +32,15 @@ GOLDEN = Path(__file__).parent / "golden"
 REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
 
 every_pose = pytest.mark.parametrize("stem", POSES)
-every_size = pytest.mark.parametrize("size", [(1, 1), (7, 3), *SIZES, (26, 12), (60, 28)], ids=str)
+every_size = pytest.mark.parametrize(
+    "size",
+    [
+        (7, 3),
+        (30, 14),
+        *(pytest.param(size, marks=pytest.mark.slow) for size in [(1, 1), (18, 8), (26, 12), (60, 28)]),
+    ],
+    ids=str,
+)
 
 
 def picture(pose: Pose, columns: int, rows: int) -> str:

@@ -165,6 +165,7 @@ class TestLongRoutines:
             fitted(routine(*[step(prepare_seconds=3600.0)] * 5), 5 * 3600)
         assert caught.value.hint == "the shortest it can be made is more than 4 hours"
 
+    @pytest.mark.slow  # half a second each
     @pytest.mark.parametrize("limit", [4 * 60 * 60, 3000, 10])
     def test_the_largest_file_takes_no_time_worth_mentioning(self, limit: float) -> None:
         steps = [
