@@ -29,6 +29,7 @@ _HEAD = """\
 """
 _OUTER = "  "
 """The indentation of the routine's own steps."""
+_BOTH = 2
 _LONGEST_KEPT = 400
 """Characters of a line that is kept as a comment; more of them are no line of a list."""
 
@@ -37,20 +38,20 @@ _Piece = tuple[int, str]
 
 
 class Loan(NamedTuple):
-    """A stretch that could lend its figure, words and caution to an exercise of the same name.
-
-    One with pauses of its own lends nothing, for a list's times are those that are done.
-    """
+    """A stretch that lends its figure, words and caution to an exercise of the same name."""
 
     stretch: str
     """The stem of its file."""
     document: StretchDocument
 
-    @property
-    def has_times(self) -> bool:
-        """Whether it has pauses of its own, which a step that borrows would have as well."""
+    def remarks(self, step: ReadStep) -> Iterator[str]:
+        """What has to be said of lending to this step, as it is not to be seen in the list."""
+        sides = self.document.sides
+        if sides is not UNSET and (sides == "each" or len(sides) == _BOTH) and not step.sides:
+            yield "no side is named: it is done once, and not on each"
         times = (self.document.prepare, self.document.switch, self.document.rest)
-        return any(time is not UNSET for time in times)
+        if any(time is not UNSET for time in times):
+            yield f"the pauses are those of {self.stretch}"
 
 
 def loans_for(reading: ShorthandReading, shelf: Shelf) -> Loans:
@@ -108,8 +109,10 @@ class _Writer(NamedTuple):
         return head + "".join(self.blocks(group.steps, f"{indent}    "))
 
     def _step(self, step: ReadStep, indent: str) -> str:
-        notes = "".join(_comment(f"{step.name}: {remark.sentence}", indent) for remark in step.remarks)
-        return notes + _indented(as_yaml([_step(step, self.loans.get(step.name))]), indent)
+        loan = self.loans.get(step.name)
+        remarks = [remark.sentence for remark in step.remarks] + [*(loan.remarks(step) if loan else ())]
+        notes = "".join(_comment(f"{step.name}: {remark}", indent) for remark in remarks)
+        return notes + _indented(as_yaml([_step(step, loan)]), indent)
 
 
 def _kept_lines(reading: ShorthandReading) -> Iterator[_Piece]:
@@ -134,11 +137,7 @@ def _step(step: ReadStep, loan: Loan | None) -> Values:
         "setup": step.setup,
         "cues": list(step.cues),
     }
-    return _told(
-        own
-        if loan is None or loan.has_times
-        else {"stretch": loan.stretch, **_kept_from_lending(own, loan.document)}
-    )
+    return _told(own if loan is None else {"stretch": loan.stretch, **_kept_from_lending(own, loan.document)})
 
 
 def _kept_from_lending(own: Values, stretch: StretchDocument) -> Values:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from stretchtimer.document.duration import parse_duration
 from stretchtimer.document.text import printable
-from stretchtimer.routine.library import Library
+from stretchtimer.routine.library import STANDARD_INPUT, Library
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
@@ -169,20 +169,22 @@ def test_a_stretch_lends_its_figure_its_words_and_its_caution_and_the_names_of_i
     assert (own.stretch, own.setup, own.caution, own.pose) == ("Unheard-of stretch", "", "", None)
 
 
-@pytest.mark.parametrize("time", ["prepare: 20s", "switch: 25s", "rest: 90s"])
-def test_a_stretch_with_times_of_its_own_lends_none_of_them(time: str, tmp_path: Path) -> None:
-    (tmp_path / "stretches").mkdir()
-    own = f"name: Own\nhold: 10s\nsetup: Lie down.\n{time}\n"
-    (tmp_path / "stretches" / "own.yaml").write_text(own, encoding="utf-8")
-    reading = read_shorthand("Own 2 x 20 s each side\nUnheard-of stretch 2 x 20 s each side")
-    written = transcript(reading, "Mine", loans_for(reading, _LIBRARY.shelf(tmp_path / "mine.yaml")))
-    lent, other = _LIBRARY.complete(read_routine(tmp_path / "mine.yaml", written.encode())).steps
-    assert (lent.prepare_seconds, lent.switch_seconds, lent.rest_seconds, lent.setup) == (
-        other.prepare_seconds,
-        other.switch_seconds,
-        other.rest_seconds,
-        "",
-    )
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Runner's lunge 40 seconds", "no side is named: it is done once, and not on each"),
+        ("Clamshell 10 reps each side", "the pauses are those of clamshell"),
+        ("Runner's lunge 40 seconds each side", ""),
+        ("Child's pose 40 seconds", ""),
+    ],
+)
+def test_what_cannot_be_seen_of_a_loan_is_said(line: str, told: str) -> None:
+    reading = read_shorthand(line)
+    loans = loans_for(reading, _LIBRARY.shelf(STANDARD_INPUT))
+    ((name, loan),) = loans.items()
+    (step,) = reading.unrolled()
+    assert "".join(loan.remarks(step)) == told
+    assert (f"# {name}: {told}" in transcript(reading, "Mine", loans)) is bool(told)
 
 
 def test_what_was_asked_stands_where_it_stood_with_its_reason() -> None:

@@ -215,14 +215,12 @@ def _step_in_words(step: ReadStep, loans: Loans) -> Iterator[_Said]:
     )
     if words := " · ".join(filter(None, (step.setup, *step.cues))):
         yield _Said(Text(printable(words), QUIET), _BETWEEN)
-    loan = loans.get(step.name)
-    if loan and loan.has_times:
-        told = f"{_TAKEN}nothing is borrowed of {loan.stretch}, which has pauses of its own"
-        yield _Said(Text(told, AMBER), _BETWEEN)
-    elif loan:
+    remarks = [remark.sentence for remark in step.remarks]
+    if loan := loans.get(step.name):
         yield _Said(Text(f"figure and words of {loan.stretch}", QUIET), _BETWEEN)
-    for remark in step.remarks:
-        yield _Said(Text(f"{_TAKEN}{printable(remark.sentence)}", AMBER), _BETWEEN)
+        remarks += loan.remarks(step)
+    for remark in remarks:
+        yield _Said(Text(f"{_TAKEN}{printable(remark)}", AMBER), _BETWEEN)
 
 
 def _dose(step: ReadStep) -> Iterator[str]:

@@ -121,9 +121,9 @@ def test_signs_that_command_a_terminal_do_not_reach_it(text: str) -> None:
     assert all(words.isprintable() for words in said)
 
 
-def test_a_stretch_with_pauses_of_its_own_is_said_to_lend_nothing() -> None:
+def test_a_stretch_with_pauses_of_its_own_lends_them_and_that_is_said() -> None:
     loan = Loan("one", StretchDocument(name="Bridge", prepare=20.0))
     console = Console(file=io.StringIO(), width=110, color_system=None, highlight=False)
     console.print(ListPage(read_shorthand("Bridge x 8"), {"Bridge": loan}, "Mine", 32.0))
     assert isinstance(console.file, io.StringIO)
-    assert "! nothing is borrowed of one, which has pauses" in console.file.getvalue()
+    assert "! the pauses are those of one" in console.file.getvalue()
