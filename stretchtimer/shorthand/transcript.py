@@ -9,7 +9,7 @@ from msgspec import UNSET
 from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.document.text import printable
 from stretchtimer.routine.dump import Values, as_yaml, written_duration
-from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
+from stretchtimer.shorthand.doses import seconds_in_words
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import ReadGroup
 
@@ -49,6 +49,9 @@ class Loan(NamedTuple):
         sides = self.document.sides
         if sides is not UNSET and (sides == "each" or len(sides) == _BOTH) and not step.sides:
             yield "no side is named: it is done once, and not on each"
+        pace = self.document.pace
+        if pace is not UNSET and step.reps and step.pace_seconds is None:
+            yield f"no pace is named: a repetition takes {seconds_in_words(pace)}, as in {self.stretch}"
         times = (self.document.prepare, self.document.switch, self.document.rest)
         if any(time is not UNSET for time in times):
             yield f"the pauses are those of {self.stretch}"
@@ -141,14 +144,15 @@ def _step(step: ReadStep, loan: Loan | None) -> Values:
 
 
 def _kept_from_lending(own: Values, stretch: StretchDocument) -> Values:
-    """The keys of a step that take over nothing of a stretch's dose, and of its sides only their names."""
+    """The keys of a step that take over how fast a stretch goes, but not how long or how often it is done.
+
+    Of its sides they take only the names, and these only where both are meant.
+    """
     kept = dict(own)
     if isinstance(stretch.sides, list) and own["sides"] == "each":
         kept["sides"] = stretch.sides
     elif not own["sides"] and stretch.sides is not UNSET:
         kept["sides"] = "none"
-    if own["reps"] and not own["pace"] and stretch.pace is not UNSET:
-        kept["pace"] = written_duration(DEFAULT_PACE_SECONDS)
     if not own["repeat"] and stretch.repeat is not UNSET:
         kept["repeat"] = 1
     return kept
