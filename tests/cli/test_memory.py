@@ -440,6 +440,7 @@ def _code(error: BaseException | None) -> int:
     return error.exit_code
 
 
+@pytest.mark.slow  # six commands for each example
 @LAW
 @given(sessions, shapes)
 def test_the_four_commands_agree_to_the_millisecond(

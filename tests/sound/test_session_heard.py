@@ -63,7 +63,6 @@ class Sessions(NamedTuple):
     straight: Future[Recording]
     with_keys: Future[Recording]
     suspended: Future[Recording]
-    without_server: Future[Recording]
     through_alsa: Future[Recording]
 
 
@@ -71,7 +70,7 @@ class Sessions(NamedTuple):
 def sessions(tmp_path_factory: pytest.TempPathFactory) -> Sessions:
     require_sound_server()
     recorders: list[Callable[[Path], Recording]] = [
-        straight_through, with_keys, suspended_in_a_shell, without_server_for_a_while, through_alsa,
+        straight_through, with_keys, suspended_in_a_shell, through_alsa,
     ]  # fmt: skip
     folders = [tmp_path_factory.mktemp(recorder.__name__[:12]) for recorder in recorders]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -239,10 +238,11 @@ def test_a_suspended_session_is_silent_and_counts_itself_in_when_it_goes_on(sess
     assert_whole(recording)
 
 
+@pytest.mark.slow  # a session of its own
 def test_a_sound_server_that_dies_changes_nothing_to_be_seen_and_is_heard_again(
-    sessions: Sessions,
+    sessions: Sessions, tmp_path: Path
 ) -> None:
-    undisturbed, recording = sessions.straight.result(), sessions.without_server.result()
+    undisturbed, recording = sessions.straight.result(), without_server_for_a_while(tmp_path)
     assert recording.exit_code == 0
     as_always, shown = glimpses(undisturbed), glimpses(recording)
     compared = as_always.keys() & shown.keys()
