@@ -28,7 +28,9 @@ main()
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals to programs")
 
 
-@pytest.mark.parametrize("nth", [1, 2, 40, 80, 120, 160])
+@pytest.mark.parametrize(
+    "nth", [1, 120, *(pytest.param(nth, marks=pytest.mark.slow) for nth in [2, 40, 80, 160])]
+)
 @pytest.mark.parametrize("command", ["list", "run", "export"])
 def test_while_it_imports(home: Home, command: str, nth: int) -> None:
     ended = interrupted(home, nth, command, *({"list": ()}.get(command, (home.file("small.yaml"),))))
