@@ -44,6 +44,8 @@ class Record:
         """Ask about a line; it is good for nothing else then."""
         self._questions.setdefault(row.number, Question(row.number, row.line.raw, reason))
         self._fates[row.number] = (Fate.ASKED, None)
+        self.advice = [advice for advice in self.advice if advice.line != row.number]
+        self.remarks = [remark for remark in self.remarks if remark.line != row.number]
 
     def unsettle(self, number: int, idle: Idle) -> None:
         """Tell that a line was good for nothing after all, unless it is asked about."""

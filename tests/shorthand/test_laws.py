@@ -39,6 +39,7 @@ def _steps(reading: ShorthandReading) -> list[ReadStep]:
 @example("3x10\n- [ ] Child's pose")
 @example("<li>")
 @example("https://example.org/a")
+@example("- Frog twist 35s per side\nBegin with 4 of each, twice a day. Leave out whatever makes it worse.")
 def test_every_line_with_a_letter_has_one_fate(text: str) -> None:
     reading = read_shorthand(text)
     asked = [question.line for question in reading.questions]
