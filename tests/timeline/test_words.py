@@ -167,7 +167,8 @@ def test_while_the_body_works_nothing_is_said_but_what_belongs_there(any_routine
         if not phase.kind.is_work or not cue.speech:
             continue
         if cue.sound is Sound.BEGIN:
-            untold = [sentence for sentence in cue.speech if sentence not in BREATHING]
+            # A name of blanks, which no file has, is in everything that is said.
+            untold = [words for words in cue.speech if words not in BREATHING and words.strip(" .")]
             assert not any(sentence in told_just_before(timeline, phase) for sentence in untold)
         elif cue.sound is None:
             assert cue.speech[0] in (*BREATHING, *map(sentence, phase.step.pointers))
