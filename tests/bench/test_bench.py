@@ -92,7 +92,7 @@ waking()
         before = consumption_of(terminal.pid)
         terminal.watch(time.perf_counter() + 1)
         used = spent(before, consumption_of(terminal.pid))
-    assert 16 <= used.wakeups / used.seconds <= 22
+    assert 16 <= used.wakeups / used.seconds <= 28  # of one thread ten, and a few of the system's
 
 
 def test_processor_time_is_what_the_program_worked_and_not_what_it_waited() -> None:

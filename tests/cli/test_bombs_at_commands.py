@@ -80,7 +80,10 @@ def assert_calm(ended: Ended) -> None:
     assert ended.kib < MOST_KIB
 
 
-@pytest.mark.parametrize("bomb", BOMBS)
+@pytest.mark.parametrize(
+    "bomb",
+    [pytest.param(bomb, marks=[pytest.mark.slow] if bomb in HEAVIEST[:3] else []) for bomb in BOMBS],
+)
 def test_check_tells_what_is_wrong_with_it(home: Home, bomb: str) -> None:
     content, message = BOMBS[bomb]
     write_bomb(home.folder / "bomb.yaml", content)

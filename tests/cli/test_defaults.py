@@ -95,7 +95,15 @@ def test_plain_lines_can_be_the_default_and_be_taken_back(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("list",), ("show", "desk-break"), ("show", "cat-cow"), ("run", "brief.yaml")]
+    "command",
+    [
+        ("list",),
+        ("run", "brief.yaml"),
+        *(
+            pytest.param(show, marks=pytest.mark.slow)
+            for show in (("show", "desk-break"), ("show", "cat-cow"))
+        ),
+    ],
 )
 def test_colours_can_be_none(home: Home, command: tuple[str, ...]) -> None:
     colour = b"38;5;"

@@ -218,7 +218,13 @@ def test_a_keyboard_that_the_starting_program_has_given_back_stays_so(home: Home
 
 
 @linux_only
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGTERM,
+        *(pytest.param(number, marks=pytest.mark.slow) for number in (signal.SIGINT, signal.SIGHUP)),
+    ],
+)
 def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
     home: Home, number: signal.Signals
 ) -> None:
@@ -291,6 +297,7 @@ def test_any_key_during_the_last_words_leaves_at_once(
     assert not loudspeaker.last_is_finished
 
 
+@pytest.mark.slow  # all words are waited for
 @linux_only
 def test_a_new_window_size_leaves_the_last_words_alone(home: Home, loudspeaker: Loudspeaker) -> None:
     command = ("run", home.file("short.yaml", SHORT))

@@ -217,6 +217,7 @@ def test_killed_at_fifty_random_moments_no_session_loses_what_was_done_nor_harms
 
 
 @pytest.mark.skipif(sys.platform != "linux" or not shutil.which("unshare"), reason="needs a disk of its own")
+@pytest.mark.slow  # a session until it is full
 def test_on_a_full_disk_a_session_goes_on_and_what_was_kept_is_whole(home: Home) -> None:
     """A disk of one page, which has room for two lines and a half."""
     path = home.file("many.yaml", MANY)

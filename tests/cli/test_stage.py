@@ -23,7 +23,9 @@ steps:
 """
 
 
-@pytest.mark.parametrize("columns", [33, 40, 53, 80])
+@pytest.mark.parametrize(
+    "columns", [40, *(pytest.param(columns, marks=pytest.mark.slow) for columns in (33, 53, 80))]
+)
 def test_plain_lines_break_between_words_and_stay_indented(home: Home, columns: int) -> None:
     path = home.file("wordy.yaml", WORDY)
     with in_terminal(home, "run", path, "--mute", "--plain", columns=columns) as terminal:
