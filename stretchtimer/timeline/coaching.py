@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -66,17 +67,14 @@ def _tones(phase: Phase) -> Iterator[Cue]:
         if phase.halfway is not None:
             yield Cue(phase.halfway, Sound.HALFWAY, HALFWAY)
         return
-    for repetition in range(phase.reps):
+    begins = [heard_from(phase, repetition) for repetition in range(phase.reps + 1)]
+    for repetition, (begin, following) in enumerate(pairwise(begins)):
         if repetition:
-            yield _beginning(phase, repetition)
-        following = heard_from(phase, repetition + 1)
-        for at, _ in _turns(phase, repetition):
-            if at < following:
-                yield Cue(at, Sound.TURN)
+            yield _beginning(phase, repetition, begin)
+        yield from (Cue(at, Sound.TURN) for at, _ in _turns(phase, repetition) if at < following)
 
 
-def _beginning(phase: Phase, repetition: int) -> Cue:
-    begin = heard_from(phase, repetition)
+def _beginning(phase: Phase, repetition: int, begin: float) -> Cue:
     if begin == phase.halfway:
         return Cue(begin, Sound.HALFWAY, HALFWAY)
     is_last = repetition == phase.reps - 1 and phase.reps >= LAST_ONE_FROM_REPETITIONS
