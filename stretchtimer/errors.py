@@ -34,6 +34,18 @@ class StretchtimerError(Exception):
         return f"stretchtimer: {self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
+def refused_by_system(path: object, what: str, error: OSError, hint: str = "") -> StretchtimerError:
+    """What is to be told where the system refuses something, such as ``there.yaml: cannot be read: …``.
+
+    Args:
+        path: Where.
+        what: What cannot be done, as ``cannot be read``.
+        error: Why.
+        hint: What to do next.
+    """
+    return StretchtimerError(f"{path}: {what}: {error.strerror or error}", hint)
+
+
 class UsageError(StretchtimerError):
     """The command line asks for something that does not exist or cannot be."""
 

@@ -14,7 +14,7 @@ from stretchtimer.cli.defaults import usable_settings
 from stretchtimer.cli.prompts import answer_to, is_somebody_there
 from stretchtimer.cli.recorders import kept_lines
 from stretchtimer.document.text import as_name, harmless, printable, quoted
-from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.errors import UsageError, refused_by_system
 from stretchtimer.history.file import Appender
 from stretchtimer.history.marks import REMEMBERED_FOR, marked
 from stretchtimer.history.record import Lifted, Line
@@ -29,6 +29,7 @@ from stretchtimer.terminal.theme import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from stretchtimer.routine.minding import Marked
 
@@ -83,8 +84,7 @@ def forget(*, yes: bool) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{path}: cannot be removed: {error.strerror or error}"
-        raise StretchtimerError(message) from error
+        raise refused_by_system(path, "cannot be removed", error) from error
     print("Forgotten.")
 
 
@@ -113,14 +113,7 @@ def forget_marks(argument: str, *, yes: bool) -> None:
     alike = [
         mark for mark in marks if any(mark.is_called(one.stretch) or mark.is_called(one.name) for one in own)
     ]
-    try:
-        with closing(Appender(path)) as appender:
-            for stretch in dict.fromkeys(mark.stretch for mark in alike):
-                appender.append(Line(now, "", Lifted(stretch)))
-            appender.sync()
-    except OSError as error:
-        message = f"{path}: cannot be written: {error.strerror or error}"
-        raise StretchtimerError(message) from error
+    _lift(alike, path, now)
     still = [
         one for one in _sores([mark for mark in marks if mark not in alike]) if own[0].is_called(one.stretch)
     ]
@@ -129,6 +122,21 @@ def forget_marks(argument: str, *, yes: bool) -> None:
         print(f"Forgotten, but {name} stays left out as long as {easier}, its easier way, is minded.")
     if not still:
         print(f"Forgotten: {name} is done as it is written again.")
+
+
+def _lift(marks: Sequence[Marked], path: Path, now: datetime) -> None:
+    """Write down that these stretches are done as they are written again.
+
+    Raises:
+        StretchtimerError: It cannot be written.
+    """
+    try:
+        with closing(Appender(path)) as appender:
+            for stretch in dict.fromkeys(mark.stretch for mark in marks):
+                appender.append(Line(now, "", Lifted(stretch)))
+            appender.sync()
+    except OSError as error:
+        raise refused_by_system(path, "cannot be written", error) from error
 
 
 def _called(argument: str, marks: Sequence[Marked]) -> list[Marked]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.cli.defaults import as_usual
 from stretchtimer.cli.selection import Adjustments
-from stretchtimer.errors import StretchtimerError
+from stretchtimer.errors import refused_by_system
 from stretchtimer.history.recorder import FileRecorder, NoRecorder
 from stretchtimer.paths import history_file
 from stretchtimer.settings import Settings
@@ -99,8 +99,7 @@ def kept_lines(since: datetime) -> list[Line]:
     try:
         return lines_since(path, since)
     except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror or error}"
-        raise StretchtimerError(message) from error
+        raise refused_by_system(path, "cannot be read", error) from error
 
 
 def left_over(but: str = "") -> Unfinished | None:

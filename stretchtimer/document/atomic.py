@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stretchtimer.document.source import not_ordinary
-from stretchtimer.errors import StretchtimerError
+from stretchtimer.errors import StretchtimerError, refused_by_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +121,10 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _not_written(path: Path, error: OSError) -> StretchtimerError:
-    message = f"{path}: cannot be written: {error.strerror or error}"
     # In a folder such as /proc a new file is not found either.
     is_homeless = isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir()
-    return StretchtimerError(message, f"there has to be a folder {path.parent}" if is_homeless else "")
+    hint = f"there has to be a folder {path.parent}" if is_homeless else ""
+    return refused_by_system(path, "cannot be written", error, hint)
 
 
 @contextmanager
