@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from stretchtimer.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -17,6 +19,8 @@ ENTER = "\r"
 """The key, as it comes when it is read by itself; a line ends otherwise."""
 LEAVING = ("q", "Q")
 """What those answer who would rather leave, by a key or on a line."""
+UNTIL_THE_END = "and end it with Ctrl-D (Ctrl-Z on Windows)."
+"""What is written or pasted at a terminal has no other end."""
 _INTERRUPTING, _SUSPENDING = "\x03", "\x1a"
 _SEQUENCE = "\x1b["
 _SPECIAL = ("\x1b", "\x00", "\xe0")
@@ -26,6 +30,26 @@ _SPECIAL = ("\x1b", "\x00", "\xe0")
 def is_somebody_there() -> bool:
     """Whether there is a person to ask: one who sees what is printed, and has a keyboard."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def standard_input(what: str, invitation: str) -> bytes:
+    """What is piped in, or pasted at a terminal; no more of it than shows that it is too much.
+
+    Args:
+        what: What it is to be, as ``a routine``.
+        invitation: What a person at a terminal is told.
+
+    Raises:
+        UsageError: There is none.
+    """
+    from stretchtimer.document.source import LARGEST_BYTES
+
+    if sys.stdin is None:
+        message = f"there is no standard input to read {what} from"
+        raise UsageError(message)
+    if sys.stdin.isatty():
+        print(invitation, file=sys.stderr)
+    return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
 def answer_to(ask: Callable[[], Answer], *, otherwise: Answer) -> Answer:

@@ -140,9 +140,7 @@ def _performed(
     later: Callable[[], str],
 ) -> int:
     keyboard_fd = keyboard(piped=plan.piped)
-    opening = Opening(SAFETY_LINE if sys.stdout.isatty() else "")
-    if plan.eases:
-        opening = _what_is_eased(plan.eases, plain=plain)
+    opening = _opening(plan.eases, plain=plain)
     if plan.eases or not sys.stdout.isatty():
         later = str
 
@@ -191,8 +189,13 @@ def _exit_code(left_by: Event | None, controls: PosixControls | WindowsControls)
     return EXIT_CODES.get(left_by, 0) if left_by else 0
 
 
-def _what_is_eased(eases: tuple[Ease, ...], *, plain: bool) -> Opening:
-    """What is done in another way as it hurt: all of it in plain lines, else what one row has room for."""
+def _opening(eases: tuple[Ease, ...], *, plain: bool) -> Opening:
+    """What is done in another way as it hurt, or else where a person who sees it reads when not to stretch.
+
+    Of the first, plain lines tell all, and the full screen what one row has room for.
+    """
+    if not eases:
+        return Opening(SAFETY_LINE if sys.stdout.isatty() else "")
     from stretchtimer.terminal.pages.eases import eases_in_words, in_a_line, in_numbers
 
     return Opening(" ".join(eases_in_words(eases)) if plain else in_a_line(eases), in_numbers(eases))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from stretchtimer.cli.prompts import answer_to, is_somebody_there
+from stretchtimer.cli.prompts import UNTIL_THE_END, answer_to, is_somebody_there, standard_input
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
 
@@ -51,7 +50,8 @@ def found(argument: str, marks: tuple[Marked, ...] = ()) -> Found:
         StretchtimerError: There is no such routine, its file cannot be read, or there is nobody to ask.
     """
     if argument == PIPED:
-        return Found(library().load_content(_piped()), None)
+        content = standard_input("a routine", f"Write or paste a routine here, {UNTIL_THE_END}")
+        return Found(library().load_content(content), None)
     shelf = library()
     source = shelf.find(argument or _chosen(marks))
     return Found(shelf.load_source(source), source.path)
@@ -80,18 +80,6 @@ def file_of(argument: str) -> Path | None:
         UsageError: There is no such routine.
     """
     return None if argument == PIPED else library().find(argument).path
-
-
-def _piped() -> bytes:
-    """What standard input holds; no more of it than shows that it is too much."""
-    from stretchtimer.document.source import LARGEST_BYTES
-
-    if sys.stdin is None:
-        message = "there is no standard input to read a routine from"
-        raise UsageError(message)
-    if sys.stdin.isatty():
-        print("Write or paste a routine here, and end it with Ctrl-D (Ctrl-Z on Windows).", file=sys.stderr)
-    return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 
 class Adjusted(NamedTuple):

@@ -12,12 +12,18 @@ import typer
 from stretchtimer.cli.edit import edit
 from stretchtimer.cli.editor import editor_command
 from stretchtimer.cli.new import RoutineTakenError, name_for_new, own_folder, tell_made
-from stretchtimer.cli.prompts import LEAVING, answer_to, is_somebody_there
+from stretchtimer.cli.prompts import (
+    LEAVING,
+    UNTIL_THE_END,
+    answer_to,
+    is_somebody_there,
+    standard_input,
+)
 from stretchtimer.cli.selection import PIPED
 from stretchtimer.document.atomic import TakenError
 from stretchtimer.document.source import LARGEST_BYTES
 from stretchtimer.document.text import quoted
-from stretchtimer.errors import StretchtimerError, UsageError
+from stretchtimer.errors import StretchtimerError
 from stretchtimer.routine.authoring import Copied, make_routine, with_schema_line
 from stretchtimer.routine.library import library
 from stretchtimer.routine.names import title_of
@@ -149,13 +155,8 @@ def _content(origin: str) -> bytes:
 
 
 def _piped() -> bytes:
-    """What is pasted or piped in; no more of it than shows that it is too much."""
-    if sys.stdin is None:
-        message = "there is no standard input to read a list from"
-        raise UsageError(message)
-    if sys.stdin.isatty():
-        print("Paste the list here, and end it with Ctrl-D (Ctrl-Z on Windows).\n", file=sys.stderr)
-    data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    """What is pasted, or piped in."""
+    data = standard_input("a list", f"Paste the list here, {UNTIL_THE_END}\n")
     if sys.stdin.isatty():
         print(file=sys.stderr)
     return data
