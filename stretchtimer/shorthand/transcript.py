@@ -9,7 +9,7 @@ from msgspec import UNSET
 from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.document.text import printable
 from stretchtimer.routine.dump import Values, as_yaml, written_duration
-from stretchtimer.shorthand.doses import seconds_in_words
+from stretchtimer.shorthand.doses import Said, seconds_in_words
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import ReadGroup
 
@@ -30,6 +30,8 @@ _HEAD = """\
 _OUTER = "  "
 """The indentation of the routine's own steps."""
 _BOTH = 2
+_OF_SIDES = (Said.SIDES, Said.ALTERNATING)
+"""What tells by itself how an exercise without sides is done."""
 _LONGEST_KEPT = 400
 """Characters of a line that is kept as a comment; more of them are no line of a list."""
 
@@ -47,7 +49,8 @@ class Loan(NamedTuple):
     def remarks(self, step: ReadStep) -> Iterator[str]:
         """What has to be said of lending to this step, as it is not to be seen in the list."""
         sides = self.document.sides
-        if sides is not UNSET and (sides == "each" or len(sides) == _BOTH) and not step.sides:
+        has_both = sides is not UNSET and (sides == "each" or len(sides) == _BOTH)
+        if has_both and not step.sides and not any(remark.kind in _OF_SIDES for remark in step.remarks):
             yield "no side is named: it is done once, and not on each"
         pace = self.document.pace
         if pace is not UNSET and step.reps and step.pace_seconds is None:

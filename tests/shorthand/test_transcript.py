@@ -185,6 +185,8 @@ def test_a_stretch_lends_its_figure_its_words_and_its_caution_and_the_names_of_i
         ("Cat-cow 10 reps", "no pace is named: a repetition takes 6 s, as in cat-cow"),
         ("Cat-cow 10 reps, hold 2 seconds", ""),
         ("Runner's lunge 40 seconds each side", ""),
+        ("Bird dog 5 each side, alternating, tempo 3-1-3", ""),
+        ("One knee to chest 20 s", ""),
         ("Child's pose 40 seconds", ""),
     ],
 )
