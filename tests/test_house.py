@@ -93,6 +93,12 @@ def test_every_place_that_the_map_tells_of_is_there() -> None:
     ]
 
 
+def test_the_package_tells_of_every_room() -> None:
+    rooms = {path.parent.name for path in (CHECKOUT / "stretchtimer").glob("*/__init__.py")}
+    told = ast.get_docstring(tree_of(CHECKOUT / "stretchtimer" / "__init__.py")) or ""
+    assert rooms <= set(re.findall(r"``(\w+)``", told))
+
+
 def test_the_tree_of_errors_is_drawn_whole() -> None:
     public = {
         node.name
