@@ -19,8 +19,8 @@ ENTER = "\r"
 """The key, as it comes when it is read by itself; a line ends otherwise."""
 LEAVING = ("q", "Q")
 """What those answer who would rather leave, by a key or on a line."""
-UNTIL_THE_END = "and end it with Ctrl-D (Ctrl-Z on Windows)."
-"""What is written or pasted at a terminal has no other end."""
+UNTIL_THE_END = "and end it with Ctrl-D on an empty line (Windows: Ctrl-Z, then Enter)."
+"""What is written or pasted at a terminal has no other end; behind words the key ends only their line."""
 _INTERRUPTING, _SUSPENDING = "\x03", "\x1a"
 _SEQUENCE = "\x1b["
 _SPECIAL = ("\x1b", "\x00", "\xe0")
@@ -43,12 +43,13 @@ def standard_input(what: str, invitation: str) -> bytes:
         UsageError: There is none.
     """
     from stretchtimer.document.source import LARGEST_BYTES
+    from stretchtimer.terminal.output import put_error
 
     if sys.stdin is None:
         message = f"there is no standard input to read {what} from"
         raise UsageError(message)
     if sys.stdin.isatty():
-        print(invitation, file=sys.stderr)
+        put_error(invitation)
     return sys.stdin.buffer.read(LARGEST_BYTES + 1)
 
 

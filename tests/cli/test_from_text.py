@@ -207,6 +207,12 @@ def test_a_list_can_be_pasted_and_then_edited(home: Home, made: Path) -> None:
     assert [step.get("hold") for step in steps_in(made)] == ["40s", None]
 
 
+def test_how_a_pasted_text_ends_is_told_whole_in_a_narrow_window(home: Home) -> None:
+    for command in (("new", "my-physio", "--from-text", "-"), ("show", "-")):
+        with in_terminal(home, *command, columns=40, rows=12) as terminal:
+            terminal.until("Ctrl-D on an empty line", "(Windows:", "Ctrl-Z, then Enter)")
+
+
 def test_an_interrupted_question_makes_nothing(home: Home, made: Path) -> None:
     with in_terminal(home, "new", "my-physio", "--from-text", home.file("list.txt", LIST)) as terminal:
         terminal.until("[Y/e/n]")
