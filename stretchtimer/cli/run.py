@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from stretchtimer.cli.stage import Opening, full_screen, keyboard, plain_lines
+from stretchtimer.cli.stage import Opening, full_screen, keyboard, plain_lines, put_line
 from stretchtimer.errors import StretchtimerError
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.session.events import EXIT_CODES, Event
@@ -289,12 +289,14 @@ def _left_unread(stage: Stage, controls: Controls) -> Event | None:
 
 def _tell_what_was_done(session: Session, advice: tuple[str, ...], rest: str, *, plain: bool) -> None:
     from rich.console import Console
+    from rich.padding import Padding
 
     from stretchtimer.terminal.pages.summary import summary
 
     console = Console(highlight=False)
     for line in summary(session, advice, rest):
         if plain:
-            print(line.plain)
+            put_line(line.plain)
         else:
-            console.print(line)
+            indent = len(line) - len(line.plain.lstrip())
+            console.print(Padding(line[indent:], (0, 0, 0, indent), expand=False))

@@ -111,9 +111,6 @@ def plain_lines(keyboard_fd: int | None, opening: Opening, later: Callable[[], s
 
     is_terminal = sys.stdout.isatty()
 
-    def write(line: str) -> None:
-        print(_folded(line, _size()[0]) if is_terminal else line, flush=True)
-
     def bell() -> None:
         if is_terminal:
             print("\a", end="", flush=True)
@@ -125,10 +122,15 @@ def plain_lines(keyboard_fd: int | None, opening: Opening, later: Callable[[], s
         from stretchtimer.terminal.pages.care import care_lines
 
         for line in care_lines():
-            write(line)
+            put_line(line)
 
-    lines = PlainLines(write, has_keyboard=keyboard_fd is not None, opening=opening.line, later=later)
+    lines = PlainLines(put_line, has_keyboard=keyboard_fd is not None, opening=opening.line, later=later)
     return Stage(lines, TerminalMode(keyboard_fd, nothing, nothing), bell, care if is_terminal else None)
+
+
+def put_line(line: str) -> None:
+    """Print a line at once; a terminal gets it folded between words."""
+    print(_folded(line, _size()[0]) if sys.stdout.isatty() else line, flush=True)
 
 
 def _folded(line: str, columns: int) -> str:

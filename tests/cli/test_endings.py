@@ -87,6 +87,20 @@ def test_another_key_than_q_goes_on_after_the_question(session: EmulatedTerminal
     assert session.process.poll() is None
 
 
+@pytest.mark.parametrize("options", [(), ("--plain",)], ids=["full screen", "lines"])
+def test_what_was_done_is_folded_between_words_in_a_narrow_window(
+    home: Home, options: tuple[str, ...]
+) -> None:
+    path = home.file("lean.yaml", "name: Lean\nsteps: [{name: Overhead clasp and side lean, hold: 30s}]\n")
+    with in_terminal(home, "run", path, "--mute", *options, columns=40, rows=30) as terminal:
+        terminal.until("Overhead clasp")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        rows = [row.rstrip() for row in terminal.screen.splitlines()]
+        told = rows.index("  – Overhead clasp and side lean  not")  # 42 cells with "done"
+        assert rows[told + 1] == "  done"
+
+
 @pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q", "xxq", "xqxe", "xb x"])
 def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: EmulatedTerminal, keys: str) -> None:
     session.press(keys)
