@@ -12,11 +12,14 @@ from stretchtimer.routine.authoring import Copied, copy_routine, make_routine, w
 from stretchtimer.routine.library import library
 from stretchtimer.routine.names import check_name
 from stretchtimer.terminal.input.signals import interruptible
+from stretchtimer.terminal.output import put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from stretchtimer.routine.library import RoutineSource
+
+_INDENT = 2
 
 
 class RoutineTakenError(UsageError):
@@ -75,12 +78,15 @@ def tell_made(made: Copied, name: str, *, hides: bool = False) -> None:
         name: What the new routine is called.
         hides: Whether it stands before one that comes with the program.
     """
+    from rich.padding import Padding
+    from rich.text import Text
+
     tell(made)
     if hides:
         print(f"It stands before the {name} that comes with stretchtimer, until you delete or rename it.")
     print()
-    print(f"  stretchtimer edit {name}    change it in your editor")
-    print(f"  stretchtimer run {name}     go through it")
+    for line in (f"edit {name}    change it in your editor", f"run {name}     go through it"):
+        put(Padding(Text(f"stretchtimer {line}"), (0, 0, 0, _INDENT), expand=False))
 
 
 def copy_of(source: RoutineSource, name: str) -> Copied:

@@ -35,6 +35,18 @@ def editor(home: Home, script: str) -> dict[str, str]:
     return {"VISUAL": path}
 
 
+def test_what_to_type_next_is_folded_between_words_in_a_narrow_window(home: Home) -> None:
+    with in_terminal(home, "new", "my-evening", columns=40, rows=20) as terminal:
+        assert terminal.wait() == 0
+        rows = [row.rstrip() for row in terminal.screen.splitlines()]
+        edit = rows.index("  stretchtimer edit my-evening    change")  # 40 cells
+        assert rows[edit + 1 : edit + 4] == [
+            "  it in your editor",
+            "  stretchtimer run my-evening     go",
+            "  through it",
+        ]
+
+
 def test_a_new_routine_runs_at_once(home: Home, routines: Path) -> None:
     made = home.run("new", "my-evening")
     assert (made.returncode, made.stderr) == (0, "")
