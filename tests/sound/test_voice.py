@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -280,12 +282,42 @@ def test_a_voice_that_hangs_delays_nothing_and_is_not_left_behind(
     following.join(5)
     assert not following.is_alive()
     assert time.monotonic() - before < 10
-    pid = (tmp_path / "pid").read_text().strip()
-    end = time.monotonic() + 5
-    while is_alive(pid) and time.monotonic() < end:
-        time.sleep(0.01)
-    assert not is_alive(pid)
+    assert_ends((tmp_path / "pid").read_text().strip())
     assert not list(temporary.iterdir())
+
+
+@linux_only
+def test_a_voice_that_is_just_being_started_is_not_left_behind(tmp_path: Path) -> None:
+    """The signal comes when the program runs, and before Python knows of it."""
+    put(tmp_path / "programs", "espeak-ng", f"echo $$ > {tmp_path}/pid; exec sleep 60")
+    program = """if True:
+        import os, signal, subprocess
+        from pathlib import Path
+        from stretchtimer.sound.voice import worker
+
+        fork = subprocess._fork_exec
+
+        def interrupted(*arguments):
+            fork(*arguments)
+            while not Path("pid").exists():
+                pass
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        subprocess._fork_exec = interrupted
+        worker.work()
+    """
+    process = subprocess.run(
+        [sys.executable, "-c", program],
+        input=json.dumps({"folder": str(tmp_path / "cache"), "engines": [ESPEAK], "sentences": [OWN]}),
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{tmp_path}/programs:{os.environ['PATH']}"},
+        text=True,
+        timeout=30,
+        start_new_session=True,
+        check=False,
+    )
+    assert process.returncode == -signal.SIGKILL
+    assert_ends((tmp_path / "pid").read_text().strip())
 
 
 @linux_only
@@ -332,6 +364,13 @@ def test_no_part_of_the_voice_is_loaded_before_it_is_opened() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     dear = {"wave", "subprocess", "tempfile", "numpy", "hibari", "stretchtimer.sound.voice.clips"}
     assert not dear & set(done.stdout.split())
+
+
+def assert_ends(pid: str) -> None:
+    end = time.monotonic() + 5
+    while is_alive(pid) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not is_alive(pid)
 
 
 def is_alive(pid: str) -> bool:

@@ -7,6 +7,7 @@ is a line of JSON on standard input.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -77,10 +78,13 @@ def work() -> None:
     """Read the request, and do as it says."""
     # An exception, and no sudden death: a program that speaks just now is ended, and its file removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    request: dict[str, Any] = json.load(sys.stdin)
-    attempt(_step_back, None, AttributeError)  # where processes do not step back
-    # Nobody reads what Python would say about an exception here.
-    attempt(partial(render, Path(request["folder"]), request["engines"], request["sentences"]), None)
+    try:
+        request: dict[str, Any] = json.load(sys.stdin)
+        attempt(_step_back, None, AttributeError)  # where processes do not step back
+        # Nobody reads what Python would say about an exception here.
+        attempt(partial(render, Path(request["folder"]), request["engines"], request["sentences"]), None)
+    except SystemExit:
+        attempt(_end_group, None, AttributeError)  # where processes have no groups
 
 
 def render(folder: Path, engines: Sequence[str], sentences: Iterable[str]) -> None:
@@ -125,6 +129,13 @@ def _engine(name: str) -> Engine | None:
 
 
 def _step_back() -> None:
-    import os
-
     os.nice(_BACKGROUND)
+
+
+def _end_group() -> None:
+    """End whatever is left of the session that ``start`` made, this process as well.
+
+    A program that was being started when the signal came is known to nobody.
+    """
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
