@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from stretchtimer.shorthand.rows import TextRow
 
-_DROPPED = (Fate.DROPPED, Idle.REMARK)
+_DROPPED: tuple[Fate, Idle | None] = (Fate.DROPPED, Idle.REMARK)
+"""What becomes of a line that was good for nothing."""
 
 
 class Record:
@@ -23,7 +24,8 @@ class Record:
 
     def __init__(self) -> None:
         self.advice: list[AdviceLine] = []
-        self.remarks: list[Remark] = []
+        self._remarks: dict[int, list[Remark]] = {}
+        """By the number of their line, since asking about a line takes back what was said of it."""
         self._questions: dict[int, Question] = {}
         self._remarked: set[Remark] = set()
         self._fates: dict[int, tuple[Fate, Idle | None]] = {}
@@ -45,7 +47,7 @@ class Record:
         self._questions.setdefault(row.number, Question(row.number, row.line.raw, reason))
         self._fates[row.number] = (Fate.ASKED, None)
         self.advice = [advice for advice in self.advice if advice.line != row.number]
-        self.remarks = [remark for remark in self.remarks if remark.line != row.number]
+        self._remarks.pop(row.number, None)
 
     def unsettle(self, number: int, idle: Idle) -> None:
         """Tell that a line was good for nothing after all, unless it is asked about."""
@@ -67,7 +69,7 @@ class Record:
         remark = Remark(kind, row.number, sentence)
         if remark not in self._remarked:
             self._remarked.add(remark)
-            self.remarks.append(remark)
+            self._remarks.setdefault(row.number, []).append(remark)
 
     def advise(self, row: TextRow, text: str, *, often: bool = False) -> None:
         """Keep a sentence as advice, or drop its line if there is no room for more.
@@ -97,10 +99,14 @@ class Record:
         """In the order of their lines."""
         return [self._questions[number] for number in sorted(self._questions)]
 
+    @property
+    def remarks(self) -> list[Remark]:
+        """In the order in which their lines were read."""
+        return [remark for of_line in self._remarks.values() for remark in of_line]
+
     def fates(self, rows: Sequence[TextRow]) -> Iterator[LineFate]:
         """Every line with what became of it; one that goes on with another shares its fate."""
-        fate: Fate = _DROPPED[0]
-        idle: Idle | None = _DROPPED[1]
+        fate, idle = _DROPPED
         for row in rows:
             if row.kind != RowKind.CONTINUED:
                 fate, idle = self._fates.get(row.number, _DROPPED)
