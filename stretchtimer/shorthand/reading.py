@@ -103,6 +103,11 @@ class ShorthandReading(Struct, frozen=True, kw_only=True):
     """What was taken for the whole; that of single steps stands with them."""
     lines: tuple[LineFate, ...] = ()
 
+    def listed(self) -> Iterator[ReadStep]:
+        """Every step once, be it in a group or not."""
+        for step in self.steps:
+            yield from step.steps if isinstance(step, ReadGroup) else (step,)
+
     def unrolled(self) -> Iterator[ReadStep]:
         """Every step as often as its group does it."""
         for step in self.steps:

@@ -72,6 +72,13 @@ def loans_for(reading: ShorthandReading, shelf: Shelf) -> Loans:
     return loans
 
 
+def remarks_of(step: ReadStep, loan: Loan | None) -> Iterator[str]:
+    """What has to be said of a step: what was taken in reading it, and what lending to it does."""
+    yield from (remark.sentence for remark in step.remarks)
+    if loan:
+        yield from loan.remarks(step)
+
+
 def transcript(reading: ShorthandReading, title: str, loans: Loans) -> str:
     """The text of a routine's file.
 
@@ -116,7 +123,7 @@ class _Writer(NamedTuple):
 
     def _step(self, step: ReadStep, indent: str) -> str:
         loan = self.loans.get(step.name)
-        remarks = [remark.sentence for remark in step.remarks] + [*(loan.remarks(step) if loan else ())]
+        remarks = remarks_of(step, loan)
         notes = "".join(_comment(f"{step.name}: {remark}", indent) for remark in remarks)
         return notes + _indented(as_yaml([_step(step, loan)]), indent)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 from rich.text import Text
@@ -12,7 +12,8 @@ from stretchtimer.document.duration import format_duration
 from stretchtimer.document.text import printable
 from stretchtimer.shorthand.doses import seconds_in_words
 from stretchtimer.shorthand.prose import Idle
-from stretchtimer.shorthand.reading import Fate, ReadGroup
+from stretchtimer.shorthand.reading import AdviceLine, Fate, ReadGroup, ReadStep, Remark
+from stretchtimer.shorthand.transcript import remarks_of
 from stretchtimer.terminal.theme import AMBER, CAUTION, KIND_COLOURS, QUIET, STRONG, TITLE
 from stretchtimer.timeline.model import Kind
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions
 
-    from stretchtimer.shorthand.reading import LineFate, ReadStep, ShorthandReading
+    from stretchtimer.shorthand.reading import LineFate, ShorthandReading
     from stretchtimer.shorthand.transcript import Loans
 
 _BESIDE_FROM = 64
@@ -68,7 +69,7 @@ class ListPage(NamedTuple):
 
     def _head(self) -> Iterator[Text]:
         reading = self.reading
-        count = sum(len(steps) for steps in _by_line(reading).values())
+        count = sum(1 for _ in reading.listed())
         if not count:
             return
         yield Text(printable(self.title), TITLE)
@@ -136,70 +137,109 @@ class _Block(Struct):
     """Lines that are about one thing, and what was understood of them."""
 
     said: list[_Said]
+    names_exercise: bool
     lines: list[LineFate] = field(default_factory=list)
     has_gap: bool = False
     """Whether an empty line stands above it."""
     is_left_out: bool = False
 
+    def goes_on_with(self, line: LineFate) -> bool:
+        """Whether a line below it that names no exercise is about the same."""
+        return line.fate in (Fate.STEP, Fate.NOTE) if self.names_exercise else line.idle == Idle.ASKED_ABOVE
 
-def _blocks(reading: ShorthandReading, loans: Loans) -> Iterator[_Block]:
+
+def _blocks(reading: ShorthandReading, loans: Loans) -> list[_Block]:
     """The lines of a list, those of one exercise together."""
-    steps = _by_line(reading)
-    groups = {group.line: group for group in reading.steps if isinstance(group, ReadGroup)}
-    block: _Block | None = None
-    goes_on: tuple[Fate | Idle | None, ...] = ()
+    understood = _Understood.of(reading)
+    blocks: list[_Block] = []
     has_gap = False
     for line in reading.lines:
         if line.fate == Fate.BLANK:
             has_gap = True
             continue
-        if block is None or line.number in steps or not ({line.fate, line.idle} & {*goes_on}):
-            if block is not None:
-                yield block
-            said = [_Said(_group_in_words(groups[line.number]))] if line.number in groups else []
-            for step in steps.get(line.number, ()):
-                said += _step_in_words(step, loans)
-            if said and line.fate == Fate.ASKED:
-                said += _other(line, reading)
-            goes_on = (Fate.STEP, Fate.NOTE) if said else (Idle.ASKED_ABOVE,)
-            is_left_out = line.fate == Fate.DROPPED
-            block = _Block(said or list(_other(line, reading)), [], has_gap, is_left_out)
-        block.lines.append(line)
+        named = list(understood.exercises(line, loans))
+        if named or not blocks or not blocks[-1].goes_on_with(line):
+            others = [] if named and line.fate != Fate.ASKED else understood.other(line)
+            blocks.append(
+                _Block(
+                    said=[*named, *others],
+                    names_exercise=bool(named),
+                    has_gap=has_gap,
+                    is_left_out=line.fate == Fate.DROPPED,
+                )
+            )
         has_gap = False
-        block.said += [
-            _Said(Text(f"advice: {printable(advice.text)}", QUIET), _BETWEEN if block.said else 0)
-            for advice in reading.advice
-            if advice.line == line.number
-        ]
-        block.said += [
-            _Said(Text(f"{_TAKEN}{printable(remark.sentence)}", AMBER), _BETWEEN)
-            for remark in reading.remarks
-            if remark.line == line.number
-        ]
-    if block is not None:
-        yield block
+        block = blocks[-1]
+        block.lines.append(line)
+        block.said += understood.advice_in(line, _BETWEEN if block.said else 0)
+        block.said += understood.remarks_on(line)
+    return blocks
 
 
-def _by_line(reading: ShorthandReading) -> dict[int, list[ReadStep]]:
-    """The steps whose names stand in each line."""
-    found: dict[int, list[ReadStep]] = {}
-    for entry in reading.steps:
-        for step in entry.steps if isinstance(entry, ReadGroup) else (entry,):
-            found.setdefault(step.line, []).append(step)
+_OfLine = TypeVar("_OfLine", AdviceLine, ReadStep, Remark)
+
+
+class _Understood(NamedTuple):
+    """What was understood of each line, by its number."""
+
+    groups: dict[int, ReadGroup]
+    """By the line that heads them."""
+    steps: dict[int, list[ReadStep]]
+    """By the line in which their names stand."""
+    advice: dict[int, list[AdviceLine]]
+    remarks: dict[int, list[Remark]]
+    reasons: dict[int, str]
+    """Why a line is asked about."""
+
+    @classmethod
+    def of(cls, reading: ShorthandReading) -> _Understood:
+        """All that was understood of a list."""
+        return cls(
+            groups={group.line: group for group in reading.steps if isinstance(group, ReadGroup)},
+            steps=_by_line(reading.listed()),
+            advice=_by_line(reading.advice),
+            remarks=_by_line(reading.remarks),
+            reasons={question.line: question.reason for question in reading.questions},
+        )
+
+    def exercises(self, line: LineFate, loans: Loans) -> Iterator[_Said]:
+        """The group that begins in a line, and the exercises that it names."""
+        if group := self.groups.get(line.number):
+            yield _Said(_group_in_words(group))
+        for step in self.steps.get(line.number, ()):
+            yield from _step_in_words(step, loans)
+
+    def other(self, line: LineFate) -> Iterator[_Said]:
+        """What became of a line in which no exercise is named, or not for sure."""
+        if line.fate == Fate.ASKED:
+            yield _Said(Text(f"{_ASKED}{printable(self.reasons[line.number])}", CAUTION))
+        elif line.fate == Fate.DROPPED and line.idle in (Idle.TITLE, Idle.HEADING):
+            yield _Said(Text(f"{line.idle}", QUIET))
+        elif line.fate == Fate.DROPPED:
+            yield _Said(Text(f"left out: {line.idle}", QUIET))
+        elif line.fate != Fate.ADVICE:
+            yield _Said(Text("counts for the exercises", QUIET))
+
+    def advice_in(self, line: LineFate, indent: int) -> Iterator[_Said]:
+        """What is kept of a line as advice."""
+        for advice in self.advice.get(line.number, ()):
+            yield _Said(Text(f"advice: {printable(advice.text)}", QUIET), indent)
+
+    def remarks_on(self, line: LineFate) -> Iterator[_Said]:
+        """What was taken of a line for the whole."""
+        return map(_taken, (remark.sentence for remark in self.remarks.get(line.number, ())))
+
+
+def _by_line(things: Iterable[_OfLine]) -> dict[int, list[_OfLine]]:
+    found: dict[int, list[_OfLine]] = {}
+    for thing in things:
+        found.setdefault(thing.line, []).append(thing)
     return found
 
 
-def _other(line: LineFate, reading: ShorthandReading) -> Iterator[_Said]:
-    """What became of a line in which no exercise is named."""
-    if line.fate == Fate.ASKED:
-        reason = next(one.reason for one in reading.questions if one.line == line.number)
-        yield _Said(Text(f"{_ASKED}{printable(reason)}", CAUTION))
-    elif line.fate == Fate.DROPPED and line.idle in (Idle.TITLE, Idle.HEADING):
-        yield _Said(Text(f"{line.idle}", QUIET))
-    elif line.fate == Fate.DROPPED:
-        yield _Said(Text(f"left out: {line.idle}", QUIET))
-    elif line.fate != Fate.ADVICE:
-        yield _Said(Text("counts for the exercises", QUIET))
+def _taken(sentence: str) -> _Said:
+    """What was taken though the list leaves it open."""
+    return _Said(Text(f"{_TAKEN}{printable(sentence)}", AMBER), _BETWEEN)
 
 
 def _group_in_words(group: ReadGroup) -> Text:
@@ -215,12 +255,10 @@ def _step_in_words(step: ReadStep, loans: Loans) -> Iterator[_Said]:
     )
     if words := " · ".join(filter(None, (step.setup, *step.cues))):
         yield _Said(Text(printable(words), QUIET), _BETWEEN)
-    remarks = [remark.sentence for remark in step.remarks]
-    if loan := loans.get(step.name):
+    loan = loans.get(step.name)
+    if loan:
         yield _Said(Text(f"figure and words of {loan.stretch}", QUIET), _BETWEEN)
-        remarks += loan.remarks(step)
-    for remark in remarks:
-        yield _Said(Text(f"{_TAKEN}{printable(remark)}", AMBER), _BETWEEN)
+    yield from map(_taken, remarks_of(step, loan))
 
 
 def _dose(step: ReadStep) -> Iterator[str]:
