@@ -155,8 +155,8 @@ def _end_of_hold(line: LineWords, at: int) -> int:
 
 def _is_end_of_name(line: LineWords, at: int) -> bool:
     """Whether a hold is the last word of a name: squat hold 90 s, but not calf stretch hold 90 s."""
-    before = line.tokens[at - 1] if at else None
-    if before is None or not line.text_before or before.kind != TokenKind.WORD:
+    before = line.before(at)
+    if not line.text_before or before.kind != TokenKind.WORD:
         return False
     is_verb = line.tokens[at + 1].text in HOLD_FILLERS or line.first_word in INSTRUCTIONS
     return not is_verb and before.text not in ("and", "then", "stretch", "stretches", "pose")
@@ -187,9 +187,9 @@ def _count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  
         # "2 days after the injury" is no dose, "3 x 10 days" an odd one.
         return Match(Obstacle("days and weeks are no dose"), end + 1) if after_times else None
     # In "Sets: 2 Reps: 10" the second word belongs to the number after it.
-    is_label = at > 0 and {tokens[at - 1].text, tokens[noun_at + 1].text} <= {":", "="}
+    is_label = {line.before(at).text, tokens[noun_at + 1].text} <= {":", "="}
     unit = Unit.NONE if is_label else _unit(noun)
-    if unit in (Unit.REPS, Unit.SURE_REPS) and number.low == 1 and at and tokens[at - 1].text in _MEANING:
+    if unit in (Unit.REPS, Unit.SURE_REPS) and number.low == 1 and line.before(at).text in _MEANING:
         return Match(Aside(), noun_at + 1)  # left and right is one repetition
     if tokens[at].text in TIMES_ADVERBS and not unit:
         amount = number.amount(Unit.TIMES)
@@ -224,8 +224,8 @@ def labelled_at(line: LineWords, at: int) -> Match | None:
     if _unit(after.text) and not is_before_label:
         return None
     # "Sets 2 Reps 10" has labels, "2 sets 10" has none.
-    before = tokens[at - 1] if at else None
-    is_free = before is None or not (before.is_number or before.value)
+    before = line.before(at)
+    is_free = not (before.is_number or before.value)
     is_last = not after.text or after.text in CLOSING or is_before_label
     return Match(number.amount(unit), number.end) if is_signed or (is_free and is_last) else None
 
@@ -252,10 +252,8 @@ def _is_times_sign(line: LineWords, at: int) -> bool:
         return token.is_times
     if after.kind in (TokenKind.NUMBER, TokenKind.CLOCK) or after.value or after.text in TILDES:
         return True
-    before = line.tokens[at - 1] if at else None
-    is_after_number = before is not None and (
-        before.is_number or before.text in SETS | REPS | TIMES | SECOND_WORDS
-    )
+    before = line.before(at)
+    is_after_number = before.is_number or before.text in SETS | REPS | TIMES | SECOND_WORDS
     ends = (
         not token.spaced
         or after.kind != TokenKind.WORD
@@ -267,8 +265,8 @@ def _is_times_sign(line: LineWords, at: int) -> bool:
 
 def _is_in_a_name(line: LineWords, at: int) -> bool:
     """Whether a number is tied to the word before: Figure-4, Warrior 2."""
-    token, before = line.tokens[at], line.tokens[at - 1] if at else None
-    if before is None or not token.value:
+    token, before = line.tokens[at], line.before(at)
+    if not at or not token.value:
         return False
     if token.is_number and (before.is_dash or before.text == "/"):
         is_tied = not token.spaced and not before.spaced and at > 1
@@ -310,12 +308,12 @@ def _begins_name(line: LineWords, at: int, unit: Unit) -> bool:
 def _stands_alone(line: LineWords, at: int, number: Quantity) -> bool:
     """Whether a number without a unit is where a dose would be, and not within a name."""
     tokens, end = line.tokens, number.end
-    before, after = tokens[at - 1] if at else None, tokens[end]
-    if not number.is_whole or (before is not None and not tokens[at].spaced and before.text in ("#", "'")):
+    before, after = line.before(at), tokens[end]
+    if not number.is_whole or (not tokens[at].spaced and before.text in ("#", "'")):
         return False
     in_words = tokens[at].kind == TokenKind.WORD
     if line.text_before:
-        is_led = before is not None and before.text in ("of", "repeat", "x", ":", "do")
+        is_led = before.text in ("of", "repeat", "x", ":", "do")
         return (not in_words or is_led) and (_closes(line, end) or after.text in TRAILERS)
     if _closes(line, end):
         return True

@@ -149,7 +149,7 @@ def _for_weeks(line: LineWords, at: int) -> int:
 def for_all_at(line: LineWords, at: int) -> Match | None:
     """All exercises: each stretch, 5 of each, hold each for 30 s."""
     tokens = line.tokens
-    if tokens[at].text == "each" and at and tokens[at - 1].text in _DOING:
+    if tokens[at].text == "each" and line.before(at).text in _DOING:
         following = tokens[at + 1 + (tokens[at + 1].text in ("for", "one"))]
         if following.is_number or following.value:
             return Match(ForAll(), at + 1)

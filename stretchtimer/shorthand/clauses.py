@@ -140,7 +140,7 @@ class Pieces:
         after = self.tokens[at + 1]
         if not after.text or after.text in _ENDS:
             return True
-        if not after.spaced or (at and self.tokens[at - 1].text in SHORTENED_WORDS):
+        if not after.spaced or self._line.before(at).text in SHORTENED_WORDS:
             return False
         return after.is_capital or not self._text[after.start].isalpha()
 

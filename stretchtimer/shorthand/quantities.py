@@ -268,7 +268,7 @@ def _with_seconds(line: LineWords, seconds: float, end: int) -> tuple[float, int
 def _clock(line: LineWords, at: int) -> Quantity | None:
     """A time as a clock shows it, but no time of the day."""
     token, after = line.tokens[at], line.tokens[at + 1]
-    is_of_the_day = after.text in _OF_THE_DAY or (at > 0 and line.tokens[at - 1].text in ("at", "@"))
+    is_of_the_day = after.text in _OF_THE_DAY or line.before(at).text in ("at", "@")
     if token.kind != TokenKind.CLOCK or is_of_the_day:
         return None
     end = after_unit(line, at + 1) if after.text in MINUTE_WORDS | SECOND_WORDS else at + 1  # 1:30 min

@@ -53,7 +53,7 @@ def tempo_at(line: LineWords, at: int) -> Match | None:
 
 def told_at(line: LineWords, at: int) -> Match | None:
     """Parts of a movement before their times: up 2 s, down 4 s; lower over 3 s."""
-    if at and line.tokens[at - 1].kind == TokenKind.WORD:
+    if line.before(at).kind == TokenKind.WORD:
         return None
     seconds: list[float] = []
     have_over, end = True, at

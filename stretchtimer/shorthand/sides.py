@@ -91,8 +91,8 @@ def alternating_at(line: LineWords, at: int) -> Match | None:
 
 def _joined_letter(line: LineWords, at: int) -> Match | None:
     """A letter that may be short for repetitions as well as for the right: 12r, but not 12r 10l."""
-    letter, before = line.tokens[at], line.tokens[at - 1] if at else None
-    is_joined = before is not None and before.is_number and not letter.spaced
+    letter = line.tokens[at]
+    is_joined = line.before(at).is_number and not letter.spaced
     if letter.text != "r" or not is_joined or any(token.text == "l" for token in line.tokens):
         return None
     return Match(Obstacle("r: repetitions, or the right side?"), at + 1)
@@ -179,7 +179,7 @@ def _each(line: LineWords, at: int) -> Match | None:
     ends = _ends(line, start) or tokens[start].is_times or tokens[start].text in _AFTER_BARE_EACH
     ends = (ends or frequency_at(line, start) is not None) and _is_near_number(line, at)
     is_beside = _follows_count(line, at) and word != "both" and noun not in EACH_OTHER_THINGS
-    is_bare = not (at and tokens[at - 1].text == ":")
+    is_bare = line.before(at).text != ":"
     return Match(BothSides(is_bare=is_bare), start) if ends or is_beside else None
 
 
@@ -188,7 +188,7 @@ def _is_part_of_words(line: LineWords, at: int, noun_at: int) -> bool:
     tokens = line.tokens
     goes_on = line.text_before or tokens[noun_at + 1].text == "to"  # both knees to chest
     is_named = tokens[at].text == "both" and tokens[noun_at].text not in ("side", "sides") and goes_on
-    is_object = line.first_word in INSTRUCTIONS - REPEATING and tokens[at - 1].text not in SIDE_PREPOSITIONS
+    is_object = line.first_word in INSTRUCTIONS - REPEATING and line.before(at).text not in SIDE_PREPOSITIONS
     return is_named or is_object or tokens[noun_at + 1].text == "together"
 
 
@@ -256,8 +256,8 @@ def _one(line: LineWords, at: int) -> Match | None:
     after = tokens[end]
     is_beside = _follows_count(line, at)
     is_last = _ends(line, end) or after.text == ":" or _is_number(line, end)
-    before = tokens[at - 1] if at else None
-    is_first = before is None or before.text in OPENING or before.text == "/" or before.is_dash
+    before = line.before(at)
+    is_first = not before.text or before.text in OPENING or before.text == "/" or before.is_dash
     is_hand = tokens[start].text in HANDS and (len(tokens[start].text) > 1 or tokens[start].is_capital)
     is_before_number = is_hand and _is_number(line, end)
     if is_beside:
@@ -303,9 +303,7 @@ def _is_near_number(line: LineWords, at: int) -> bool:
 
 def _follows_count(line: LineWords, at: int) -> bool:
     """Whether a number, with or without its unit, stands directly before."""
-    if not at:
-        return False
-    before = line.tokens[at - 1]
+    before = line.before(at)
     if before.kind == TokenKind.CLOCK or before.value:
         return True
     earlier = line.tokens[max(at - _FURTHEST_NUMBER, 0) : at - 1]

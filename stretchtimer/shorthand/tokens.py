@@ -151,6 +151,10 @@ class LineWords(Struct):
     quantities: dict[int, Quantity | None] = field(default_factory=dict)
     """What has been found out about the numbers, since many rules ask for the same one."""
 
+    def before(self, at: int) -> Token:
+        """The token before a place; an end if there is none, so that looking back needs no care either."""
+        return self.tokens[at - 1] if at else self.tokens[-1]
+
 
 class Quantity(NamedTuple):
     """A number or a range, before its unit is known."""
