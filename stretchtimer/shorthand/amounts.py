@@ -24,7 +24,6 @@ from stretchtimer.shorthand.tokens import Match, TokenKind
 from stretchtimer.shorthand.vocabulary import (
     ADJECTIVES,
     AFTER_HOLD,
-    CLOSING,
     COUNTS,
     DISTANCES,
     EACH_WORDS,
@@ -106,7 +105,7 @@ def held_at(line: LineWords, at: int) -> Match | None:
     if tokens[at].text not in _HOLDS:
         return None
     end = at + 1
-    is_label = tokens[end].text in (":", "=") or (tokens[end].is_dash and tokens[end].spaced)
+    is_label = tokens[end].ends_label
     if not is_label and _is_end_of_name(line, at):
         return None
     end += is_label
@@ -215,7 +214,7 @@ def labelled_at(line: LineWords, at: int) -> Match | None:
     unit = _LABELLED_COUNTS.get(tokens[at].text)
     if unit is None:
         return None
-    is_signed = tokens[at + 1].text in (":", "=") or (tokens[at + 1].is_dash and tokens[at + 1].spaced)
+    is_signed = tokens[at + 1].ends_label
     number = quantity_at(line, at + 1 + is_signed)
     if number is None or tokens[number.end].is_times:
         return None
@@ -226,7 +225,7 @@ def labelled_at(line: LineWords, at: int) -> Match | None:
     # "Sets 2 Reps 10" has labels, "2 sets 10" has none.
     before = line.before(at)
     is_free = not (before.is_number or before.value)
-    is_last = not after.text or after.text in CLOSING or is_before_label
+    is_last = after.closes or is_before_label
     return Match(number.amount(unit), number.end) if is_signed or (is_free and is_last) else None
 
 
@@ -250,7 +249,7 @@ def _is_times_sign(line: LineWords, at: int) -> bool:
     token, after = line.tokens[at], line.tokens[at + 1]
     if not token.is_times or token.text not in ("x", "*"):
         return token.is_times
-    if after.kind in (TokenKind.NUMBER, TokenKind.CLOCK) or after.value or after.text in TILDES:
+    if after.has_digits or after.value or after.text in TILDES:
         return True
     before = line.before(at)
     is_after_number = before.is_number or before.text in SETS | REPS | TIMES | SECOND_WORDS
@@ -326,12 +325,7 @@ def _stands_alone(line: LineWords, at: int, number: Quantity) -> bool:
 def _closes(line: LineWords, at: int) -> bool:
     """Whether a part of the line ends at a token, or something else about the dose begins."""
     token = line.tokens[at]
-    ends = (
-        not token.text
-        or token.text in CLOSING
-        or token.kind == TokenKind.LEADER
-        or (token.is_dash and token.spaced)
-    )
+    ends = token.closes or token.kind == TokenKind.LEADER or (token.is_dash and token.spaced)
     return ends or any(rule(line, at) is not None for rule in (sides_at, frequency_at, for_all_at))
 
 
@@ -374,12 +368,7 @@ def amount_at(line: LineWords, at: int) -> Match | None:
 def _may_begin(line: LineWords, at: int) -> bool:
     """Whether a number may begin at a token."""
     token = line.tokens[at]
-    if (
-        token.kind in (TokenKind.NUMBER, TokenKind.CLOCK)
-        or token.value
-        or token.text in TILDES
-        or token.text in BOUND_SIGNS
-    ):
+    if token.has_digits or token.value or token.text in TILDES or token.text in BOUND_SIGNS:
         return True
     begins = token.text in _WORDS_BEFORE_A_NUMBER or BOUNDS.end(line.tokens, at) > 0
     return token.kind == TokenKind.WORD and begins

@@ -191,7 +191,7 @@ def vague_at(line: LineWords, at: int) -> Match | None:
 
 def _has_number(line: LineWords, at: int) -> bool:
     tokens = line.tokens[at : _end_of_part(line, at)]
-    return any(token.is_number or token.kind == TokenKind.CLOCK or token.value > 1 for token in tokens)
+    return any(token.has_digits or token.value > 1 for token in tokens)
 
 
 def _end_of_part(line: LineWords, at: int) -> int:

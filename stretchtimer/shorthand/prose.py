@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Unit
-from stretchtimer.shorthand.tokens import Phrases, Token, TokenKind, plain_words, tokens_of
+from stretchtimer.shorthand.tokens import Phrases, Token, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import (
     CONDITIONS,
     EXERCISE_NOUNS,
@@ -284,14 +284,11 @@ def _is_date(tokens: Sequence[Token], words: Sequence[str]) -> bool:
         return True
     has_day = any(word in _MONTHS or word in WEEKDAYS or word in _DATE_VERBS for word in words)
     known = (
-        token.kind in (TokenKind.NUMBER, TokenKind.CLOCK)
-        or token.text in _MONTHS
-        or token.text in WEEKDAYS
-        or token.text in _DATE_FILLERS
+        token.has_digits or token.text in _MONTHS or token.text in WEEKDAYS or token.text in _DATE_FILLERS
         for token in tokens
         if token.text
     )
-    has_number = any(token.kind in (TokenKind.NUMBER, TokenKind.CLOCK) for token in tokens)
+    has_number = any(token.has_digits for token in tokens)
     return has_day and has_number and all(known)
 
 

@@ -10,7 +10,6 @@ from stretchtimer.shorthand.vocabulary import (
     ADJECTIVES,
     AT_LEAST,
     BREATH_WORDS,
-    CLOSING,
     COUNTING,
     HOUR_WORDS,
     INCH_SIGNS,
@@ -259,8 +258,7 @@ def _with_seconds(line: LineWords, seconds: float, end: int) -> tuple[float, int
         return seconds, end
     if after.text in SECOND_WORDS:
         return seconds + number.value, after_unit(line, at + 1)
-    is_last = not after.text or after.text in CLOSING
-    if at == end and number.value >= _TWO_DIGITS and is_last:
+    if at == end and number.value >= _TWO_DIGITS and after.closes:
         return seconds + number.value, at + 1
     return seconds, end
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.shorthand.elements import MovementPhase, Obstacle, RestTime, Tempo
 from stretchtimer.shorthand.quantities import quantity_at, seconds_at
 from stretchtimer.shorthand.tokens import Match, TokenKind
-from stretchtimer.shorthand.vocabulary import ADJECTIVES, BETWEEN, CLOSING, MOVEMENTS, REST_FILLERS, RESTS
+from stretchtimer.shorthand.vocabulary import ADJECTIVES, BETWEEN, MOVEMENTS, REST_FILLERS, RESTS
 
 if TYPE_CHECKING:
     from stretchtimer.shorthand.tokens import LineWords, Quantity
@@ -37,9 +37,7 @@ def tempo_at(line: LineWords, at: int) -> Match | None:
     tokens = line.tokens
     if tokens[at].text in _NAMES:
         start = at + 1
-        while tokens[start].text in (":", "of", "=", "is") or (
-            tokens[start].is_dash and tokens[start].spaced
-        ):
+        while tokens[start].ends_label or tokens[start].text in ("of", "is"):
             start += 1
         seconds, end, _ = _numbers(line, start)
         seconds, end = (seconds, end) if seconds else _digits(line, start)
@@ -174,8 +172,8 @@ def _without_unit(line: LineWords, at: int) -> Match | None:
     number = quantity_at(line, at)
     if number is None:
         return None
-    after = line.tokens[number.end].text
-    is_last = not after or after in CLOSING or after == "between"
+    after = line.tokens[number.end]
+    is_last = after.closes or after.text == "between"
     return Match(Obstacle("a rest without a unit: seconds or minutes?"), number.end) if is_last else None
 
 
@@ -200,6 +198,6 @@ def _between(line: LineWords, at: int) -> tuple[str | None, int]:
     end += tokens[end].text in ADJECTIVES
     what = BETWEEN.get(tokens[end].text)
     if what is None:
-        is_last = tokens[end].text in CLOSING or not tokens[end].text
-        return ("", end) if is_last and (is_each or tokens[end - 1].text == "between") else (None, at)
+        is_whole = is_each or tokens[end - 1].text == "between"
+        return ("", end) if is_whole and tokens[end].closes else (None, at)
     return what, end + 1

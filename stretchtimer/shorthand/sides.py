@@ -12,7 +12,6 @@ from stretchtimer.shorthand.vocabulary import (
     CHANGE_BEGINNINGS,
     CHANGE_FILLERS,
     CHANGES,
-    CLOSING,
     DIRECTIONS,
     EACH_OTHER_THINGS,
     EACH_WORDS,
@@ -287,12 +286,12 @@ def _ends(line: LineWords, at: int) -> bool:
     """Whether a part of the line ends at a token."""
     token, after = line.tokens[at], line.tokens[at + 1]
     is_parting = token.is_dash and (token.spaced or after.spaced)  # no hyphen, as in L-sit
-    return not token.text or token.text in CLOSING or is_parting or token.kind == TokenKind.LEADER
+    return token.closes or is_parting or token.kind == TokenKind.LEADER
 
 
 def _is_number(line: LineWords, at: int) -> bool:
     """Whether a number stands at a token, perhaps after a sign of multiplication."""
-    return line.tokens[at + line.tokens[at].is_times].kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+    return line.tokens[at + line.tokens[at].is_times].has_digits
 
 
 def _is_near_number(line: LineWords, at: int) -> bool:

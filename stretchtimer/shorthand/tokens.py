@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 
 from stretchtimer.shorthand.elements import Element, Measure, Unit
-from stretchtimer.shorthand.vocabulary import DASHES, FRACTIONS, NUMBERS, TIMES_SIGNS
+from stretchtimer.shorthand.vocabulary import CLOSING, DASHES, FRACTIONS, NUMBERS, TIMES_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +68,11 @@ class Token(Struct, frozen=True, gc=False):
         return self.kind == TokenKind.WORD
 
     @property
+    def has_digits(self) -> bool:
+        """Whether it is a number in digits or a time as a clock shows it."""
+        return self.kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+
+    @property
     def is_dash(self) -> bool:
         """Whether it is a hyphen or any longer line."""
         return self.text in DASHES
@@ -76,6 +81,16 @@ class Token(Struct, frozen=True, gc=False):
     def is_times(self) -> bool:
         """Whether it is a sign of multiplication."""
         return self.text in TIMES_SIGNS
+
+    @property
+    def closes(self) -> bool:
+        """Whether a part of the line ends at it: a sign that ends one, or nothing more."""
+        return not self.text or self.text in CLOSING
+
+    @property
+    def ends_label(self) -> bool:
+        """Whether it may stand between a label and what it labels: Hold: 5 s, Reps - 10."""
+        return self.text in (":", "=") or (self.is_dash and self.spaced)
 
 
 @lru_cache(maxsize=1024)
