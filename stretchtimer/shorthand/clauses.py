@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from stretchtimer.shorthand.elements import Aside, Element, Goal, Measure, Obstacle, OneSide, Unit
+from stretchtimer.shorthand.elements import Aside, Element, Goal, Measure, Obstacle, OneSide, Unit, amounts_in
 from stretchtimer.shorthand.grammar import element_at
 from stretchtimer.shorthand.tokens import LineWords, Token, TokenKind, tokens_of
 from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE, SHORTENED_WORDS, TURNED_DIRECTIONS
@@ -184,7 +184,7 @@ def _is_aside(inner: Sequence[Piece], others: Sequence[Piece]) -> bool:
     has_words = any(piece.is_words for piece in inner)
     if not named:
         return has_words and not elements
-    bare = {element.low for element in elements if isinstance(element, Measure) and element.unit == Unit.NONE}
+    bare = {amount.low for amount in amounts_in(elements) if amount.unit == Unit.NONE}
     if named & _TURNED and len(bare) > 1:  # 2 up, 1 down
         return any(piece.is_amount for piece in others)
     return has_words and not named & {"left", "right"} and len(elements) == len(named)

@@ -31,6 +31,7 @@ from stretchtimer.shorthand.elements import (
     RestTime,
     Tempo,
     Unit,
+    amounts_in,
 )
 from stretchtimer.shorthand.quantities import BREATH_SECONDS
 from stretchtimer.shorthand.tokens import tokens_of
@@ -146,8 +147,8 @@ def _by_side(elements: Sequence[Element]) -> list[list[Element]]:
         before.unit == Unit.SETS and isinstance(elements[-1], Measure)
     )
     owners = {place: place + 1 if leads else place - 1 for place in sides}
-    amounts = [elements[owner] for owner in owners.values() if 0 <= owner < len(elements)]
-    own = [(amount.low, amount.high, amount.unit) for amount in amounts if isinstance(amount, Measure)]
+    owned = [elements[owner] for owner in owners.values() if 0 <= owner < len(elements)]
+    own = [(amount.low, amount.high, amount.unit) for amount in amounts_in(owned)]
     if len(own) < len(sides) or (len(set(own)) == 1 and len(sides) == _BOTH):
         return []
     taken = {*sides, *owners.values()}
@@ -201,10 +202,10 @@ class _DoseReader:
 
     def _numbers(self, elements: Sequence[Element]) -> tuple[Measure | None, int | None, int | None]:
         """The hold, the number of sets and that of repetitions that elements give."""
-        amounts = [element for element in elements if isinstance(element, Measure)]
+        amounts = amounts_in(elements)
         hold = _only((amount for amount in amounts if amount.is_time), "two different times")
         counts = _Counts(
-            sets=_only((a for a in amounts if a.unit in (Unit.SETS, Unit.ROUNDS)), "two numbers of sets"),
+            sets=_only((a for a in amounts if a.is_of_sets), "two numbers of sets"),
             reps=_only(
                 (a for a in amounts if a.unit in (Unit.REPS, Unit.SURE_REPS)), "two numbers of repetitions"
             ),
@@ -242,8 +243,7 @@ class _DoseReader:
 
     @property
     def _hold_for_all(self) -> Measure | None:
-        amounts = (element for element in self._common if isinstance(element, Measure))
-        return next((amount for amount in amounts if amount.is_time), None)
+        return next((amount for amount in amounts_in(self._common) if amount.is_time), None)
 
     def _completed(
         self, hold: Measure | None, sets: int | None, reps: int | None
@@ -257,7 +257,7 @@ class _DoseReader:
         if has_none:
             common_hold, common_sets, common_reps = self._numbers(self._common)
             return common_hold, sets or common_sets, common_reps
-        if all(amount.unit == Unit.SETS for amount in self._common if isinstance(amount, Measure)):
+        if all(amount.unit == Unit.SETS for amount in amounts_in(self._common)):
             # So many times a long hold are sets of it already.
             has_sets = hold is not None and reps is not None and _seconds_of(hold) > _LONGEST_SHORT_HOLD
             return hold, sets or (None if has_sets else self._numbers(self._common)[1]), reps
@@ -357,7 +357,7 @@ class _DoseReader:
         )
         is_alternating = any(isinstance(element, Alternating) for element in self._elements)
         names = _names_of_sides(pairs, named)
-        if is_alternating and len(names or ()) and reps is not None and (pairs or len(named) == _BOTH):
+        if is_alternating and names and reps is not None and (pairs or len(named) == _BOTH):
             self._says[Said.ALTERNATING] = f"{reps} on each side in turn are {2 * reps} in all"
             return (), 2
         if pairs and all(pair.is_bare for pair in pairs) and not named:
@@ -391,7 +391,7 @@ def _place_bare(elements: Sequence[Element], counts: _Counts, *, has_hold: bool)
     Raises:
         Unreadable: That is not clear.
     """
-    bare = [element for element in elements if isinstance(element, Measure) and element.unit == Unit.NONE]
+    bare = [amount for amount in amounts_in(elements) if amount.unit == Unit.NONE]
     if len({(amount.low, amount.high) for amount in bare}) == 1 and not any(a.is_joined for a in bare):
         bare = bare[:1]  # the same number said twice
     if len(bare) > _BOTH:

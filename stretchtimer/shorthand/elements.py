@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Unit(StrEnum):
@@ -43,6 +47,16 @@ class Measure(Struct, kw_only=True):
     def is_joined(self) -> bool:
         """Whether a sign of multiplication stands beside it."""
         return self.before_times or self.after_times
+
+    @property
+    def is_of_sets(self) -> bool:
+        """Whether it counts sets or rounds."""
+        return self.unit in (Unit.SETS, Unit.ROUNDS)
+
+    @property
+    def may_be_rounds(self) -> bool:
+        """Whether beside a heading it tells how often its part is done: 3 rounds, x 3, 3x."""
+        return self.unit == Unit.ROUNDS or (self.is_joined and self.unit in (Unit.NONE, Unit.TIMES))
 
     @property
     def is_time(self) -> bool:
@@ -132,3 +146,8 @@ Element = (
     | Aside
     | Obstacle
 )
+
+
+def amounts_in(elements: Iterable[Element]) -> list[Measure]:
+    """The numbers among the parts of a dose."""
+    return [element for element in elements if isinstance(element, Measure)]

@@ -8,7 +8,16 @@ from msgspec import Struct, field
 
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS, MOST_ROUNDS, MOST_STEPS
 from stretchtimer.shorthand.doses import Said, Unreadable
-from stretchtimer.shorthand.elements import BothSides, Element, Measure, OneSide, RestTime, Tempo, Unit
+from stretchtimer.shorthand.elements import (
+    BothSides,
+    Element,
+    Measure,
+    OneSide,
+    RestTime,
+    Tempo,
+    Unit,
+    amounts_in,
+)
 from stretchtimer.shorthand.exercises import steps_of_draft
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import Fate, ReadGroup, ReadStep
@@ -92,7 +101,7 @@ class TextParts:
         for item in sentence.items:
             for text in item.frequencies:
                 self._record.advise(row, f"{item.name}: {text}" if item.name else text, often=True)
-        amounts = [element for element in sentence.elements if isinstance(element, Measure)]
+        amounts = amounts_in(sentence.elements)
         if rounds := _rounds_of_heading(amounts):
             self._set_rounds(part, row, rounds)
         elif (sentence.has_units and not _is_length(amounts)) or has_sides_alone(sentence.elements):
@@ -180,11 +189,7 @@ def _is_length(amounts: Sequence[Measure]) -> bool:
 
 def _rounds_of_heading(amounts: Sequence[Measure]) -> Measure | None:
     """How often a part is done, if that is the only number of its heading: Circuit x 3."""
-    if len(amounts) != 1:
-        return None
-    amount = amounts[0]
-    is_joined = amount.is_joined and amount.unit in (Unit.NONE, Unit.TIMES)
-    return amount if amount.unit == Unit.ROUNDS or is_joined else None
+    return amounts[0] if len(amounts) == 1 and amounts[0].may_be_rounds else None
 
 
 def assembled(parts: TextParts, rows: Sequence[TextRow], record: Record) -> list[ReadStep | ReadGroup]:
@@ -260,7 +265,7 @@ def _steps(part: TextPart, whole: TextPart, rows: Sequence[TextRow], record: Rec
 def _agree(steps: Sequence[ReadStep], common: Sequence[Element]) -> bool:
     """Whether steps do what is said for all, even if they say so themselves."""
     numbers = {number for step in steps for number in (step.hold_seconds, step.reps, step.repeat)}
-    return all(element.low in numbers for element in common if isinstance(element, Measure))
+    return all(amount.low in numbers for amount in amounts_in(common))
 
 
 def _differ(steps: Sequence[ReadStep], draft: Draft, set_rest: RestTime | None) -> bool:

@@ -196,14 +196,8 @@ def rounds_in(sentence: Statement) -> Measure | None:
     amount = amounts[0]
     if item.name and not _is_pronoun(item.name) and not is_heading(item.name):
         return None
-    is_part = (
-        bool(item.name)
-        and is_heading(item.name)
-        and not is_held(item.name)
-        and amount.is_joined
-        and amount.unit in (Unit.NONE, Unit.TIMES)
-    )
-    if amount.unit == Unit.ROUNDS or is_part:
+    heads_part = bool(item.name) and is_heading(item.name) and not is_held(item.name)
+    if amount.unit == Unit.ROUNDS or (heads_part and amount.may_be_rounds):
         return amount
     counts_times = amount.unit in (Unit.TIMES, Unit.SETS) or amount.is_joined
     return amount if item.of(Whole) and counts_times and not amount.is_time else None

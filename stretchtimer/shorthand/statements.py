@@ -18,6 +18,7 @@ from stretchtimer.shorthand.elements import (
     Obstacle,
     Tempo,
     Unit,
+    amounts_in,
 )
 from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE
 from stretchtimer.shorthand.wording import (
@@ -59,7 +60,7 @@ class Item(Struct):
     @property
     def amounts(self) -> list[Measure]:
         """Its numbers."""
-        return [element for element in self.elements if isinstance(element, Measure)]
+        return amounts_in(self.elements)
 
     @property
     def has_dose(self) -> bool:
@@ -169,17 +170,17 @@ def _leads_all(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
     """Whether a line begins with how often all that follows is done: `Circuit (3x): 10 squats, 10 lunges`."""
     first = [piece for clause in clauses for piece in clause]
     colon = next((place for place, piece in enumerate(first) if piece.sign == ":"), 0)
-    before = [piece.element for piece in first[:colon] if isinstance(piece.element, Measure)]
+    before = _amounts_among(first[:colon])
     if len(before) == 1 and _counts_sets(before[0]):
         return True
     words = "" if first[0].sign else pieces.quoted(first[0].start, first[0].end)
-    amount = next((piece.element for piece in first if isinstance(piece.element, Measure)), None)
-    return is_heading(words) and amount is not None and _counts_sets(amount)
+    amounts = _amounts_among(first)
+    return is_heading(words) and bool(amounts) and _counts_sets(amounts[0])
 
 
 def _ends_all(pieces: Pieces, clauses: Sequence[Sequence[Piece]], items: Sequence[Item]) -> bool:
     """Whether a line ends with how often, and it need not be the last one's: squat 10, lunge 10, 3 rounds."""
-    amounts = [piece.element for piece in clauses[-1] if isinstance(piece.element, Measure)]
+    amounts = _amounts_among(clauses[-1])
     words = [token for piece in clauses[-1] if piece.is_words for token in pieces.tokens_in(piece)]
     is_alone = len(amounts) == 1 and _counts_sets(amounts[0])
     if not is_alone or not all(token.text in BEFORE_A_DOSE for token in words):
@@ -188,10 +189,14 @@ def _ends_all(pieces: Pieces, clauses: Sequence[Sequence[Piece]], items: Sequenc
     return amounts[0].unit == Unit.ROUNDS or not any(map(_counts_sets, others))
 
 
+def _amounts_among(pieces: Sequence[Piece]) -> list[Measure]:
+    return [piece.element for piece in pieces if isinstance(piece.element, Measure)]
+
+
 def _counts_sets(amount: Measure) -> bool:
     """Whether a number could count sets or rounds."""
     is_joined = amount.is_joined and amount.unit == Unit.NONE
-    return is_joined or amount.unit in (Unit.SETS, Unit.ROUNDS, Unit.TIMES)
+    return is_joined or amount.is_of_sets or amount.unit == Unit.TIMES
 
 
 def _offers_another(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
@@ -334,7 +339,7 @@ def _another(pieces: Pieces, clause: Sequence[Piece], earlier: Item, name: str) 
 
 def _another_name(pieces: Pieces, clause: Sequence[Piece], earlier: Item) -> str:
     """The name of another exercise, if a clause names one with a dose of its own; else nothing."""
-    amounts: list[Element] = [piece.element for piece in clause if isinstance(piece.element, Measure)]
+    amounts = _amounts_among(clause)
     words = next((piece for piece in clause if piece.is_words and not piece.depth), None)
     if words is None or not (earlier.name and _is_enough(earlier.elements) and _is_enough(amounts)):
         return ""
@@ -397,11 +402,11 @@ def _with_hold(words: str, before: Piece | None) -> str:
 
 def _is_enough(elements: Sequence[Element]) -> bool:
     """Whether numbers could be a whole dose."""
-    amounts = (element for element in elements if isinstance(element, Measure))
-    return any(amount.unit not in (Unit.SETS, Unit.ROUNDS) and not amount.is_more for amount in amounts)
+    return any(not (amount.is_of_sets or amount.is_more) for amount in amounts_in(elements))
 
 
 def _counted(elements: Sequence[Element]) -> set[str]:
-    amounts = [element for element in elements if isinstance(element, Measure)]
-    in_sets = (Unit.SETS, Unit.ROUNDS)
-    return {"time" if amount.is_time else "sets" if amount.unit in in_sets else "count" for amount in amounts}
+    return {
+        "time" if amount.is_time else "sets" if amount.is_of_sets else "count"
+        for amount in amounts_in(elements)
+    }
