@@ -71,6 +71,10 @@ class Said(StrEnum):
     SUPERSET = "superset"
 
 
+HOW_OFTEN = (Said.FREQUENCY, "how often is kept as advice, and not counted")
+"""What is told of it, be it of one exercise or of all."""
+
+
 class Dose(Struct, frozen=True, kw_only=True):
     """How an exercise is done; either a hold or repetitions."""
 

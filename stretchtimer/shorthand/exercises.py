@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from stretchtimer.limits import LONGEST_FEW_WORDS, LONGEST_NAME, LONGEST_SENTENCE, MOST_CUES
-from stretchtimer.shorthand.doses import Dose, Said, Unreadable, doses_of
+from stretchtimer.shorthand.doses import HOW_OFTEN, Dose, Said, Unreadable, doses_of
 from stretchtimer.shorthand.elements import Element, Measure, Obstacle, RestTime
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.reading import ReadStep, Remark
@@ -23,6 +23,8 @@ from stretchtimer.shorthand.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from stretchtimer.shorthand.statements import Item
     from stretchtimer.shorthand.tokens import Token
 
@@ -107,8 +109,12 @@ class Draft(Struct, kw_only=True):
         self.elements += item.elements
         for note in item.notes:
             self.add_note(note, line)
-        self.frequencies += [DraftNote(line, text) for text in item.frequencies]
+        self.add_frequencies(item.frequencies, line)
         self.lines.append(line)
+
+    def add_frequencies(self, texts: Iterable[str], line: int) -> None:
+        """Keep how often it is done."""
+        self.frequencies += [DraftNote(line, text) for text in texts]
 
     def add_note(self, text: str, line: int) -> None:
         """Keep words about it, without a label such as Instructions before them."""
@@ -146,7 +152,7 @@ def steps_of_draft(
         name, dose = _without_side(draft.name, told)
         says = list(dose.says)
         if draft.frequencies:
-            says.append((Said.FREQUENCY, "how often is kept as advice, and not counted"))
+            says.append(HOW_OFTEN)
         if draft.is_turn:
             says.append(
                 (Said.SUPERSET, "exercises that take turns stand one after the other, each with its sets")

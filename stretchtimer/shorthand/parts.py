@@ -160,9 +160,8 @@ class TextParts:
     def _set_beside(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
         """Take the rests and the frequency that stand in a sentence about all."""
         self._set_rests(part, row, sentence)
-        for item in sentence.items:
-            for text in item.frequencies:
-                self._record.advise(row, text, often=True)
+        for text in sentence.frequencies:
+            self._record.advise(row, text, often=True)
 
     def _set_rests(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
         for element in sentence.elements:

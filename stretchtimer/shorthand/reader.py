@@ -19,7 +19,7 @@ from stretchtimer.shorthand.elements import (
     Tempo,
     Whole,
 )
-from stretchtimer.shorthand.exercises import Draft, DraftNote, rest_after_draft
+from stretchtimer.shorthand.exercises import Draft, rest_after_draft
 from stretchtimer.shorthand.lines import LONGEST_LINE, ListMark
 from stretchtimer.shorthand.outline import (
     Below,
@@ -283,7 +283,7 @@ class _Walk:
         if draft is None or self._gap or speaks_of_all or is_below_marks(row, draft, self._parts.drafts):
             self._record.advise(row, sentence.text, often=True)
             return
-        draft.frequencies += [DraftNote(row.number, text) for text in sentence.item.frequencies]
+        draft.add_frequencies(sentence.item.frequencies, row.number)
         self._record.settle(row, Fate.ADVICE)
 
     def _take_rounds(self, place: int, row: TextRow, sentence: Statement, rounds: Measure) -> None:
@@ -458,9 +458,7 @@ class _Walk:
         is_words = is_only_often and (sentence.has_words or not elements)
         if is_words or first_word(sentence.text) in CONDITIONS or (not fits and sentence.has_words):
             draft.add_note(sentence.text, row.number)
-            draft.frequencies += [
-                DraftNote(row.number, text) for item in sentence.items for text in item.frequencies
-            ]
+            draft.add_frequencies(sentence.frequencies, row.number)
         elif not fits:
             self._record.ask(row, "another dose for an exercise that has one")
         elif sentence.item.name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.limits import LONGEST_SENTENCE, MOST_ADVICE
-from stretchtimer.shorthand.doses import Said
+from stretchtimer.shorthand.doses import HOW_OFTEN
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import AdviceLine, Fate, LineFate, Question, Remark
 from stretchtimer.shorthand.rows import RowKind
@@ -13,6 +13,7 @@ from stretchtimer.shorthand.rows import RowKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stretchtimer.shorthand.doses import Said
     from stretchtimer.shorthand.rows import TextRow
 
 _DROPPED: tuple[Fate, Idle | None] = (Fate.DROPPED, Idle.REMARK)
@@ -84,7 +85,8 @@ class Record:
             return
         self.settle(row, Fate.ADVICE)
         if often:
-            self.remark(Said.FREQUENCY, row, "how often is kept as advice, and not counted")
+            kind, sentence = HOW_OFTEN
+            self.remark(kind, row, sentence)
 
     def advise_for(self, number: int, text: str) -> bool:
         """Keep a sentence of a line that is good for something else; tells whether there was room for it."""

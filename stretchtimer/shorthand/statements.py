@@ -89,6 +89,11 @@ class Statement(Struct):
         return [element for item in self.items for element in item.elements]
 
     @property
+    def frequencies(self) -> list[str]:
+        """How often its exercises are done."""
+        return [text for item in self.items for text in item.frequencies]
+
+    @property
     def has_dose(self) -> bool:
         """Whether any number of it is a dose."""
         return any(item.has_dose for item in self.items)
