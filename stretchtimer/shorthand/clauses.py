@@ -19,7 +19,6 @@ _ENDS = frozenset(".!?")
 _OPENING = frozenset("([")
 _CLOSING = frozenset(")]")
 _JOINING = frozenset(("then", "and", "+", "&", "plus", "followed"))
-_TURNED = frozenset(TURNED_DIRECTIONS)
 
 
 class Piece(Struct):
@@ -185,6 +184,6 @@ def _is_aside(inner: Sequence[Piece], others: Sequence[Piece]) -> bool:
     if not named:
         return has_words and not elements
     bare = {amount.low for amount in amounts_in(elements) if amount.unit == Unit.NONE}
-    if named & _TURNED and len(bare) > 1:  # 2 up, 1 down
+    if named & TURNED_DIRECTIONS and len(bare) > 1:  # 2 up, 1 down
         return any(piece.is_amount for piece in others)
     return has_words and not named & {"left", "right"} and len(elements) == len(named)

@@ -52,7 +52,7 @@ _UNNAMED_SIDES = ("each",)
 """Both sides, whatever they are called."""
 _LONGEST_SHORT_HOLD = 10
 """Seconds; a hold that is done many times is a repetition with a pause if it takes no longer."""
-REACH_SECONDS = 3
+_REACH_SECONDS = 3
 """To get into a short hold and back."""
 _BOTH = 2
 _MINUTE = 60
@@ -324,7 +324,7 @@ class _DoseReader:
         if hold is not None:
             parts.append((hold, "held"))
         if tempo is None:
-            way = (REACH_SECONDS, "there and back")
+            way = (_REACH_SECONDS, "there and back")
             parts.append(way if hold is not None else (DEFAULT_PACE_SECONDS, "for the movement"))
         if rest is not None:
             parts.append((rest, "of rest"))

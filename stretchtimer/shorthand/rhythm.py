@@ -17,7 +17,7 @@ A_TEMPO = 3
 _NAMES = frozenset(("tempo", "cadence"))
 _LINKS = frozenset(("/", ":", ",", ".", "x"))
 _BETWEEN_PHASES = frozenset((",", "and", "/", "-", "–", "then", ";"))
-PHASES = MOVEMENTS | {"rise", "slowly"}
+_PHASES = MOVEMENTS | {"rise", "slowly"}
 _WAYS = frozenset(
     ("up", "down", "lower", "lowering", "lift", "slowly", "concentric", "eccentric", "ascent", "descent")
 )
@@ -85,7 +85,7 @@ def is_part_of_a_tempo(line: LineWords, at: int) -> bool:
 def _phase(line: LineWords, at: int) -> tuple[Quantity, bool] | None:
     """The time of one part of a movement, and whether the word over tells that it is one."""
     tokens, start = line.tokens, at
-    while at < start + _MOST_WORDS and tokens[at].text in PHASES:
+    while at < start + _MOST_WORDS and tokens[at].text in _PHASES:
         at += 1
     if at == start or all(token.text == "slowly" for token in tokens[start:at]):
         return None

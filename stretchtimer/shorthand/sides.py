@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _ONE_WAY = ("one way", "the other way")
 _DIRECTIONS = Phrases(DIRECTIONS)
-_TURNED_DIRECTIONS = frozenset(TURNED_DIRECTIONS)
 _SHORT_EACH = word_set("e ea p")
 _BEFORE_A_SLASH = _SHORT_EACH | word_set("each per")
 _SHORT_SIDES = word_set("s l a")
@@ -279,7 +278,7 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
     if end := _DIRECTIONS.end(tokens, at):
         name = " ".join(token.text for token in tokens[at:end]).replace(" - ", "-")
         return (_ONE_WAY[1] if name == "other" else name), end
-    return (word, at + 1) if word in _TURNED_DIRECTIONS and follows_count else ("", at)
+    return (word, at + 1) if word in TURNED_DIRECTIONS and follows_count else ("", at)
 
 
 def _ends(line: LineWords, at: int) -> bool:

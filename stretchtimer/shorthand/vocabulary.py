@@ -162,7 +162,7 @@ DIRECTIONS = phrase_list(
     upwards, downwards
     """
 )
-TURNED_DIRECTIONS = ("up", "down", "in", "out", "back", "front")
+TURNED_DIRECTIONS = frozenset(("up", "down", "in", "out", "back", "front"))
 """Directions only where two of them have the same number of repetitions, as in "10 in, 10 out"."""
 ONE_OF_TWO = frozenset(("single", "one", "1", "unilateral"))
 ONE_SIDED_NAMES = phrase_list(
