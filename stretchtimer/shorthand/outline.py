@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from stretchtimer.shorthand.elements import Element, RestTime
     from stretchtimer.shorthand.exercises import Draft
+    from stretchtimer.shorthand.lines import BareLine
 
 _LISTED = (RowKind.NAME, RowKind.EXERCISE)
 _FURTHEST = 40
@@ -157,13 +158,19 @@ def looks_like_heading(rows: Sequence[TextRow], place: int) -> bool:
     return row.line.text.endswith(":") or row.line.is_strong or (is_title and is_first(rows, place))
 
 
+def _is_deeper(row: TextRow, than: BareLine | Draft) -> bool:
+    """Whether a line stands further from the margin than another, or an exercise, by more than a slip."""
+    return row.line.indent > than.indent + 1
+
+
+def _is_plain_below(row: TextRow, draft: Draft) -> bool:
+    """Whether a line without a mark stands no further from the margin than an exercise."""
+    return not row.line.mark and row.line.indent <= draft.indent
+
+
 def _is_sibling(row: TextRow, other: TextRow) -> bool:
     """Whether two lines stand on one level of a list."""
-    return (
-        bool(other.line.mark)
-        and row.line.mark == other.line.mark
-        and row.line.indent <= other.line.indent + 1
-    )
+    return bool(other.line.mark) and row.line.mark == other.line.mark and not _is_deeper(row, other.line)
 
 
 def _is_sentence(row: TextRow) -> bool:
@@ -172,7 +179,7 @@ def _is_sentence(row: TextRow) -> bool:
 
 def _is_part_of(row: TextRow, name: TextRow) -> bool:
     """Whether a line with a dose belongs to a name above it that is one of a list."""
-    is_other = row.line.mark != name.line.mark or row.line.indent > name.line.indent + 1
+    is_other = row.line.mark != name.line.mark or _is_deeper(row, name.line)
     return bool(name.line.mark) and is_other
 
 
@@ -195,22 +202,17 @@ def owner(row: TextRow, draft: Draft | None) -> Draft | None:
     """The open exercise, if a line could belong to it by its place in the list."""
     if draft is None or row.is_of_table:
         return None
-    is_bare_dose = row.kind == RowKind.DOSE
-    is_deeper = row.line.indent > draft.indent + 1
     if (
         row.line.mark == ListMark.NUMBER
-        and not (is_deeper and not row.first.name)
+        and not (_is_deeper(row, draft) and not row.first.name)
         and (draft.mark == ListMark.NUMBER or row.kind not in (RowKind.DOSE, RowKind.PROSE))
     ):
         return None
-    if row.line.mark and row.line.mark == draft.mark and row.line.indent <= draft.indent + 1:
-        return draft if is_bare_dose or (row.kind == RowKind.PROSE and is_about_form(row)) else None
+    if row.line.mark and row.line.mark == draft.mark and not _is_deeper(row, draft):
+        return (
+            draft if row.kind == RowKind.DOSE or (row.kind == RowKind.PROSE and is_about_form(row)) else None
+        )
     return draft
-
-
-def is_beside(row: TextRow, draft: Draft) -> bool:
-    """Whether a line stands on the level of the exercise before it."""
-    return row.line.mark == draft.mark and row.line.indent <= draft.indent
 
 
 def is_below(row: TextRow, draft: Draft, *, gap: bool) -> bool:
@@ -221,10 +223,9 @@ def is_below(row: TextRow, draft: Draft, *, gap: bool) -> bool:
         draft: The exercise above it.
         gap: Whether an empty line stands between.
     """
-    is_deeper = row.line.indent > draft.indent + 1
     if row.line.mark:
-        return row.line.mark != draft.mark or is_deeper
-    return not gap and (is_deeper or bool(draft.mark))
+        return row.line.mark != draft.mark or _is_deeper(row, draft)
+    return not gap and (_is_deeper(row, draft) or bool(draft.mark))
 
 
 def is_detail(row: TextRow, draft: Draft, *, gap: bool) -> bool:
@@ -235,8 +236,8 @@ def is_detail(row: TextRow, draft: Draft, *, gap: bool) -> bool:
     if gap:
         return False
     if row.kind == RowKind.PROSE_WITH_DOSE:
-        is_deeper = row.line.mark != draft.mark or row.line.indent > draft.indent + 1
-        return is_deeper or (not draft.has_dose and draft.takes(row.elements))
+        is_below = row.line.mark != draft.mark or _is_deeper(row, draft)
+        return is_below or (not draft.has_dose and draft.takes(row.elements))
     return row.kind == RowKind.PROSE
 
 
@@ -257,13 +258,13 @@ def is_one_of_list(row: TextRow, drafts: Sequence[Draft]) -> bool:
 def is_below_list(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a plain line stands below a list of exercises that are but names."""
     are_names = len(drafts) > 1 and all(one.is_bare for one in drafts[-_FURTHEST:])
-    return are_names and bool(draft.mark) and not row.line.mark and row.line.indent <= draft.indent
+    return are_names and bool(draft.mark) and _is_plain_below(row, draft)
 
 
 def is_below_marks(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a plain line stands below exercises with marks, of which none has a line of its own like it."""
     are_lines = len(drafts) > 1 and not any(one.frequencies for one in drafts[-_FURTHEST:-1])
-    return are_lines and bool(draft.mark) and not row.line.mark and row.line.indent <= draft.indent
+    return are_lines and bool(draft.mark) and _is_plain_below(row, draft)
 
 
 def stands_apart(row: TextRow, drafts: Sequence[Draft], *, gap: bool) -> bool:
@@ -287,14 +288,14 @@ def may_be_of_all(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     # What stands between is asked about itself.
     is_near = draft.is_alone and row.number - draft.line <= _NEAR
     are_lines = is_near and len(drafts) > 1 and drafts[-2].line == draft.line - 1
-    is_deeper = row.line.indent > draft.indent + 1 or (row.line.mark and not draft.mark)
+    is_below = _is_deeper(row, draft) or (row.line.mark and not draft.mark)
     counts_sets = len(row.sentences) == 1 and all(
         element.unit in (Unit.TIMES, Unit.SETS) or (element.is_joined and element.unit == Unit.NONE)
         if isinstance(element, Measure)
         else isinstance(element, BothSides)
         for element in row.elements
     )
-    return are_lines and draft.has_dose and not is_deeper and counts_sets
+    return are_lines and draft.has_dose and not is_below and counts_sets
 
 
 def has_room_for_dose(row: TextRow, draft: Draft, *, gap: bool) -> bool:
@@ -308,7 +309,7 @@ def has_room_for_dose(row: TextRow, draft: Draft, *, gap: bool) -> bool:
 def has_room_for_rest(row: TextRow, draft: Draft, drafts: Sequence[Draft], rest: RestTime) -> bool:
     """Whether a rest in its own line belongs to the exercise above rather than to all or to the next."""
     # A plain line below a list whose exercises have but one line each speaks of all.
-    is_plain = not row.line.mark and row.line.indent <= draft.indent
     is_list = len(drafts) > 1 and all(one.is_alone for one in drafts[-_FURTHEST:])
-    is_next = is_beside(row, draft) and draft.has_dose and draft.is_alone
-    return draft.takes([rest]) and not is_next and not (is_plain and is_list)
+    is_beside = row.line.mark == draft.mark and row.line.indent <= draft.indent
+    is_next = is_beside and draft.has_dose and draft.is_alone
+    return draft.takes([rest]) and not is_next and not (is_list and _is_plain_below(row, draft))
