@@ -115,7 +115,7 @@ _BROKEN_OFF_UNITS = word_set(
     """
 )
 _LONG_ENOUGH_TO_BREAK = 60
-_TAB_COLUMNS = 4
+_TAB = " " * 4
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u2060\xad\ufe0e\ufe0f")
 _KEPT_SIGNS = frozenset("°×″′…–—•☐☑☒✓✔✕✖\u20e3")
 _FIRST_PICTURE = "\u2800"
@@ -237,17 +237,14 @@ def _is_emphasis(text: str) -> bool:
 
 def _counted(written: list[str]) -> frozenset[int]:
     """The lines whose first words are the numbers 1, 2, 3 and so on, which count them; at least three."""
-    counted: list[int] = []
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for number, raw in enumerate(written, start=1):
         match = _BARE_NUMBER.match(raw.lstrip()[:8]) if len(raw) <= LONGEST_LINE else None
         if match and int(match[1]) == 1:
-            run = []
-        if match and int(match[1]) == len(run) + 1:
-            run.append(number)
-            # From the third on they are sure to count, and so were the first two.
-            counted += run if len(run) == _A_ROW else run[-1:] if len(run) > _A_ROW else []
-    return frozenset(counted)
+            runs.append([])
+        if match and int(match[1]) == len(runs[-1]) + 1:
+            runs[-1].append(number)
+    return frozenset(number for run in runs if len(run) >= _A_ROW for number in run)
 
 
 def _plain(raw: str) -> str:
@@ -277,15 +274,8 @@ def _plain_character(character: str, *, is_first: bool) -> str:
 
 
 def _indent(text: str) -> int:
-    columns = 0
-    for character in text:
-        if character == "\t":
-            columns += _TAB_COLUMNS
-        elif character == " ":
-            columns += 1
-        else:
-            break
-    return columns
+    margin = text[: len(text) - len(text.lstrip(" \t"))]
+    return len(margin.replace("\t", _TAB))
 
 
 def _without_links(text: str) -> tuple[str, bool]:
