@@ -192,8 +192,6 @@ _NUMBERS_OF_A_DATE = 3
 
 def is_foreign(text: str) -> bool:
     """Whether a line is written in another language than English, as far as single words tell."""
-    if text.isascii() and not any(character.isalpha() for character in text):
-        return False
     words = plain_words(text)
     if any(word in _FOREIGN_UNITS for word in words):
         return True
@@ -234,7 +232,7 @@ def warns(text: str) -> bool:
         return True
     if tokens[0].text in _SYMPTOMS and words & {"should", "must"}:
         return True
-    if not words & _SYMPTOMS or any(_WITHOUT_PAIN.end(tokens, at) for at in range(len(tokens) - 8)):
+    if not words & _SYMPTOMS or _WITHOUT_PAIN.are_in(tokens):
         return False
     return bool(words & _STOPS) or (
         "if" in words and bool(words & {"see", "contact", "call", "tell", "speak", "do"})

@@ -151,6 +151,10 @@ class Phrases:
                 return at + 1 + len(rest)
         return 0
 
+    def are_in(self, tokens: Sequence[Token]) -> bool:
+        """Whether any of them stands anywhere."""
+        return any(self.end(tokens, at) for at in range(len(tokens)))
+
 
 class LineWords(Struct):
     """The tokens of a line, with what the rules have to know of what stands before a place."""
