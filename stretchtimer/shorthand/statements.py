@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _JOINTS = (" and ", " & ", " + ", " / ", " or ")
+_ROUNDS_OF_SEVERAL = "rounds of several exercises, in one line"
 _FEWEST_SHARED = 3
 """Names in a row before "each" that need not all look like exercises."""
 
@@ -152,18 +153,28 @@ def _items(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> list[Item]:
             items.append(item)
         else:
             _join(earlier, item)
-    if len(items) > 1 and _counts_rounds(items[0]):
-        items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
-    if _offers_another(pieces, clauses):
-        items[0].elements.append(Obstacle("one exercise or the other"))
-    if _multiplies_brackets(clauses):
-        items[0].elements.append(Obstacle("rounds of several exercises, in one line"))
-    if len(items) > 1 and (_leads_all(pieces, clauses) or _ends_all(pieces, clauses, items)):
-        items[0].elements.append(Obstacle("sets or rounds of one exercise, or of all in the line?"))
-    is_several = len({item.name for item in items}) > 1
-    if is_several and items[0].name == _before_colon(pieces, clauses[0]):
-        items[0].elements.append(Obstacle("what stands before the colon may be for all that follows"))
+    items[0].elements += map(Obstacle, _doubts(pieces, clauses, items))
     return items
+
+
+def _doubts(pieces: Pieces, clauses: Sequence[Sequence[Piece]], items: Sequence[Item]) -> list[str]:
+    """Why it may not be clear what a number of a sentence with several exercises is for."""
+    are_several = len(items) > 1
+    have_names = len({item.name for item in items}) > 1
+    checks = (
+        (are_several and _counts_rounds(items[0]), _ROUNDS_OF_SEVERAL),
+        (_offers_another(pieces, clauses), "one exercise or the other"),
+        (_multiplies_brackets(clauses), _ROUNDS_OF_SEVERAL),
+        (
+            are_several and (_leads_all(pieces, clauses) or _ends_all(pieces, clauses, items)),
+            "sets or rounds of one exercise, or of all in the line?",
+        ),
+        (
+            have_names and items[0].name == _before_colon(pieces, clauses[0]),
+            "what stands before the colon may be for all that follows",
+        ),
+    )
+    return [reason for is_so, reason in checks if is_so]
 
 
 def _counts_rounds(item: Item) -> bool:
