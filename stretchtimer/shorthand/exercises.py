@@ -23,7 +23,7 @@ from stretchtimer.shorthand.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from stretchtimer.shorthand.statements import Item
     from stretchtimer.shorthand.tokens import Token
@@ -150,16 +150,7 @@ def steps_of_draft(
     steps = []
     for place, told in enumerate(doses):
         name, dose = _without_side(draft.name, told)
-        says = list(dose.says)
-        if draft.frequencies:
-            says.append(HOW_OFTEN)
-        if draft.is_turn:
-            says.append(
-                (Said.SUPERSET, "exercises that take turns stand one after the other, each with its sets")
-            )
-        rest = dose.rest_seconds
-        if rest is None and set_rest is not None and dose.repeat > 1:
-            rest = set_rest.seconds
+        rest = dose.rest_seconds if dose.rest_seconds is not None or set_rest is None else set_rest.seconds
         steps.append(
             ReadStep(
                 name=name,
@@ -173,10 +164,19 @@ def steps_of_draft(
                 prepare_seconds=None if place else draft.prepare_seconds,
                 setup=setup,
                 cues=cues,
-                remarks=tuple(Remark(kind, draft.line, sentence) for kind, sentence in says),
+                remarks=tuple(Remark(kind, draft.line, sentence) for kind, sentence in _said(draft, dose)),
             )
         )
     return steps, left
+
+
+def _said(draft: Draft, dose: Dose) -> Iterator[tuple[Said, str]]:
+    """What has to be told of a step."""
+    yield from dose.says
+    if draft.frequencies:
+        yield HOW_OFTEN
+    if draft.is_turn:
+        yield Said.SUPERSET, "exercises that take turns stand one after the other, each with its sets"
 
 
 def _without_side(name: str, dose: Dose) -> tuple[str, Dose]:
