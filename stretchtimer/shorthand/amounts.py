@@ -177,8 +177,7 @@ def _count_at(line: LineWords, at: int, *, after_times: bool) -> Match | None:  
     is_more = is_another or tokens[number.end].text in _MORE
     number = number._replace(end=number.end + (tokens[number.end].text in _MORE))
     end = number.end
-    is_hyphenated = tokens[end].is_dash and not tokens[end].spaced and not tokens[end + 1].spaced
-    noun_at = end + 1 if is_hyphenated else after_adjectives(line, end)  # 10-rep, 8 slow reps
+    noun_at = end + 1 if line.is_hyphen(end) else after_adjectives(line, end)  # 10-rep, 8 slow reps
     noun = tokens[noun_at].text
     if noun in LOADS or tokens[end].text in LOADS:
         return Match(Aside(), noun_at + 1)

@@ -129,7 +129,7 @@ class Pieces:
         if after_element and token.text in _JOINING:
             return "and"
         if token.is_dash:
-            return token.text if after.spaced or token.spaced or not at else ""
+            return "" if at and self._line.is_hyphen(at) else token.text
         if token.text == "/" and not element_at(self._line, at):
             return "/" if (after.spaced and token.spaced) or not at else ""
         return ""

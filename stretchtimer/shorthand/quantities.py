@@ -219,8 +219,7 @@ def _with_unit(line: LineWords, at: int) -> Quantity | None:
     number = quantity_at(line, at)
     if number is None:
         return None
-    end = number.end
-    end += tokens[end].is_dash and not tokens[end].spaced and not tokens[end + 1].spaced  # 30-second
+    end = number.end + line.is_hyphen(number.end)  # 30-second
     factor = _factor(line, end, number)
     if not factor:
         return None

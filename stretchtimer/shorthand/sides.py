@@ -283,8 +283,8 @@ def _name_of_one(line: LineWords, at: int, *, follows_count: bool) -> tuple[str,
 
 def _ends(line: LineWords, at: int) -> bool:
     """Whether a part of the line ends at a token."""
-    token, after = line.tokens[at], line.tokens[at + 1]
-    is_parting = token.is_dash and (token.spaced or after.spaced)  # no hyphen, as in L-sit
+    token = line.tokens[at]
+    is_parting = token.is_dash and not line.is_hyphen(at)  # as in L-sit
     return token.closes or is_parting or token.kind == TokenKind.LEADER
 
 

@@ -174,6 +174,10 @@ class LineWords(Struct):
         """The token before a place; an end if there is none, so that looking back needs no care either."""
         return self.tokens[at - 1] if at else self.tokens[-1]
 
+    def is_hyphen(self, at: int) -> bool:
+        """Whether a dash stands at a place and joins what is beside it: 30-second."""
+        return self.tokens[at].is_dash and not (self.tokens[at].spaced or self.tokens[at + 1].spaced)
+
 
 class Quantity(NamedTuple):
     """A number or a range, before its unit is known."""
