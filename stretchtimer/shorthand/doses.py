@@ -54,6 +54,8 @@ _LONGEST_SHORT_HOLD = 10
 """Seconds; a hold that is done many times is a repetition with a pause if it takes no longer."""
 _REACH_SECONDS = 3
 """To get into a short hold and back."""
+TOO_MANY_NUMBERS = "more numbers than a dose has"
+TOO_LONG_A_REST = "a rest takes 1 hour at most"
 _BOTH = 2
 _MINUTE = 60
 
@@ -399,8 +401,7 @@ def _place_bare(elements: Sequence[Element], counts: _Counts, *, has_hold: bool)
     if len({(amount.low, amount.high) for amount in bare}) == 1 and not any(a.is_joined for a in bare):
         bare = bare[:1]  # the same number said twice
     if len(bare) > _BOTH:
-        reason = "more numbers than a dose has"
-        raise Unreadable(reason)
+        raise Unreadable(TOO_MANY_NUMBERS)
     if len(bare) == _BOTH:
         _place_product(elements, bare[0], bare[1], counts)
     elif bare:
@@ -434,8 +435,7 @@ def _place_one(bare: Measure, counts: _Counts, *, has_hold: bool) -> None:
     elif bare.is_joined and counts.sets is None and counts.times is None:
         counts.sets = bare  # 10 reps x 3
     else:
-        reason = "more numbers than a dose has"
-        raise Unreadable(reason)
+        raise Unreadable(TOO_MANY_NUMBERS)
 
 
 def _place_times(counts: _Counts) -> None:
@@ -447,8 +447,7 @@ def _place_times(counts: _Counts) -> None:
     elif counts.sets is None and counts.times.low <= counts.reps.low:
         counts.sets = counts.times
     else:
-        reason = "more numbers than a dose has"
-        raise Unreadable(reason)
+        raise Unreadable(TOO_MANY_NUMBERS)
 
 
 def _names_of_sides(pairs: Sequence[BothSides], named: Sequence[str]) -> tuple[str, ...]:
@@ -493,8 +492,8 @@ def _checked(dose: Dose) -> Dose:
         (dose.reps, (1, MOST_REPS), f"1 to {MOST_REPS} repetitions are possible"),
         (dose.pace_seconds, paces, f"a repetition takes {LONGEST_PACE_SECONDS} s at most"),
         (dose.repeat, (1, MOST_ROUNDS), f"1 to {MOST_ROUNDS} sets are possible"),
-        (dose.rest_seconds, rests, "a rest takes 1 hour at most"),
-        (dose.rest_after_seconds, rests, "a rest takes 1 hour at most"),
+        (dose.rest_seconds, rests, TOO_LONG_A_REST),
+        (dose.rest_after_seconds, rests, TOO_LONG_A_REST),
     )
     for value, (least, most), reason in checks:
         if value is not None and not least <= value <= most:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS, MOST_ROUNDS, MOST_STEPS
-from stretchtimer.shorthand.doses import Said, Unreadable
+from stretchtimer.shorthand.doses import TOO_LONG_A_REST, Said, Unreadable
 from stretchtimer.shorthand.elements import (
     BothSides,
     Element,
@@ -139,7 +139,7 @@ class TextParts:
     def is_possible(self, rest: RestTime, row: TextRow) -> bool:
         """Whether a rest is not too long, which is asked about; tells which end of a range is taken."""
         if rest.seconds > LONGEST_PAUSE_SECONDS:
-            self._record.ask(row, "a rest takes 1 hour at most")
+            self._record.ask(row, TOO_LONG_A_REST)
             return False
         if rest.is_range:
             self._record.remark(Said.RANGE, row, f"the shorter rest is taken: {rest.seconds:g} s")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from stretchtimer.limits import LONGEST_NAME
 from stretchtimer.shorthand.avoidance import forbid
-from stretchtimer.shorthand.doses import Said
+from stretchtimer.shorthand.doses import TOO_MANY_NUMBERS, Said
 from stretchtimer.shorthand.elements import (
     BothSides,
     ForAll,
@@ -447,7 +447,7 @@ class _Walk:
         """Let an exercise have a sentence: its dose, and its words as a note."""
         elements = sentence.elements
         if draft.is_overfull:
-            self._record.ask(row, "more numbers than a dose has")
+            self._record.ask(row, TOO_MANY_NUMBERS)
             return
         counts = any(isinstance(element, Measure | Tempo) for element in elements)
         fits = not counts or not draft.has_dose or draft.takes(elements)
