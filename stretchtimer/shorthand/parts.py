@@ -208,15 +208,22 @@ def assembled(parts: TextParts, rows: Sequence[TextRow], record: Record) -> list
         steps = _steps(part, parts.whole, rows, record)
         rounds = part.rounds or 1
         # A group has room as a whole or not at all.
-        kept = steps[:room] if rounds == 1 else steps if len(steps) * rounds <= room else []
+        kept = [] if rounds > 1 and len(steps) * rounds > room else steps[:room]
         for step in steps[len(kept) :]:
             record.ask(rows[step.line - 1], f"a routine has {MOST_STEPS} steps at most")
         room -= len(kept) * rounds
         entries += _entries(part, rounds, kept)
-    for part in (parts.whole, *parts.all) if filled else ():
-        for row in part.common_rows if not part.is_common_used else ():
-            record.ask(row, "it is for all exercises, and each of them has its own dose")
+    if filled:
+        _ask_about_unused(parts, record)
     return entries
+
+
+def _ask_about_unused(parts: TextParts, record: Record) -> None:
+    """Ask about what is set for all exercises and is good for none."""
+    for part in (parts.whole, *parts.all):
+        if not part.is_common_used:
+            for row in part.common_rows:
+                record.ask(row, "it is for all exercises, and each of them has its own dose")
 
 
 def _raise_to_whole(part: TextPart, whole: TextPart) -> None:
