@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.lines import ListMark
-from stretchtimer.shorthand.rows import RowKind, TextRow
+from stretchtimer.shorthand.rows import SILENT, RowKind, TextRow
 from stretchtimer.shorthand.tokens import Phrases, tokens_of
 from stretchtimer.shorthand.vocabulary import FORBIDDEN, FORBIDDEN_FILLERS, SURE_FORBIDDEN
 from stretchtimer.shorthand.wording import ends_in_exercise
@@ -27,7 +27,7 @@ def forbid(rows: Sequence[TextRow]) -> None:
     first: TextRow | None = None
     gap = False
     for row in rows:
-        if row.kind in (RowKind.BLANK, RowKind.FRAME, RowKind.CONTINUED):
+        if row.kind in SILENT:
             gap = gap or row.kind == RowKind.BLANK
             continue
         if _is_head(row):

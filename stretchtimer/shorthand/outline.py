@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.shorthand.elements import BothSides, Measure, Unit
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.rows import (
+    SILENT,
     WORDS_OF_A_SENTENCE,
     RowKind,
     TextRow,
@@ -48,7 +49,7 @@ class Below(StrEnum):
 def content_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
     """The lines after one that say something, as far as one needs to look."""
     further = rows[place + 1 : place + _FURTHEST]
-    return (row for row in further if row.kind not in (RowKind.BLANK, RowKind.FRAME, RowKind.CONTINUED))
+    return (row for row in further if row.kind not in SILENT)
 
 
 def part_after(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:

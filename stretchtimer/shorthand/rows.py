@@ -75,6 +75,10 @@ class RowKind(StrEnum):
     """It is not to be done, as it seems."""
 
 
+SILENT = frozenset((RowKind.BLANK, RowKind.FRAME, RowKind.CONTINUED))
+"""Lines that say nothing of their own."""
+
+
 class TextRow(Struct):
     """A line with all that it says by itself."""
 
