@@ -63,23 +63,8 @@ def make_from_text(name: str, origin: str, *, yes: bool) -> None:
         typer.Abort: They would rather leave.
     """
     name = name_for_new(name)
-    known, path = library(), own_folder() / f"{name}.yaml"
-    reading = read_shorthand(_text_of(origin))
-    loans = loans_for(reading, known.shelf(path))
-    title = reading.title or title_of(name)
-    if not reading.steps:
-        put(ListPage(reading, loans, title, 0.0))
-        message = "no exercise was found whose dose is sure, and so no routine was made"
-        raise StretchtimerError(message, "a line such as Calf stretch 2 x 30 s each side can be read")
-    content = with_schema_line(transcript(reading, title, loans).encode())
-    if len(content) > LARGEST_BYTES:
-        message = f"the routine's file would be larger than {LARGEST_BYTES // 1024} KiB"
-        raise StretchtimerError(message, _TAKE_A_PART)
-    try:
-        seconds = seconds_in_all(known.complete(read_routine(path, content)))
-    except TooLongError as error:
-        raise StretchtimerError(error.reason, _TAKE_A_PART) from error
-    put(ListPage(reading, loans, title, seconds))
+    path = own_folder() / f"{name}.yaml"
+    content = _understood(origin, path)
     answer = _Answer.YES if yes or not is_somebody_there() else _answer(name)
     if answer is _Answer.NO:
         print("Nothing was made.")
@@ -96,6 +81,36 @@ def make_from_text(name: str, origin: str, *, yes: bool) -> None:
         edit(name)
     else:
         tell_made(Copied(made), name)
+
+
+def _understood(origin: str, path: Path) -> bytes:
+    """What a routine's file holds that says what a list says, once it was shown how that was understood.
+
+    Args:
+        origin: The file with the list; ``-`` for standard input.
+        path: Where the routine is to stand, and so what it can borrow.
+
+    Raises:
+        StretchtimerError: The list cannot be read, has no exercise, or more than one routine may have.
+    """
+    known = library()
+    reading = read_shorthand(_text_of(origin))
+    loans = loans_for(reading, known.shelf(path))
+    title = reading.title or title_of(path.stem)
+    if not reading.steps:
+        put(ListPage(reading, loans, title, 0.0))
+        message = "no exercise was found whose dose is sure, and so no routine was made"
+        raise StretchtimerError(message, "a line such as Calf stretch 2 x 30 s each side can be read")
+    content = with_schema_line(transcript(reading, title, loans).encode())
+    if len(content) > LARGEST_BYTES:
+        message = f"the routine's file would be larger than {LARGEST_BYTES // 1024} KiB"
+        raise StretchtimerError(message, _TAKE_A_PART)
+    try:
+        seconds = seconds_in_all(known.complete(read_routine(path, content)))
+    except TooLongError as error:
+        raise StretchtimerError(error.reason, _TAKE_A_PART) from error
+    put(ListPage(reading, loans, title, seconds))
+    return content
 
 
 def _answer(name: str) -> _Answer:
