@@ -70,12 +70,18 @@ def test_the_sides_of_the_routine_are_offered(home: Home, words: tuple[str, ...]
         ("run", "nowhere", "--side", ""),
         ("run", "./broken.yaml", "--side", ""),
         ("run", "-", "--side", ""),
+        ("list", "--for", "nobody"),
     ],
 )
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_where_no_file_is_meant_none_is_asked_for(home: Home, words: tuple[str, ...], shell: str) -> None:
     home.file("broken.yaml", "steps: [")
     assert offered(home, *words, shell=shell) == [":"]
+
+
+def test_a_routine_with_the_name_of_a_stretch_is_offered_once(home: Home) -> None:
+    home.file(f"{OWN}/clamshell.yaml", TWO_SIDED)
+    assert offered(home, "show", "clamsh") == ["clamshell"]
 
 
 def test_powershell_is_told_nothing(home: Home) -> None:

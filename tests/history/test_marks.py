@@ -60,6 +60,10 @@ class TestRemembered:
         (mark,) = marked([line(days(2), Hurt("cat-cow", 1, 5.0, name="Cat-cow", easing=True), "s")], NOW)
         assert mark == Marked("cat-cow", "Cat-cow", date(2026, 11, 23), "s", easing=True)
 
+    def test_a_mark_without_a_name_goes_by_its_stretch(self) -> None:
+        (mark,) = marked([line(days(2), replace(TOUCH, name=""))], NOW)
+        assert mark.name == "toe-touch"
+
     def test_the_day_is_the_one_where_it_hurt(self) -> None:
         """Half past midnight in Tokyo, which is yesterday in Greenwich."""
         east = datetime(2026, 11, 24, 0, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -133,6 +137,11 @@ class TestSore:
         mailed = Hurt("Bend", 1, 5.0, name="Bend", easing=True)
         (found,) = sores_of([line(days(5), replace(mailed, easing=False)), line(days(2), mailed, "b")])
         assert (found.marked, found.is_left_out) == ("Bend", True)
+
+    def test_without_files_it_is_called_as_when_it_hurt_last(self) -> None:
+        bend, own = (Hurt("bend", 1, 5.0, name=name) for name in ("Bend", "My bend"))
+        (found,) = sores_of([line(days(5), bend), line(days(2), own, "b")])
+        assert found.name == "My bend"
 
 
 def sores_of(lines: list[Line]) -> tuple[Sore, ...]:

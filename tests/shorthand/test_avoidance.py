@@ -107,12 +107,22 @@ def test_another_list_after_a_gap_is_no_longer_forbidden() -> None:
     assert _names("Avoid:\n- Sit-ups 3x10\n\nBridge 3x10") == ["Bridge"]
 
 
+@pytest.mark.parametrize("head", ["2 rounds of:", "Do these 3 times:"])
+def test_a_new_beginning_is_no_longer_forbidden(head: str) -> None:
+    assert _names(f"Avoid:\n- Sit-ups 3x10\n{head}\n- Bridge 10") == ["Bridge"]
+
+
+def test_what_is_struck_out_counts_for_no_exercise() -> None:
+    reading = read_shorthand("~~2 rounds~~\nBridge x 10\nSquat x 8")
+    assert (reading.rounds, [question.line for question in reading.questions]) == (1, [1])
+
+
 def test_some_lines_are_struck_out_at_once() -> None:
     assert _names("~~Sit-ups 3x10\nLunges 3x8~~\nBridge 3x10") == ["Bridge"]
 
 
 @pytest.mark.parametrize(
-    "line", ["Skip rope 3 min", "Skips 3x20", "Bridge 3x10, avoid arching", "Plank ~30 s"]
+    "line", ["Skip rope 3 min", "Skips 3x20", "Skip-ups 3x10", "Bridge 3x10, avoid arching", "Plank ~30 s"]
 )
 def test_words_that_only_look_like_avoidance_forbid_nothing(line: str) -> None:
     assert len(_names(line)) == 1

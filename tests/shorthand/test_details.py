@@ -32,6 +32,7 @@ from stretchtimer.shorthand.reading import Fate, ReadGroup
         ("Runners lunge 40 sec B/L", "each side, or both at once"),
         ("Heel raise 3x10 bilat.", "each side, or both at once"),
         ("Calf stretch bilaterally 30 s", "each side, or both at once"),
+        ("12/10/10", "chain of numbers"),
     ],
 )
 def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str) -> None:
@@ -52,6 +53,8 @@ def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str
         ("<br/>", Idle.MARKUP),
         ("Page 3", Idle.PAGE),
         ("Total: 25 min", Idle.TOTAL),
+        ("About 20 minutes in total", Idle.TOTAL),
+        ("Key points:", Idle.LABEL),
         ("You will need a chair", Idle.SHOPPING),
         ("Ice for 10 minutes", Idle.TREATMENT),
         ("Warm up", Idle.TITLE),
@@ -61,6 +64,21 @@ def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str
 def test_what_has_nothing_to_do_is_dropped_for_a_reason(line: str, idle: Idle) -> None:
     (fate,) = read_shorthand(line).lines
     assert (fate.fate, fate.idle) == (Fate.DROPPED, idle)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ice skaters 3x10", "Ice skaters"),
+        ("Hot feet drill 30 s", "Hot feet drill"),
+        ("Hips 5 min", "Hips"),  # too short for all of a session
+        ("Wall sit in the den 30 s", "Wall sit in the den"),  # one word of German alone
+        ("Rest your arm, pain free, 30 s", "Rest your arm"),
+    ],
+)
+def test_words_that_only_look_idle_are_of_an_exercise(line: str, name: str) -> None:
+    (step,) = read_shorthand(line).unrolled()
+    assert step.name == name
 
 
 def test_each_thing_that_was_taken_is_told_in_a_sentence() -> None:

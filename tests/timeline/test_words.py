@@ -208,6 +208,10 @@ class TestWhileTheBodyWorks:
         counts = {coach: pointers_in(compile_timeline(twice, coach)) for coach in Coach}
         assert counts == {Coach.FIRST: 3, Coach.FULL: 12, Coach.OFF: 0}
 
+    def test_a_hold_that_comes_again_is_coached_the_first_time(self) -> None:
+        timeline = compile_timeline(routine(step(repeat=2, pointers=("tuck the tail", "shift"))))
+        assert [cue.at for cue in timeline.cues if pointed_out(cue)] == [12, 18]
+
     def test_the_coach_changes_no_phase(self) -> None:
         phases = {compile_timeline(routine(self.ONE, step(reps=9)), coach).phases for coach in Coach}
         assert len(phases) == 1
@@ -235,6 +239,14 @@ class TestWhileTheBodyWorks:
         timeline = compile_timeline(routine(cat))
         said = [(cue.at, *cue.speech) for cue in timeline.cues if 10 <= cue.at < 16 and cue.speech]
         assert said == [(10, "Breathe out."), (12.3, "Breathe in."), (15.3, "Breathe out.")]
+
+    def test_no_tone_of_the_breath_is_heard_into_what_the_work_begins_with(self) -> None:
+        """Without a preparation that is the care and the name: 40 letters and two ends, till after 4 s."""
+        cat = step(name="Cat and cow, all the way", reps=2, pace_seconds=8.0, breathing=(("out", "in") * 2,))
+        timeline = compile_timeline(routine(cat, prepare_seconds=0.0))
+        begin, *_ = timeline.cues
+        assert begin.speech == ("Stop if it hurts.", "Cat and cow, all the way.")
+        assert [cue.at for cue in timeline.cues if cue.sound is Sound.TURN] == [6, 10, 12, 14]
 
     def test_a_pointer_follows_the_last_word_of_the_breath_at_once(self) -> None:
         sink = "sink on the in-breath"
