@@ -207,6 +207,13 @@ class TestSetAside:
         assert data["seconds"] == WHOLE_SECONDS
         assert "forget" not in home.run("history", changes=off).stdout
 
+    def test_what_cannot_be_read_is_told_and_all_is_as_written(self, home: Home, routine: str) -> None:
+        (home.folder / KEPT).unlink()
+        (home.folder / KEPT).mkdir(parents=True)
+        ended = home.run("show", routine, "--json")
+        assert json.loads(ended.stdout)["seconds"] == WHOLE_SECONDS
+        assert ended.stderr.startswith("What hurt lately cannot be read:")
+
     @pytest.mark.usefixtures("routine")
     def test_after_14_days(self, home: Home) -> None:
         keep(home, hurt("Side bend", 15, "a"), hurt("Side bend", 13, "b"))

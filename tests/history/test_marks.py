@@ -138,6 +138,19 @@ class TestSore:
         (found,) = sores_of([line(days(5), replace(mailed, easing=False)), line(days(2), mailed, "b")])
         assert (found.marked, found.is_left_out) == ("Bend", True)
 
+    def test_without_a_file_an_easier_way_that_hurt_leaves_it_out(self) -> None:
+        (found,) = sores_of([line(days(2), Hurt("Bend", 1, 5.0, name="Bend", easing=True))])
+        assert (found.is_left_out, found.easier_hurt) == (True, "Bend")
+
+    def test_the_order_is_that_of_names(self) -> None:
+        marks = marked([line(days(2)), line(days(1), Hurt("cat", 1, 5.0, name="Cat"))], NOW)
+        assert [one.name for one in sore(marks, (TOUCH_STEP, CAT_STEP))] == ["Cat", "Toe touch"]
+
+    def test_a_clock_that_was_put_back_changes_nothing(self) -> None:
+        assert sores_of([line(days(2)), line(days(5), session="b")]) == sores_of(
+            [line(days(5), session="b"), line(days(2))]
+        )
+
     def test_without_files_it_is_called_as_when_it_hurt_last(self) -> None:
         bend, own = (Hurt("bend", 1, 5.0, name=name) for name in ("Bend", "My bend"))
         (found,) = sores_of([line(days(5), bend), line(days(2), own, "b")])

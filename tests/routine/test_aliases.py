@@ -26,7 +26,7 @@ def user(tmp_path: Path) -> Path:
     folder = tmp_path / "user"
     (folder / "stretches").mkdir(parents=True)
     (folder / "stretches" / "calf.yaml").write_text(
-        "name: Calf stretch at the wall\naliases: [Wall push, heel-drop, bend]\nhold: 20s\n"
+        "name: Calf stretch at the wall\naliases: [Wall push, heel-drop, bend, runner's lean]\nhold: 20s\n"
         "pose: one-knee-to-chest\n"
     )
     (folder / "stretches" / "bend.yaml").write_text("name: Bend\nhold: 20s\n")
@@ -40,6 +40,8 @@ NAMES = [
     "wallpush",
     "Heel drop",
     "heel_drop",
+    "Runner\u2019s lean",
+    "runners lean",
 ]
 
 

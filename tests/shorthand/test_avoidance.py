@@ -89,6 +89,7 @@ def test_what_is_to_be_left_out_is_asked_about_and_never_a_step(line: str) -> No
         "Avoid for now:",
         "# Avoid",
         "**Exercises to avoid**",
+        "Exercises to stop:",
         "Don'ts",
         "Do not do:",
         "Stop",

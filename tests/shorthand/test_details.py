@@ -33,6 +33,8 @@ from stretchtimer.shorthand.reading import Fate, ReadGroup
         ("Heel raise 3x10 bilat.", "each side, or both at once"),
         ("Calf stretch bilaterally 30 s", "each side, or both at once"),
         ("12/10/10", "chain of numbers"),
+        ("Plank, build up to 60 s", "a goal is no dose"),
+        ("Bridge 10, tempo 3-1-3, tempo 2-0-2", "two different tempos"),
     ],
 )
 def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str) -> None:
@@ -151,6 +153,12 @@ def test_an_exercise_keeps_its_own_sets_and_sides() -> None:
     reading = read_shorthand(f"Do all exercises on both sides\n{text}")
     assert [step.repeat for step in reading.unrolled()] == [2, 3, 3]
     assert [step.sides for step in reading.unrolled()] == [("each",), ("each",), ("left",)]
+
+
+def test_so_many_times_a_long_hold_are_its_sets_whatever_is_set_for_all() -> None:
+    plank, bridge = read_shorthand("3 sets of each\nPlank 30 s x 4\nBridge 10").unrolled()
+    assert (plank.hold_seconds, plank.reps, plank.repeat) == (30, None, 4)
+    assert (bridge.reps, bridge.repeat) == (10, 3)
 
 
 @pytest.mark.parametrize(

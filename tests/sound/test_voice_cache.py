@@ -85,6 +85,14 @@ def test_what_another_session_is_about_to_finish_stays_however_full_it_is(tmp_pa
     assert "begun.part" in {path.name for path in tmp_path.iterdir()}
 
 
+def test_strangers_stay_however_full_it_is(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    cache = SpeechCache(tmp_path, most_bytes=0)
+    cache.put("ann", "Left.", HUM)
+    cache.shrink(NOW)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
 def test_a_folder_that_is_not_there_needs_no_shrinking(tmp_path: Path) -> None:
     SpeechCache(tmp_path / "nowhere").shrink(NOW)
 

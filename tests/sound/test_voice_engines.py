@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchtimer.sound.pcm import SPEECH_RATE, polished, read, write
+from stretchtimer.sound.pcm import FULL_SCALE, SPEECH_RATE, bent, polished, read, write
 from stretchtimer.sound.voice.engines import (
     ESPEAK,
     NEURAL,
@@ -113,6 +113,18 @@ def test_a_knock_among_the_words_keeps_nobody_from_hearing_them() -> None:
     samples = np.array(polished(array("h", hum.astype("<i2").tobytes()))) / 32_768
     assert 0.1 < np.sqrt(np.mean(samples**2)) < 0.13
     assert 0.8 < np.abs(samples).max() < 0.9
+
+
+def test_a_few_high_samples_keep_the_rest_from_being_loud_only_so_far() -> None:
+    """So far that the highest one would be twice the 0.9 of full scale that none may reach."""
+    quiet = array("h", [500, -500] * 4_000)
+    samples = polished(quiet + array("h", [10_000]) + quiet)
+    assert samples[4_000] == round(500 * 2 * 0.9 * FULL_SCALE / 10_000)
+
+
+def test_what_is_above_the_knee_is_bent_the_more_the_higher_it_is() -> None:
+    """After tanh(1) = 0.7616 and tanh(2) = 0.9640, of the 300 that there are above the knee."""
+    assert [bent(sample, 600, 900) for sample in (-300, 600, 900, -900, 1200)] == [-300, 600, 828, -828, 889]
 
 
 def test_silence_is_nothing_said() -> None:

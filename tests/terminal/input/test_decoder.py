@@ -43,6 +43,7 @@ def decoded(*reads: bytes) -> tuple[Event, ...]:
         (b"Q", Event.QUIT),
         (b"\x1b[C", Event.NEXT),
         (b"\x1bOC", Event.NEXT),
+        (b"\x1bO5C", Event.NEXT),
         (b"\x1b[1;5C", Event.NEXT),
         (b"\x1b[D", Event.BACK),
         (b"\x1bOD", Event.BACK),
@@ -202,6 +203,19 @@ def test_the_rest_of_a_key_that_was_given_up_means_nothing(key: bytes) -> None:
         assert decoder.give_up() == (PAUSE,)
         assert decoder.feed(key[cut:]) == ()
         assert decoder.feed(b"n") == (Event.NEXT,)
+
+
+def test_the_rest_of_a_key_is_waited_for_once() -> None:
+    decoder = KeyDecoder()
+    decoder.feed(b"\x1b")
+    decoder.give_up()
+    assert decoder.feed(b"[") == ()
+    assert decoder.give_up() == ()
+    assert decoder.feed(b"5") == (PAUSE,)
+
+
+def test_half_a_character_is_some_key_and_what_comes_instead_of_its_rest_is_itself() -> None:
+    assert KeyDecoder().feed(b"\xd1n") == (PAUSE, Event.NEXT)
 
 
 def test_a_key_after_the_escape_key_is_itself() -> None:

@@ -24,6 +24,7 @@ from stretchtimer.terminal.input.clock import session_clock
 from stretchtimer.terminal.input.posix import FAR, NEAR, PosixControls, controls_for, patience_in
 from stretchtimer.terminal.input.presses import HELD_SECONDS
 from stretchtimer.terminal.input.tty import TerminalMode
+from stretchtimer.terminal.outlet import Outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,31 @@ def test_a_wait_that_the_system_rounds_up_by_a_thousandth_is_still_on_time(
     with PosixControls(None, None, lambda: now[0]) as controls:
         assert controls.wait(60.0) is Event.TICK
     assert 60 <= now[0] < 60.001
+
+
+def test_once_what_was_held_up_has_gone_out_all_is_drawn_anew() -> None:
+    reading, writing = os.pipe()
+    outlet = Outlet(writing, is_terminal=False)
+    outlet.write(b"." * 200_000)
+    with PosixControls(None, None, clock, outlet=outlet) as controls:
+        assert controls.wait(0.0) is Event.TICK
+        told = []
+        while outlet.is_held_up:
+            os.read(reading, 65_536)
+            told.append(controls.wait(0.0))
+    assert told == [*[Event.TICK] * (len(told) - 1), Event.REDRAW]
+    os.close(reading)
+    os.close(writing)
+
+
+def test_a_key_that_waits_when_the_keyboard_ends_was_pressed() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"nn")
+    os.close(writing)
+    with PosixControls(reading, None, clock) as controls:
+        assert [controls.wait(0.0) for _ in range(2)] == [Event.NEXT, Event.NEXT]
+        assert not controls.has_keyboard
+    os.close(reading)
 
 
 class Keyboard:
@@ -464,3 +490,27 @@ def test_other_threads_cannot_catch_signals_and_nothing_stays_open() -> None:
 
     assert "main thread" in str(errors[0])
     assert set(Path("/dev/fd").iterdir()) == before
+
+
+def test_no_more_keys_are_read_than_can_be_told(keyboard: Keyboard) -> None:
+    with PosixControls(keyboard.program, None, clock) as controls:
+        keyboard.press(b"nb")
+        assert controls.wait(1.0) is Event.NEXT
+        keyboard.press(b"m")
+        assert controls.wait(1.0) is Event.BACK
+        assert select.select((keyboard.program,), (), (), 0)[0]
+        assert controls.wait(1.0) is Event.MUTE
+
+
+def test_a_key_that_the_system_threw_away_again_is_no_end_of_the_keyboard(
+    keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing_there(*_: int) -> bytes:
+        raise BlockingIOError
+
+    with PosixControls(keyboard.program, None, clock) as controls:
+        keyboard.press(b"n")
+        with monkeypatch.context() as patched:
+            patched.setattr("os.read", nothing_there)
+            assert controls.wait(0.0) is Event.TICK
+        assert controls.wait(1.0) is Event.NEXT

@@ -94,6 +94,7 @@ def test_another_key_acts_at_once_and_after_the_one_that_waited() -> None:
 
 @pytest.mark.parametrize("key", [Event.INTERRUPT, Event.SUSPEND], ids=str)
 def test_ctrl_c_never_waits(key: Event) -> None:
+    assert acted((0, (*KEYS, key))) == [(0, Event.PAUSE), (0, key)]
     assert acted((0, key), (0.1, key), (0.12, key)) == [(0, key), (0.1, key), (0.12, key)]
     assert acted((0, Event.NEXT), (0.4, Event.NEXT), (0.45, key))[1] == (0.45, key)
 

@@ -9,7 +9,11 @@ from __future__ import annotations
 import pytest
 
 from stretchtimer.session.events import Event
-from stretchtimer.terminal.input.sequences import event_of_function_key, event_of_sequence
+from stretchtimer.terminal.input.sequences import (
+    character_of_sequence,
+    event_of_function_key,
+    event_of_sequence,
+)
 
 PAUSE = Event.PAUSE
 
@@ -26,6 +30,7 @@ PAUSE = Event.PAUSE
         ("110;129u", Event.NEXT),
         ("110:78;2;78u", Event.NEXT),
         ("113;;113u", Event.QUIT),
+        ("97;;110u", Event.NEXT),  # what it types, whatever key it is
         ("47:63;2u", Event.HELP),
         ("47;2u", Event.HELP),
         ("223;2u", Event.HELP),
@@ -136,3 +141,8 @@ def test_nonsense_is_no_error(sequence: str) -> None:
 )
 def test_the_keypad_in_the_mode_of_applications_has_its_characters(final: str, event: Event | None) -> None:
     assert event_of_function_key(final) is event
+
+
+@pytest.mark.parametrize(("parameters", "character"), [("113;1:1", "q"), ("113;1:2", "q"), ("113;1:3", "")])
+def test_only_a_key_that_goes_down_types_something(parameters: str, character: str) -> None:
+    assert character_of_sequence(parameters, "u") == character
