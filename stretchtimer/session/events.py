@@ -12,6 +12,8 @@ class Event(Enum):
     """The time asked for has passed."""
     PAUSE = auto()
     """Space, or any key that means nothing else: pauses, goes on, ends a wait."""
+    PASTE = auto()
+    """A text that nobody typed: pauses what runs, and takes back no pause."""
     NEXT = auto()
     BACK = auto()
     LONGER = auto()

@@ -102,7 +102,8 @@ def play(
 def _changes_course(event: Event, before: Session, after: Session) -> bool:
     """Whether what was being said no longer holds; no other key cuts the words that lead out of a stretch."""
     is_deaf = before.status is Status.HURT and after.status is Status.HURT
-    return event in _CHANGES_COURSE and not is_deaf
+    is_idle = event is Event.PASTE and after.status is before.status
+    return event in _CHANGES_COURSE and not is_deaf and not is_idle
 
 
 def _joined(*notices: str) -> str:

@@ -110,6 +110,10 @@ def _pause(session: Session, now: float) -> tuple[Session, Cues]:
     return _go_on(session, now)
 
 
+def _paste(session: Session, now: float) -> tuple[Session, Cues]:
+    return _pause(session, now) if session.status in (Status.RUNNING, Status.LEAD_IN) else (session, ())
+
+
 def _go_on(session: Session, now: float) -> tuple[Session, Cues]:
     return stage_again(session, now) if session.hurt_stage else gone_on(session, now)
 
@@ -208,6 +212,7 @@ def _easier(session: Session, _now: float) -> tuple[Session, Cues]:
 
 _ANSWERS: dict[Event, Callable[[Session, float], tuple[Session, Cues]]] = {
     Event.PAUSE: _pause,
+    Event.PASTE: _paste,
     Event.NEXT: _next,
     Event.BACK: _back,
     Event.LONGER: _longer,

@@ -79,6 +79,14 @@ def test_what_still_sounds_is_hushed_when_it_no_longer_holds() -> None:
     assert world.hushed == [5.0, 6.0, 9.0, 10.0]
 
 
+def test_a_paste_that_changes_nothing_hushes_nothing() -> None:
+    world = FakeWorld(
+        {5.0: Event.PASTE, 6.0: Event.PASTE, 7.0: Event.QUIT, 8.0: Event.PASTE, 9.0: Event.QUIT}
+    )
+    world.lead_through(BOTH_LEGS)
+    assert world.hushed == [5.0, 7.0, 9.0]
+
+
 def test_the_answer_to_a_key_begins_after_the_hush() -> None:
     world = FakeWorld({5.0: Event.NEXT})
     world.lead_through(BOTH_LEGS)

@@ -28,6 +28,7 @@ HEAD_LINES = 4
 NO_KEY = "no key arrives"
 KEYS = {
     "space": Event.PAUSE,
+    "paste": Event.PASTE,
     "n": Event.NEXT,
     "b": Event.BACK,
     "+": Event.LONGER,

@@ -66,7 +66,7 @@ class KeyDecoder:
         """What it stands in the midst of."""
         if self._step == self._plain:
             return None
-        if self._step in (self._after_escape, self._in_character):
+        if self._step in (self._after_escape, self._in_character, self._at_string_begin):
             return Fragment.ESCAPE
         if self._step == self._in_paste:
             return Fragment.PASTE
@@ -85,7 +85,7 @@ class KeyDecoder:
         """
         begun, was_late = self._step, self._is_late
         is_sequence = begun in (self._after_escape, self._in_sequence, self._in_function_key)
-        if is_sequence or begun == self._in_character:
+        if is_sequence or begun in (self._in_character, self._at_string_begin):
             self._press(Event.PAUSE)
         self._end()
         if is_sequence and not was_late:
@@ -138,7 +138,7 @@ class KeyDecoder:
         elif byte == ord("O"):
             self._step = self._in_function_key
         elif byte in _STRINGS:
-            self._step = self._in_string
+            self._step = self._at_string_begin
         else:
             self._has_alt = True
             self._plain(byte)
@@ -164,7 +164,7 @@ class KeyDecoder:
         if final == ord("M") and not self._parameters:  # the oldest mouse report: three more characters
             self._step = self._in_mouse_report
         elif self._parameters == _PASTE_BEGIN and final == ord("~"):
-            self._press(Event.PAUSE)
+            self._press(Event.PASTE)
             self._parameters.clear()
             self._step = self._in_paste
         else:
@@ -186,6 +186,10 @@ class KeyDecoder:
         self._parameters = self._parameters[-len(_PASTE_END) + 1 :] + bytes([byte])
         if self._parameters == _PASTE_END:
             self._end()
+
+    def _at_string_begin(self, byte: int) -> None:
+        self._step = self._in_string
+        self._in_string(byte)
 
     def _in_string(self, byte: int) -> None:
         if byte == _ESCAPE:

@@ -46,7 +46,7 @@ class Presses:
             is_new = now - self._text_at >= RELEASED_SECONDS
             self._text_at = now
             keys = tuple(key for key in keys if key in _ACTS_AT_ONCE)
-            keys = (Event.PAUSE, *keys) if is_new else keys
+            keys = (Event.PASTE, *keys) if is_new else keys
         return tuple(meant for key in _without_repeated_pauses(keys) for meant in self._press(key, now))
 
     def settled(self) -> tuple[Event, ...]:

@@ -120,18 +120,18 @@ def test_what_nobody_pressed_is_no_event(report: bytes) -> None:
 
 
 def test_a_bracketed_paste_is_one_key_whatever_it_contains() -> None:
-    assert decoded(b"\x1b[200~quit now?\x1b[C\x1b[201~n") == (PAUSE, Event.NEXT)
+    assert decoded(b"\x1b[200~quit now?\x1b[C\x1b[201~n") == (Event.PASTE, Event.NEXT)
 
 
 def test_a_paste_is_one_key_in_any_pieces() -> None:
     paste = b"\x1b[200~running nine new lanes\x1b[201~"
-    assert decoded(*(bytes([byte]) for byte in paste)) == (PAUSE,)
+    assert decoded(*(bytes([byte]) for byte in paste)) == (Event.PASTE,)
 
 
 def test_a_paste_is_waited_for_and_one_that_lost_its_end_does_not_take_the_keyboard_with_it() -> None:
     decoder = KeyDecoder()
 
-    assert decoder.feed(b"\x1b[200~qqq") == (PAUSE,)
+    assert decoder.feed(b"\x1b[200~qqq") == (Event.PASTE,)
     assert decoder.fragment is Fragment.PASTE
     assert decoder.give_up() == ()
     assert decoder.feed(b"n") == (Event.NEXT,)
@@ -178,6 +178,7 @@ def test_a_key_is_the_same_however_reads_cut_it(key: bytes) -> None:
         (b"\x1b[", Fragment.SEQUENCE),
         (b"\x1b[1;5", Fragment.SEQUENCE),
         (b"\x1bO", Fragment.SEQUENCE),
+        *((b"\x1b" + opens, Fragment.ESCAPE) for opens in (b"]", b"P", b"X", b"^", b"_")),  # with Alt
     ],
 )
 def test_half_a_key_is_waited_for_and_then_taken_for_some_key(half: bytes, fragment: Fragment) -> None:
@@ -203,6 +204,14 @@ def test_the_rest_of_a_key_that_was_given_up_means_nothing(key: bytes) -> None:
         assert decoder.give_up() == (PAUSE,)
         assert decoder.feed(key[cut:]) == ()
         assert decoder.feed(b"n") == (Event.NEXT,)
+
+
+def test_a_text_that_has_begun_and_lost_its_end_is_no_key() -> None:
+    decoder = KeyDecoder()
+    assert decoder.feed(b"\x1b]11;rgb:0000/00") == ()
+    assert decoder.fragment is Fragment.SEQUENCE
+    assert decoder.give_up() == ()
+    assert decoder.feed(b"n") == (Event.NEXT,)
 
 
 def test_the_rest_of_a_key_is_waited_for_once() -> None:

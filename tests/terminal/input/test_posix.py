@@ -186,7 +186,7 @@ def test_over_ssh_an_escape_may_be_half_a_key_for_longer(monkeypatch: pytest.Mon
 
 
 def test_a_paste_that_stutters_is_one_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told_after(b"\x1b[200~quick br", 0.7, b"own fox\x1b[201~", {}, monkeypatch) == [Event.PAUSE]
+    assert told_after(b"\x1b[200~quick br", 0.7, b"own fox\x1b[201~", {}, monkeypatch) == [Event.PASTE]
 
 
 def told_after(
@@ -387,7 +387,7 @@ def test_a_flood_of_keys_stays_in_its_pipe() -> None:
     os.write(writing, b"nb" * 2500)
 
     with PosixControls(reading, None, clock) as controls:
-        assert controls.wait(0) is Event.PAUSE
+        assert controls.wait(0) is Event.PASTE
         signal.raise_signal(signal.SIGTERM)
         assert controls.wait(0) is Event.TERMINATE
     left = len(os.read(reading, 5000))

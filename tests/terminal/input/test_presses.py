@@ -94,7 +94,7 @@ def test_another_key_acts_at_once_and_after_the_one_that_waited() -> None:
 
 @pytest.mark.parametrize("key", [Event.INTERRUPT, Event.SUSPEND], ids=str)
 def test_ctrl_c_never_waits(key: Event) -> None:
-    assert acted((0, (*KEYS, key))) == [(0, Event.PAUSE), (0, key)]
+    assert acted((0, (*KEYS, key))) == [(0, Event.PASTE), (0, key)]
     assert acted((0, key), (0.1, key), (0.12, key)) == [(0, key), (0.1, key), (0.12, key)]
     assert acted((0, Event.NEXT), (0.4, Event.NEXT), (0.45, key))[1] == (0.45, key)
 
@@ -108,16 +108,16 @@ RUNNING = tuple(
 
 
 def test_a_text_is_one_pause_also_from_a_terminal_that_does_not_say_so() -> None:
-    assert acted((0, RUNNING)) == [(0, Event.PAUSE)]
+    assert acted((0, RUNNING)) == [(0, Event.PASTE)]
 
 
 def test_a_long_text_in_several_reads_is_one_pause() -> None:
     reads = ((0.05 * number, RUNNING[number : number + 9]) for number in range(0, 27, 3))
-    assert acted(*reads, (0.5, RUNNING[:2])) == [(0, Event.PAUSE)]
+    assert acted(*reads, (0.5, RUNNING[:2])) == [(0, Event.PASTE)]
 
 
 def test_after_a_text_keys_are_keys_again() -> None:
-    assert acted((0, RUNNING), (0.5, Event.NEXT)) == [(0, Event.PAUSE), (0.5, Event.NEXT)]
+    assert acted((0, RUNNING), (0.5, Event.NEXT)) == [(0, Event.PASTE), (0.5, Event.NEXT)]
 
 
 def test_leaning_on_the_keyboard_pauses_once() -> None:
