@@ -1,6 +1,8 @@
 """What several rooms share."""
 
+import os
 import signal
+import sys
 
 from hypothesis import HealthCheck, settings
 
@@ -26,3 +28,7 @@ settings.load_profile("usual")
 # Whoever starts the tests in the background of a script has Ctrl-C ignored, by all that they start as well.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The program is started hundreds of times: it is compiled once, also where Python is told to keep nothing.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False

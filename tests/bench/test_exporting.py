@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bench.exporting import REACH_MEGABYTES, REACH_SECONDS, cost_of_export
+from tests.support.enumerations import mostly_slow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ BUSY = 3
 """How many times as long it may take beside other work."""
 
 
-@pytest.mark.parametrize("kind", ["wav", pytest.param("mp3", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kind", mostly_slow(["wav", "mp3"]))
 def test_ten_minutes_are_written_in_seconds_and_an_hour_takes_no_more_memory(
     tmp_path: Path, kind: str
 ) -> None:

@@ -12,6 +12,7 @@ from stretchtimer.cli.selection import asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library, RoutineSource
 from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
+from tests.support.enumerations import mostly_slow_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,16 +40,19 @@ def test_by_number_or_name(question: EmulatedTerminal, answer: str) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "told"),
-    [
-        (b"9", "from 1 to 8"),
-        (b"0", "from 1 to 8"),
-        (b"-1", '"-1"'),
-        ("³".encode(), "there is no routine"),
-        (b"upper", "upper-back-exercises or upper-back-stretches"),
-        (b"desk-brake", "did you mean desk-break"),
-        (b"\xff\xfe", "there is no routine"),
-        (b"./nothere.yaml", "there is no file"),
-    ],
+    mostly_slow_rows(
+        [
+            (b"9", "from 1 to 8"),
+            (b"desk-brake", "did you mean desk-break"),
+            (b"0", "from 1 to 8"),
+            (b"-1", '"-1"'),
+            ("³".encode(), "there is no routine"),
+            (b"upper", "upper-back-exercises or upper-back-stretches"),
+            (b"\xff\xfe", "there is no routine"),
+            (b"./nothere.yaml", "there is no file"),
+        ],
+        quick=2,
+    ),
 )
 def test_a_wrong_answer_asks_again(question: EmulatedTerminal, answer: bytes, told: str) -> None:
     question.press(answer + b"\n")

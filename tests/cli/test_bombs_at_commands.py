@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.support.bombs import BOMBS, write_bomb
+from tests.support.enumerations import mostly_slow
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -82,7 +83,7 @@ def assert_calm(ended: Ended) -> None:
 
 @pytest.mark.parametrize(
     "bomb",
-    [pytest.param(bomb, marks=[pytest.mark.slow] if bomb in HEAVIEST[:3] else []) for bomb in BOMBS],
+    mostly_slow(sorted(BOMBS, key=HEAVIEST[:3].__contains__), quick=6),
 )
 def test_check_tells_what_is_wrong_with_it(home: Home, bomb: str) -> None:
     content, message = BOMBS[bomb]

@@ -12,6 +12,7 @@ from stretchtimer.sound.tones import tone_path
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import STRETCHTIMER, Home
 from tests.support.sound_analysis import read
 from tests.support.sound_server import SoundServer, require_sound_server
@@ -96,14 +97,7 @@ def test_plain_lines_can_be_the_default_and_be_taken_back(home: Home) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [
-        ("list",),
-        ("run", "brief.yaml"),
-        *(
-            pytest.param(show, marks=pytest.mark.slow)
-            for show in (("show", "desk-break"), ("show", "cat-cow"))
-        ),
-    ],
+    mostly_slow([("list",), ("run", "brief.yaml"), ("show", "desk-break"), ("show", "cat-cow")]),
 )
 def test_colours_can_be_none(home: Home, command: tuple[str, ...]) -> None:
     colour = b"38;5;"

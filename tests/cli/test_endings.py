@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_what_was_done_is_folded_between_words_in_a_narrow_window(
         assert rows[told + 1] == "  done"
 
 
-@pytest.mark.parametrize("keys", ["qq", "q\x1b[Cq", " q q", "xxq", "xqxe", "xb x"])
+@pytest.mark.parametrize("keys", mostly_slow(["qq", "q\x1b[Cq", " q q", "xxq", "xqxe", "xb x"], quick=2))
 def test_q_in_a_burst_of_keys_never_breaks_the_terminal(session: EmulatedTerminal, keys: str) -> None:
     session.press(keys)
     session.press("\x03")
@@ -120,11 +121,11 @@ def test_ctrl_c_stops_at_once(session: EmulatedTerminal) -> None:
     ("number", "code"),
     [
         (signal.SIGTERM, 143),
-        (signal.SIGINT, 130),
-        (signal.SIGHUP, 129),
         (signal.SIGQUIT, 131),
-        (signal.SIGUSR1, 138),
-        (signal.SIGABRT, 134),
+        *mostly_slow_rows(
+            [(signal.SIGINT, 130), (signal.SIGHUP, 129), (signal.SIGUSR1, 138), (signal.SIGABRT, 134)],
+            quick=0,
+        ),
         pytest.param(
             64, 192, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux has so many")
         ),
@@ -153,7 +154,7 @@ def test_a_signal_stops_it_whatever_it_waits_for(session: EmulatedTerminal, keys
 
 
 @pytest.mark.parametrize("held_up", ["stopped", "unread"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", mostly_slow([signal.SIGTERM, signal.SIGINT]))
 def test_a_signal_stops_it_while_the_terminal_takes_nothing(
     session: EmulatedTerminal, held_up: str, number: signal.Signals
 ) -> None:
@@ -234,10 +235,7 @@ def test_a_keyboard_that_the_starting_program_has_given_back_stays_so(home: Home
 @linux_only
 @pytest.mark.parametrize(
     "number",
-    [
-        signal.SIGTERM,
-        *(pytest.param(number, marks=pytest.mark.slow) for number in (signal.SIGINT, signal.SIGHUP)),
-    ],
+    mostly_slow([signal.SIGTERM, signal.SIGINT, signal.SIGHUP]),
 )
 def test_a_signal_during_the_last_sounds_silences_them_and_changes_nothing_else(
     home: Home, number: signal.Signals
@@ -290,10 +288,10 @@ def loudspeaker(home: Home) -> Loudspeaker:
 
 
 @linux_only
-@pytest.mark.parametrize("options", [(), ("--plain",)], ids=["full screen", "plain"])
+@pytest.mark.parametrize("options", mostly_slow([(), ("--plain",)]), ids=["full screen", "plain"])
 @pytest.mark.parametrize(
     "key",
-    ["x", *(pytest.param(key, marks=pytest.mark.slow) for key in ["q", "\x1b[C", "\x03", "\x1a"])],
+    mostly_slow(["x", "q", "\x1b[C", "\x03", "\x1a"]),
     ids=["x", "q", "arrow", "Ctrl-C", "Ctrl-Z"],
 )
 def test_any_key_during_the_last_words_leaves_at_once(

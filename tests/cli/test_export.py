@@ -26,6 +26,7 @@ from stretchtimer.sound.track import TRACK_RATE, Track
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.pacing import seconds_to_say
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import SMALL, STRETCHTIMER
 from tests.support.page_reader import Page
 
@@ -135,14 +136,17 @@ def test_it_is_as_long_as_the_routine_and_a_second_of_silence_after_the_last_sou
 
 @pytest.mark.parametrize(
     "shape",
-    [
-        ("--steps", "2"),
-        ("--side", "left"),
-        ("--hold", "20s"),
-        ("--rounds", "2"),
-        ("--in", "4m"),
-        ("--steps", "1", "--hold", "15s", "--rounds", "3"),
-    ],
+    mostly_slow(
+        [
+            ("--in", "4m"),
+            ("--steps", "1", "--hold", "15s", "--rounds", "3"),
+            ("--steps", "2"),
+            ("--side", "left"),
+            ("--hold", "20s"),
+            ("--rounds", "2"),
+        ],
+        quick=2,
+    ),
     ids=" ".join,
 )
 def test_the_options_that_shape_a_routine_shape_its_track(home: Home, shape: tuple[str, ...]) -> None:
@@ -222,7 +226,16 @@ class TestPage:
 
     @pytest.mark.parametrize(
         "shape",
-        [(), ("--steps", "2"), ("--side", "left"), ("--hold", "20.125s", "--rounds", "2"), ("--in", "4m")],
+        mostly_slow(
+            [
+                (),
+                ("--hold", "20.125s", "--rounds", "2"),
+                ("--steps", "2"),
+                ("--side", "left"),
+                ("--in", "4m"),
+            ],
+            quick=2,
+        ),
         ids=" ".join,
     )
     def test_its_timeline_is_the_one_that_is_shown(self, home: Home, shape: tuple[str, ...]) -> None:
@@ -397,7 +410,7 @@ class TestRefused:
 
 @linux_only
 @pytest.mark.parametrize("name", ["a.wav", "a.mp3", "a.html"])
-@pytest.mark.parametrize("old", ["", "precious"])
+@pytest.mark.parametrize("old", mostly_slow(["precious", ""]))
 def test_a_full_disk_is_told_and_leaves_what_was_there(home: Home, name: str, old: str) -> None:
     """A limit on the size of files stands for the disk."""
     if old:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ class TestWaiting:
         assert "0:05" in next(line for line in ended.stdout.splitlines() if "Switch sides" in line)
 
 
-@pytest.mark.parametrize("size", ["0", "00", "²"])
+@pytest.mark.parametrize("size", mostly_slow(["0", "00", "²"]))
 def test_a_size_that_cannot_be_is_not_believed(home: Home, size: str) -> None:
     changes = {"COLUMNS": size, "LINES": size}
     with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes=changes) as terminal:

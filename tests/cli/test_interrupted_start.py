@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.enumerations import mostly_slow
+
 if TYPE_CHECKING:
     from tests.support.home import Home
 
@@ -28,9 +30,7 @@ main()
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals to programs")
 
 
-@pytest.mark.parametrize(
-    "nth", [1, 120, *(pytest.param(nth, marks=pytest.mark.slow) for nth in [2, 40, 80, 160])]
-)
+@pytest.mark.parametrize("nth", mostly_slow([1, 120, 2, 40, 80, 160], quick=2))
 @pytest.mark.parametrize("command", ["list", "run", "export"])
 def test_while_it_imports(home: Home, command: str, nth: int) -> None:
     ended = interrupted(home, nth, command, *({"list": ()}.get(command, (home.file("small.yaml"),))))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import NO_CHANGES, STRETCHTIMER, Home
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def test_two_sessions_at_once_both_land(home: Home) -> None:
 
 @pytest.mark.parametrize(
     "size",
-    [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in [(40, 12), (200, 60)])],
+    mostly_slow([(80, 24), (40, 12), (200, 60)]),
     ids=str,
 )
 def test_a_session_that_is_stopped_says_how_to_go_on_and_goes_on(home: Home, size: tuple[int, int]) -> None:

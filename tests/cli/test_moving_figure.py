@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow_rows
 from tests.support.home import NO_CHANGES
 
 if TYPE_CHECKING:
@@ -39,13 +40,15 @@ def bodies(home: Home, *options: str, changes: Changes = NO_CHANGES) -> set[str]
     return seen
 
 
-@pytest.mark.parametrize(("options", "changes"), [((), NO_CHANGES), (("--no-still",), STILL)])
+@pytest.mark.parametrize(
+    ("options", "changes"), mostly_slow_rows([((), NO_CHANGES), (("--no-still",), STILL)])
+)
 def test_it_moves(home: Home, options: tuple[str, ...], changes: Changes) -> None:
     """Down and up in a second: three postures at least are to be told apart."""
     assert len(bodies(home, *options, changes=changes)) >= 3
 
 
-@pytest.mark.parametrize(("options", "changes"), [(("--still",), NO_CHANGES), ((), STILL)])
+@pytest.mark.parametrize(("options", "changes"), mostly_slow_rows([(("--still",), NO_CHANGES), ((), STILL)]))
 def test_it_stands_still(home: Home, options: tuple[str, ...], changes: Changes) -> None:
     (body,) = bodies(home, *options, changes=changes)
     assert len(body) > 50

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -47,15 +48,18 @@ def assert_plain(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("options", "changes"),
-    [
-        (("--plain",), {}),
-        ((), {"ACCESSIBLE": "1"}),
-        ((), {"TTY_COMPATIBLE": "0"}),
-        ((), {"TERM": "dumb"}),
-        ((), {"TERM": None}),
-        ((), {"TERM": ""}),
-        (("--plain",), {"FORCE_COLOR": "1", "COLORTERM": "truecolor"}),
-    ],
+    mostly_slow_rows(
+        [
+            (("--plain",), {}),
+            ((), {"ACCESSIBLE": "1"}),
+            ((), {"TTY_COMPATIBLE": "0"}),
+            ((), {"TERM": "dumb"}),
+            ((), {"TERM": None}),
+            ((), {"TERM": ""}),
+            (("--plain",), {"FORCE_COLOR": "1", "COLORTERM": "truecolor"}),
+        ],
+        quick=3,
+    ),
     ids=["--plain", "ACCESSIBLE", "TTY_COMPATIBLE", "dumb", "no TERM", "empty TERM", "FORCE_COLOR"],
 )
 def test_a_terminal_gets_plain_lines(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ steps:
 """
 
 
-@pytest.mark.parametrize(
-    "columns", [40, *(pytest.param(columns, marks=pytest.mark.slow) for columns in (33, 53, 80))]
-)
+@pytest.mark.parametrize("columns", mostly_slow([40, 33, 53, 80]))
 def test_plain_lines_break_between_words_and_stay_indented(home: Home, columns: int) -> None:
     path = home.file("wordy.yaml", WORDY)
     with in_terminal(home, "run", path, "--mute", "--plain", columns=columns) as terminal:

@@ -20,6 +20,7 @@ from stretchtimer.figure.pose import Frame, Pose
 from stretchtimer.figure.sketch import draw, draw_in_ascii
 from stretchtimer.routine.pose_format import Joint
 from tests.support.bundled_poses import key_moments, poses_by_stem
+from tests.support.enumerations import mostly_slow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +35,7 @@ REWRITE = "STRETCHTIMER_REWRITE_GOLDEN" in os.environ
 every_pose = pytest.mark.parametrize("stem", POSES)
 every_size = pytest.mark.parametrize(
     "size",
-    [
-        (7, 3),
-        (30, 14),
-        *(pytest.param(size, marks=pytest.mark.slow) for size in [(1, 1), (18, 8), (26, 12), (60, 28)]),
-    ],
+    mostly_slow([(7, 3), (30, 14), (1, 1), (18, 8), (26, 12), (60, 28)], quick=2),
     ids=str,
 )
 

@@ -22,6 +22,7 @@ from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Cue, Sound, Timeline
 from stretchtimer.timeline.pacing import TONE_SECONDS, seconds_to_say
 from tests.recording.tones import RATE
+from tests.support.enumerations import mostly_slow
 from tests.support.sound_analysis import read, samples_of, spoken, transcribe
 from tests.support.speech_recognition import understood
 
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
 
     from tests.support.sound_analysis import Samples
 
-BUNDLED = [
-    name if name == "desk-break" else pytest.param(name, marks=pytest.mark.slow) for name in Library().names()
-]
+BUNDLED = mostly_slow(sorted(Library().names(), key=lambda name: name != "desk-break"))
 """To take a whole track apart costs a second or two: usually one does."""
 OWN = "Calf stretch at the wall."
 """What no clip says."""

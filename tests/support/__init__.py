@@ -5,6 +5,7 @@ bundled_poses       the poses of the bundled stretches, and their moments
 command_reference   the reference's tables of commands and options, made from the program
 emulated_screen     the live screen, drawn on an emulated terminal
 emulated_terminal   the program in a terminal, and what a person in front of it sees
+enumerations        parameters of tests that try very many things: few with every run, all with the slow tests
 event_printer       a program of its own that prints what a real terminal's keys and signals are taken for
 fake_players        players that do as they are told, and a speaker for them
 fake_world          clock, controls, display, speaker and recorder in one: whole sessions in no time

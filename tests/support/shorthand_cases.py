@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,13 @@ _FOLLOWER = "Probe of the reader"
 
 def cases_of(file: str, kind: str) -> list[Case]:
     """The single lines (``cases``) or whole texts (``texts``) of a file."""
-    loaded = yaml.safe_load((DATA / file).read_text(encoding="utf-8"))
-    cases: list[Case] = loaded.get(kind) or []
-    return cases
+    return _loaded(file).get(kind) or []
+
+
+@cache
+def _loaded(file: str) -> dict[str, list[Case]]:
+    loaded: dict[str, list[Case]] = yaml.safe_load((DATA / file).read_text(encoding="utf-8"))
+    return loaded
 
 
 def remarks_of(reading: ShorthandReading) -> list[Remark]:

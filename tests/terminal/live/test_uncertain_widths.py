@@ -13,6 +13,7 @@ from stretchtimer.terminal.live.view import Window, compose
 from stretchtimer.terminal.rows import cells_of, is_certain
 from stretchtimer.timeline.compile import compile_timeline
 from tests.support.emulated_screen import EmulatedScreen
+from tests.support.enumerations import mostly_slow_rows
 from tests.support.routines_strategy import routine, step
 from tests.support.scenes import each_second_of
 
@@ -134,7 +135,9 @@ def terminal_that_draws(rule: Rule) -> type[pyte.Screen]:
 
 @pytest.mark.parametrize(
     ("rule", "size"),
-    [(None, (40, 12)), (by_pictures, (40, 12)), *((rule, (80, 24)) for rule in RULES)],
+    mostly_slow_rows(
+        [(None, (40, 12)), (by_pictures, (40, 12)), *((rule, (80, 24)) for rule in RULES)], quick=2
+    ),
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_everything_else_stands_in_its_column(rule: Rule | None, size: tuple[int, int]) -> None:

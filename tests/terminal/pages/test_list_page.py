@@ -15,6 +15,7 @@ from stretchtimer.routine.format import StretchDocument
 from stretchtimer.shorthand import read_shorthand
 from stretchtimer.shorthand.transcript import Loan
 from stretchtimer.terminal.pages.list_page import ListPage
+from tests.support.enumerations import mostly_slow
 from tests.support.shorthand_cases import cases_of, remarks_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_lines_of_one_exercise_stand_together() -> None:
     ]
 
 
-@pytest.mark.parametrize("columns", [20, 40, 63, 64, 80, 200])
+@pytest.mark.parametrize("columns", mostly_slow([80, 20, 40, 63, 64, 200]))
 def test_every_line_is_there_with_its_number_and_nothing_is_too_wide(columns: int) -> None:
     for text in TEXTS:
         lines = page(text, columns)
