@@ -26,7 +26,22 @@ def main() -> None:
     gc.disable()
     from stretchtimer.cli.main import exit_code
 
-    sys.exit(exit_code())
+    code = exit_code()
+    if _is_something_beside():
+        os._exit(code)
+    sys.exit(code)
+
+
+def _is_something_beside() -> bool:
+    """Whether a thread still works that nobody waits for: a search for players, a lamp that asks the system.
+
+    Python would take itself apart beneath it. One that imports then waits for a lock that is gone, and the
+    program ends by a segmentation fault (CPython 3.11, ``_PyImport_AcquireLock``).
+    """
+    import sys
+
+    threading = sys.modules.get("threading")  # which nothing needs that has no thread
+    return threading is not None and any(thread.daemon for thread in threading.enumerate())
 
 
 if __name__ == "__main__":

@@ -137,6 +137,28 @@ def test_a_signal_stops_it(session: EmulatedTerminal, number: int, code: int) ->
     session.assert_whole()
 
 
+HANGING_LAMP = """\
+import atexit, time
+from pathlib import Path
+atexit.register(Path.home().joinpath("taken-apart").touch)
+Path.home().joinpath("hangs").touch()
+time.sleep(60)
+"""
+
+
+def test_python_does_not_take_itself_apart_beneath_what_still_works(home: Home) -> None:
+    """A thread that imports just then would end the program by a segmentation fault, now and then."""
+    (home.folder / "modules").mkdir()
+    (home.folder / "modules" / "wakepy.py").write_text(HANGING_LAMP)
+    changes = {"PYTHONPATH": str(home.folder / "modules")}
+    with in_terminal(home, "run", home.file("small.yaml"), "--mute", changes=changes) as terminal:
+        terminal.until_true((home.folder / "hangs").exists, "the lamp")
+        terminal.press("\x03")
+        assert terminal.wait() == 130
+        terminal.assert_whole()
+    assert not (home.folder / "taken-apart").exists()
+
+
 def test_two_signals_at_once_leave_the_terminal_whole(session: EmulatedTerminal) -> None:
     os.kill(session.process.pid, signal.SIGTERM)
     os.kill(session.process.pid, signal.SIGINT)
