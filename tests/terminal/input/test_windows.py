@@ -86,7 +86,7 @@ def test_a_pasted_text_is_one_pause() -> None:
     world = World()
     with world.controls as controls:
         world.bursts.put(tuple("quick brown fox, quite quiet"))
-        assert controls.wait(None) is Event.PAUSE
+        assert controls.wait(None) is Event.PASTE
         assert controls.wait(0.05) is Event.TICK
 
 
