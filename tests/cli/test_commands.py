@@ -16,6 +16,7 @@ import typer.main
 from stretchtimer import __version__
 from stretchtimer.cli.app import app
 from stretchtimer.routine.library import Library
+from tests.support.enumerations import mostly_slow
 from tests.support.home import SMALL_SECONDS
 from tests.support.reference import CHECKOUT, REFERENCE
 
@@ -67,7 +68,7 @@ def test_help_groups_the_commands_by_what_a_person_wants(home: Home) -> None:
     assert "─ Commands ─" not in told, "each stands in a group"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", mostly_slow(COMMANDS, quick=3))
 def test_every_command_has_help_for_itself_and_for_each_option(home: Home, command: str) -> None:
     told = home.run(command, "--help")
     assert told.returncode == 0

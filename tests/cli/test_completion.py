@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.enumerations import mostly_slow
+
 if sys.platform == "win32":
     pytest.skip("there are no such shells on Windows", allow_module_level=True)
 
@@ -39,7 +41,7 @@ def offered(home: Home, *words: str, shell: str = "bash") -> list[str]:
     return home.run(changes=asked).stdout.splitlines()
 
 
-@pytest.mark.parametrize("typed", ["after", "After", "AF", "after r", "AFTER_R"])
+@pytest.mark.parametrize("typed", mostly_slow(["AF", "after r", "after", "After", "AFTER_R"], quick=2))
 def test_the_beginning_of_a_name_is_read_as_the_command_reads_it(home: Home, typed: str) -> None:
     assert offered(home, "run", f"'{typed}") == ["after-run"]
 
@@ -73,7 +75,7 @@ def test_the_sides_of_the_routine_are_offered(home: Home, words: tuple[str, ...]
         ("list", "--for", "nobody"),
     ],
 )
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize("shell", mostly_slow(["bash", "zsh"]))
 def test_where_no_file_is_meant_none_is_asked_for(home: Home, words: tuple[str, ...], shell: str) -> None:
     home.file("broken.yaml", "steps: [")
     assert offered(home, *words, shell=shell) == [":"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parents[1]
 PURE = frozenset({"document", "routine", "timeline", "session", "figure"})
 """The rooms without terminal, sound or command; their tests are marked ``core``, but for slow ones."""
-TOGETHER = frozenset({"tests/test_packaging.py", "tests/sound/test_session_heard.py"})
+TOGETHER = frozenset({"tests/test_packaging.py", "tests/test_house.py", "tests/sound/test_session_heard.py"})
 """Files that prepare something long for all their tests: it is done once, and before others begin."""
 LISTENING = frozenset({"ear", "server"})
 """The fixtures of those who listen to real sound."""
