@@ -306,10 +306,18 @@ def _only_one(argument: str, begun: Sequence[str], what: str, names: Sequence[st
         message = f"{quoted(argument)} could be {', '.join(others)} or {last}"
         raise UsageError(message, "type a little more of the name")
     if not begun:
-        hint = did_you_mean(argument, names) or f"there are {', '.join(some_of(names))}"
+        hint = (
+            _file_here(argument) or did_you_mean(argument, names) or f"there are {', '.join(some_of(names))}"
+        )
         message = f"there is no {what} called {quoted(argument)}"
         raise UsageError(message, hint)
     return begun[0]
+
+
+def _file_here(argument: str) -> str:
+    """A hint to the file in the current folder that has the name, if there is one."""
+    same = yaml_files(Path()).get(composed(argument))
+    return f"the file here is called {quoted(f'./{same.name}')}" if same else ""
 
 
 def _from_path(path: Path) -> RoutineSource:
@@ -318,7 +326,7 @@ def _from_path(path: Path) -> RoutineSource:
         same = beside.get(composed(path.stem))
         if same and composed(same.name) == composed(path.name):
             return RoutineSource(name_of(same), same, is_own=True)
-        hint = did_you_mean(path.stem, beside)
+        hint = did_you_mean(path.name, [file.name for file in beside.values()])
         message = f"there is no file {quoted(str(path))}"
         raise UsageError(message, hint)
     return RoutineSource(name_of(path), path, is_own=True)

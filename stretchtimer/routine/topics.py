@@ -10,6 +10,9 @@ from stretchtimer.document.text import as_name
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
 
+_ALSO_CALLED = {"glute": "buttocks", "calf": "calves", "core": "abdominals"}
+"""What people say who train, and what the bundled files say; other words begin as those in the files do."""
+
 
 def topics_of_stretch(stretch: Step) -> tuple[str, ...]:
     """Its muscles, its posture and its type."""
@@ -26,5 +29,6 @@ def is_about(word: str, topics: tuple[str, ...]) -> bool:
     """Whether one of the topics has the word, or a word that begins so, in any capitals."""
     # "hips" means the hip flexors, too.
     stem = as_name(word.strip()).removesuffix("s")
-    wanted = rf"(?<!\w){re.escape(stem)}"
+    either = "|".join(re.escape(word) for word in (stem, _ALSO_CALLED.get(stem, stem)))
+    wanted = rf"(?<!\w)(?:{either})"
     return bool(stem) and any(re.search(wanted, as_name(topic)) for topic in topics)

@@ -187,6 +187,13 @@ class TestNames:
     def test_the_title_that_is_shown_will_do(self, home: Home) -> None:
         assert json.loads(home.run("show", "Desk break", "--json").stdout)["name"] == "desk-break"
 
+    @pytest.mark.parametrize("typed", ["mine", "mine.yml", "./mine.yml", "mien.yaml"])
+    def test_a_file_here_is_pointed_to(self, home: Home, typed: str) -> None:
+        home.file("mine.yaml")
+        ended = home.run("show", typed)
+        assert ended.returncode == 2
+        assert "mine.yaml" in ended.stderr.partition("(")[2]
+
     @pytest.mark.parametrize("command", ["run", "show"])
     @pytest.mark.parametrize("folder", [".", ".."])
     def test_the_folder_here_is_no_name(self, home: Home, command: str, folder: str) -> None:

@@ -59,6 +59,9 @@ def test_a_broken_stretch_hides_no_other(home: Home) -> None:
         ("roll", lambda file: file["type"] == "roll"),
         ("face down", lambda file: file["position"] == "face-down"),
         ("kneel", lambda file: file["position"] == "kneeling"),
+        ("Glutes", lambda file: any(word in str(file["muscles"]) for word in ("buttocks", "gluteus"))),
+        ("calf", lambda file: any("calves" in muscle for muscle in file["muscles"])),
+        ("core", lambda file: any("abdominals" in muscle for muscle in file["muscles"])),
     ],
 )
 def test_stretches_are_listed_for_a_muscle_a_type_or_a_posture(

@@ -124,7 +124,7 @@ def test_what_is_not_there_gets_a_suggestion(
 def test_a_misspelt_path_gets_its_neighbour_suggested(library: Library, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         library.find(str(tmp_path / "user" / "mornin.yaml"))
-    assert caught.value.hint == "did you mean morning?"
+    assert caught.value.hint == "did you mean morning.yaml?"
 
 
 def test_of_two_endings_yaml_counts(tmp_path: Path, bundled: Path) -> None:
