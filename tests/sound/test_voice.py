@@ -292,18 +292,18 @@ def test_a_voice_that_is_just_being_started_is_not_left_behind(tmp_path: Path) -
     put(tmp_path / "programs", "espeak-ng", f"echo $$ > {tmp_path}/pid; exec sleep 60")
     program = """if True:
         import os, signal, subprocess
+        from functools import partial
         from pathlib import Path
         from stretchtimer.sound.voice import worker
 
-        fork = subprocess._fork_exec
-
-        def interrupted(*arguments):
-            fork(*arguments)
+        def interrupted(start, *arguments, **options):
+            start(*arguments, **options)
             while not Path("pid").exists():
                 pass
             os.kill(os.getpid(), signal.SIGTERM)
 
-        subprocess._fork_exec = interrupted
+        subprocess._fork_exec = partial(interrupted, subprocess._fork_exec)
+        os.posix_spawn = partial(interrupted, os.posix_spawn)  # from Python 3.13 on
         worker.work()
     """
     process = subprocess.run(
