@@ -26,7 +26,7 @@ TOGETHER = frozenset({"tests/test_packaging.py", "tests/test_house.py", "tests/s
 """Files that prepare something long for all their tests: it is done once, and before others begin."""
 LISTENING = frozenset({"ear", "server"})
 """The fixtures of those who listen to real sound."""
-_PROCESSES = 4
+_PROCESSES = 5
 """As many as two cores serve without any test losing its patience."""
 _PROCESSES_FOR_CORE = 2
 """Where no test waits, more of them only cost their start."""
