@@ -6,7 +6,7 @@ import sys
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from stretchtimer.cli.page import PAGE_ENDING, page_encoder
 from stretchtimer.document.atomic import TakenError, new_file, replaced_file
@@ -20,7 +20,7 @@ from stretchtimer.sound.encode import MP3_REMEDY, encoder_for, has_mp3
 from stretchtimer.sound.guard import attempt
 from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
-from stretchtimer.terminal.input.signals import endings, handled
+from stretchtimer.terminal.input.signals import ended_in_order
 from stretchtimer.terminal.outlet import let_go_if_held_up
 from stretchtimer.terminal.output import wants_plain_lines
 from stretchtimer.terminal.progress import progress
@@ -29,7 +29,6 @@ from stretchtimer.timeline.model import Coach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType
     from typing import BinaryIO
 
     from stretchtimer.routine.model import Routine
@@ -98,7 +97,7 @@ def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """The file to write, which appears when all is well; who ends the program before is told what is left."""
     is_begun = False
     try:
-        with _ended_by_signals(), (replaced_file if force else new_file)(path) as file:
+        with ended_in_order(_let_go_of_what_is_held_up), (replaced_file if force else new_file)(path) as file:
             is_begun = True
             yield file
     except TakenError as error:
@@ -117,25 +116,10 @@ def _left(path: Path) -> str:
     return f"{name} is as it was" if path.exists() else f"nothing of {name} is left behind"
 
 
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Meanwhile a signal that ends the program does so as Ctrl-C does, so that things are put in order."""
-    came: list[int] = []
-
-    def interrupt(number: int, _frame: FrameType | None) -> NoReturn:
-        came.append(number)
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                let_go_if_held_up(stream)
-        raise KeyboardInterrupt
-
-    try:
-        with handled(interrupt, endings()):
-            yield
-    except KeyboardInterrupt:
-        if came:
-            sys.exit(128 + came[0])
-        raise
+def _let_go_of_what_is_held_up() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            let_go_if_held_up(stream)
 
 
 def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settings) -> float:

@@ -75,7 +75,7 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
     """The one of these keys that the person presses; others do nothing, nor does one that is held down.
 
     A key is held down for an answer before, and repeats itself soon after the question has appeared. It has
-    to be let go of first.
+    to be let go of first. A signal that ends the program leaves the terminal as it was.
 
     Args:
         ask: Shows the question, and shows it once more when the person comes back after Ctrl-Z.
@@ -84,7 +84,19 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
     Raises:
         typer.Abort: They would rather leave.
         KeyboardInterrupt: They press Ctrl-C.
+        SystemExit: So did a signal want it.
     """
+    from stretchtimer.terminal.input.signals import ended_in_order
+
+    try:
+        with ended_in_order():
+            return _key_for(ask, keys)
+    except (typer.Abort, KeyboardInterrupt, SystemExit):
+        print()
+        raise
+
+
+def _key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
     ask()
     asked_at = time.monotonic()
     while pressed := _pressed():
@@ -100,7 +112,6 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
 
             stop_until_continued()
             ask()
-    print()
     raise typer.Abort
 
 
@@ -133,15 +144,11 @@ def _pressed() -> str:
         read = typer.getchar()
     except EOFError:
         return ""
-    except KeyboardInterrupt:
-        print()
-        raise
     if read.startswith(_SEQUENCE):
         from stretchtimer.terminal.input.sequences import character_of_sequence
 
         character = character_of_sequence(read[len(_SEQUENCE) : -1], read[-1])
         if character == _INTERRUPTING:
-            print()
             raise KeyboardInterrupt
         return character or read[:1]
     return read[:1] if read.startswith(_SPECIAL) else read

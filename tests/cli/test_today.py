@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -141,6 +142,22 @@ def test_who_would_rather_leave_leaves(question: EmulatedTerminal, key: str) -> 
 def test_an_answer_may_come_in_the_form_of_another_protocol(question: EmulatedTerminal) -> None:
     question.answer(WHERE, KITTY_2)
     question.until(WHEN)
+
+
+def test_ctrl_c_right_after_an_answer_leaves_the_terminal_whole(question: EmulatedTerminal) -> None:
+    question.answer(WHERE, "1")
+    time.sleep(HELD_SECONDS / 3)  # it is still to be seen whether the key is held down
+    question.press("\x03")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1])
+def test_a_signal_leaves_the_terminal_whole(question: EmulatedTerminal, number: signal.Signals) -> None:
+    question.until_asked_for_a_key(WHERE)
+    question.process.send_signal(number)
+    assert question.wait() == 128 + number
+    question.assert_whole()
 
 
 def test_also_from_the_number(question: EmulatedTerminal) -> None:

@@ -106,9 +106,13 @@ class EmulatedTerminal(PseudoTerminal):
 
     def answer(self, question: str, key: str) -> None:
         """Press a key once it is read by itself; what comes before that is not meant for the question."""
+        self.until_asked_for_a_key(question)
+        self.press(key)
+
+    def until_asked_for_a_key(self, question: str) -> None:
+        """Watch until the question can be read, and a key would be read by itself."""
         self.until(question)
         self.until_true(lambda: not self.attributes()[3] & termios.ICANON, "a key by itself")
-        self.press(key)
 
     def press_twice(self, key: str) -> None:
         """Press a key, let go of it, and press it again."""

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from stretchtimer.session.events import EXIT_CODES, Event
 
@@ -117,6 +117,34 @@ def suspend_job() -> None:
 def endings() -> tuple[int, ...]:
     """The signals that would end the program now, Ctrl-C among them."""
     return (signal.SIGINT, *_deadly())
+
+
+@contextmanager
+def ended_in_order(first: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Meanwhile a signal that ends the program does so as an exception, so that things are put in order.
+
+    Args:
+        first: Called before that.
+
+    Raises:
+        SystemExit: There was one; with the code that tells which.
+        KeyboardInterrupt: Somebody else says that the person pressed Ctrl-C.
+        ValueError: Outside the main thread, where no signals arrive.
+    """
+    came: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> NoReturn:
+        came.append(number)
+        first()
+        raise KeyboardInterrupt
+
+    try:
+        with handled(interrupt, endings()):
+            yield
+    except KeyboardInterrupt:
+        if came:
+            sys.exit(128 + came[0])
+        raise
 
 
 def interruptible() -> AbstractContextManager[None]:
