@@ -38,6 +38,8 @@ _KEYPAD_ARROWS = {57417: Event.BACK, 57418: Event.NEXT, 57419: None, 57420: None
 _APPLICATION_KEYPAD = {"k": "+", "X": "="}
 _WINDOWS_ARROWS = {37: Event.BACK, 38: None, 39: Event.NEXT, 40: None}
 _WINDOWS_MODIFIERS = (16, 17, 18, 20, 91, 92, 144, 145)
+_WINDOWS_ALT, _WINDOWS_CONTROL = 0b11, 0b1100
+"""The right and the left one. AltGr, with which keys type other characters, comes as one of both."""
 
 
 def event_of_sequence(parameters: str, final: str) -> Event | None:
@@ -149,5 +151,12 @@ def _windows_event(fields: list[list[int]]) -> Event | None:
     if not is_down:
         return None
     if character:
-        return event_of(_character(character))
+        return event_of(_windows_character(fields))
     return None if code in _WINDOWS_MODIFIERS else _WINDOWS_ARROWS.get(code, Event.PAUSE)
+
+
+def _windows_character(fields: list[list[int]]) -> str:
+    """What such a key types as it goes down; empty where that is nothing, as with Alt."""
+    _, _, character, is_down, modifiers = _padded([field[0] for field in fields], 5)
+    has_alt = modifiers & _WINDOWS_ALT and not modifiers & _WINDOWS_CONTROL
+    return "" if has_alt or not is_down else _character(character)

@@ -84,6 +84,9 @@ PAUSE = Event.PAUSE
         ("37;75;0;1;256;1_", Event.BACK),
         ("32;57;32;1;0;1_", PAUSE),
         ("112;59;0;1;0;1_", PAUSE),
+        ("78;49;110;1;2;1_", PAUSE),  # with Alt, on the left and on the right
+        ("88;45;120;1;1;1_", PAUSE),
+        ("187;13;43;1;9;1_", Event.LONGER),  # with AltGr
     ],
 )
 def test_a_key_is_the_same_in_the_form_of_any_protocol(sequence: str, event: Event) -> None:
