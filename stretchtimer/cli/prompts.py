@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
@@ -17,19 +18,28 @@ Answer = TypeVar("Answer")
 
 ENTER = "\r"
 """The key, as it comes when it is read by itself; a line ends otherwise."""
-LEAVING = ("q", "Q")
-"""What those answer who would rather leave, by a key or on a line."""
+_LEAVING = "q"
 UNTIL_THE_END = "and end it with Ctrl-D on an empty line (Windows: Ctrl-Z, then Enter)."
 """What is written or pasted at a terminal has no other end; behind words the key ends only their line."""
 _INTERRUPTING, _SUSPENDING = "\x03", "\x1a"
-_SEQUENCE = "\x1b["
 _SPECIAL = ("\x1b", "\x00", "\xe0")
 """How arrows and their like begin, in terminals and in the Windows console."""
+_WHOLE = re.compile(r"(?:\x1b\[(?!M|200~)[0-?]*[ -/]*[@-~]|\x1bO[ -~]|[\x00\xe0].)+")
+"""Such keys from their beginning to their end; not what opens a mouse report or a paste."""
+_NOTHING = "\x1b"
+"""Stands for what answers no question."""
 
 
 def is_somebody_there() -> bool:
     """Whether there is a person to ask: one who sees what is printed, and has a keyboard."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_leaving(answer: str) -> bool:
+    """Whether they would rather leave who answer this, by a key or on a line, also on another layout."""
+    from stretchtimer.terminal.input.keys import latin
+
+    return latin(answer) == _LEAVING
 
 
 def standard_input(what: str, invitation: str) -> bytes:
@@ -100,8 +110,8 @@ def _key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
     ask()
     asked_at = time.monotonic()
     while pressed := _pressed():
-        key = next((one for one in pressed if one in keys or one in LEAVING), "")
-        if key in LEAVING:
+        key = next((one for one in pressed if one in keys or is_leaving(one)), "")
+        if is_leaving(key):
             break
         if key and _was_held_before(pressed, key, asked_at):
             asked_at = time.monotonic()
@@ -117,23 +127,32 @@ def _key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
 
 def _was_held_before(pressed: str, key: str, asked_at: float) -> bool:
     """Whether a key was held down already when the question appeared; if so it is awaited that it is not."""
-    from stretchtimer.terminal.input.presses import AGAIN_SECONDS, HELD_SECONDS, RELEASED_SECONDS
+    from stretchtimer.terminal.input.presses import AGAIN_SECONDS, HELD_SECONDS
     from stretchtimer.terminal.input.silence import is_silent
 
     if time.monotonic() - asked_at >= AGAIN_SECONDS:
         return False
-    keyboard_fd = sys.stdin.fileno()
-    if pressed.count(key) == 1 and is_silent(keyboard_fd, HELD_SECONDS):
+    if pressed.count(key) == 1 and is_silent(sys.stdin.fileno(), HELD_SECONDS):
         return False
-    while not is_silent(keyboard_fd, RELEASED_SECONDS):
-        pass
+    _await_silence()
     return True
 
 
-def _pressed() -> str:
-    """The keys of one read, mostly a single one; an arrow and its like count as one that means nothing.
+def _await_silence() -> None:
+    """Throw keys away until none comes any more."""
+    from stretchtimer.terminal.input.presses import RELEASED_SECONDS
+    from stretchtimer.terminal.input.silence import is_silent
 
-    A terminal that another program has left in a protocol of its own may send any key as a sequence.
+    while not is_silent(sys.stdin.fileno(), RELEASED_SECONDS):
+        pass
+
+
+def _pressed() -> str:
+    """The keys of one read, mostly a single one; an arrow and its like count as one that says nothing.
+
+    A terminal that another program has left in a protocol of its own may send any key as a sequence. A text
+    that is pasted is no answer, nor is a report of the terminal. Both may be read in pieces, one of which
+    looks like a key.
 
     After Ctrl-D, or where the terminal is gone, there are none. The terminal is left as it was.
 
@@ -144,11 +163,19 @@ def _pressed() -> str:
         read = typer.getchar()
     except EOFError:
         return ""
-    if read.startswith(_SEQUENCE):
-        from stretchtimer.terminal.input.sequences import character_of_sequence
+    if not read.startswith(_SPECIAL) and not _is_text(read):
+        return read
+    from stretchtimer.terminal.input.sequences import typed_by
 
-        character = character_of_sequence(read[len(_SEQUENCE) : -1], read[-1])
-        if character == _INTERRUPTING:
-            raise KeyboardInterrupt
-        return character or read[:1]
-    return read[:1] if read.startswith(_SPECIAL) else read
+    typed = typed_by(read)
+    if _INTERRUPTING in typed:
+        raise KeyboardInterrupt
+    if not typed and not _WHOLE.fullmatch(read):
+        _await_silence()
+    return typed or _NOTHING
+
+
+def _is_text(read: str) -> bool:
+    from stretchtimer.terminal.input.presses import TEXT_KEYS
+
+    return len(read) >= TEXT_KEYS and len(set(read)) > 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from stretchtimer.cli.prompts import UNTIL_THE_END, answer_to, is_somebody_there, standard_input
+from stretchtimer.cli.prompts import UNTIL_THE_END, answer_to, is_leaving, is_somebody_there, standard_input
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
 
@@ -28,8 +28,6 @@ PIPED = "-"
 """Stands for a routine that comes through standard input."""
 _MOST_TOLD = 3
 """Below a list, that much of what is not in it."""
-_LEAVE = ("", "q")
-"""What a person answers who wants no routine, unless one is so called."""
 
 
 class Found(NamedTuple):
@@ -323,7 +321,7 @@ def _chosen(marks: tuple[Marked, ...]) -> str:
         answer = str(answer_to(ask, otherwise="\ufffd")).strip()
         if answer in numbered:
             return numbered[answer]
-        if answer in _LEAVE and answer not in names:
+        if not answer or (is_leaving(answer) and answer.casefold() not in map(str.casefold, names)):
             raise typer.Abort
         try:
             library().find(answer)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from stretchtimer.cli.defaults import as_usual, chosen_settings, usable_settings
 from stretchtimer.cli.memory import remembered
-from stretchtimer.cli.prompts import ENTER, LEAVING, answer_to, is_somebody_there, key_for
+from stretchtimer.cli.prompts import ENTER, answer_to, is_leaving, is_somebody_there, key_for
 from stretchtimer.cli.recorders import kept_lines
 from stretchtimer.cli.selection import Adjustments, listed
 from stretchtimer.document.text import printable
@@ -128,7 +128,7 @@ def _asked_how_sore() -> int | None:
         if answer in _NUMBERS:
             print()
             return _NUMBERS[answer]
-        if answer in LEAVING:
+        if is_leaving(answer):
             raise typer.Abort
         print(f"A whole number from 0 to {MOST_SORE}, please.")
 

@@ -13,9 +13,9 @@ from stretchtimer.cli.edit import edit
 from stretchtimer.cli.editor import editor_command
 from stretchtimer.cli.new import RoutineTakenError, name_for_new, own_folder, tell_made
 from stretchtimer.cli.prompts import (
-    LEAVING,
     UNTIL_THE_END,
     answer_to,
+    is_leaving,
     is_somebody_there,
     standard_input,
 )
@@ -123,7 +123,7 @@ def _answer(name: str) -> _Answer:
 def _meant(answer: str) -> _Answer:
     """The answer that something typed is, or is the beginning of."""
     typed = answer.strip().casefold()
-    if typed in LEAVING:
+    if is_leaving(typed):
         return _Answer.NO
     for one in _Answer:
         if one.startswith(typed):

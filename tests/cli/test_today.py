@@ -18,7 +18,7 @@ from stretchtimer.errors import UsageError
 from stretchtimer.history.record import Begun, Line
 from stretchtimer.routine.recommendation import Occasion, Site
 from stretchtimer.session.milestones import Done, Hurt
-from stretchtimer.terminal.input.presses import HELD_SECONDS
+from stretchtimer.terminal.input.presses import HELD_SECONDS, RELEASED_SECONDS
 from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
 
 if TYPE_CHECKING:
@@ -130,8 +130,16 @@ KITTY_CTRL_C, KITTY_Q, KITTY_2 = "\x1b[99;5u", "\x1b[113u", "\x1b[50u"
 
 @pytest.mark.parametrize(
     "key",
-    ["q", "\x03", "\x04", KITTY_Q, KITTY_CTRL_C],
-    ids=["q", "ctrl-c", "ctrl-d", "kitty-q", "kitty-ctrl-c"],
+    [
+        pytest.param("q", id="q"),
+        pytest.param("\x03", id="ctrl-c"),
+        pytest.param("\x04", id="ctrl-d"),
+        pytest.param("й", id="cyrillic-q"),
+        pytest.param(KITTY_Q, id="kitty-q"),
+        pytest.param(KITTY_CTRL_C, id="kitty-ctrl-c"),
+        pytest.param("\x1b[113;1:1u\x1b[113;1:3u", id="kitty-q-pressed-and-let-go-of"),
+        pytest.param("\x1b[67;46;3;1;8;1_\x1b[67;46;3;0;8;1_", id="windows-ctrl-c"),
+    ],
 )
 def test_who_would_rather_leave_leaves(question: EmulatedTerminal, key: str) -> None:
     question.answer(WHERE, key)
@@ -142,6 +150,24 @@ def test_who_would_rather_leave_leaves(question: EmulatedTerminal, key: str) -> 
 def test_an_answer_may_come_in_the_form_of_another_protocol(question: EmulatedTerminal) -> None:
     question.answer(WHERE, KITTY_2)
     question.until(WHEN)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param("1 back that is sore, quite 1 2 3 4 times", id="paste-that-no-terminal-marks"),
+        pytest.param("\x1b[200~1\x1b[201~", id="paste"),
+        pytest.param("\x1b]11;rgb:1111/2222/3333\x1b\\", id="background-colour"),
+        pytest.param("\x1b[M 1q", id="mouse"),
+    ],
+)
+def test_what_nobody_answers_is_no_answer(question: EmulatedTerminal, keys: str) -> None:
+    question.answer(WHERE, keys)
+    time.sleep(2 * RELEASED_SECONDS)  # until nothing is thrown away any more
+    question.answer(WHERE, "3")
+    assert question.wait() == 0
+    assert "Ask a doctor soon" in question.screen
+    assert WHEN not in question.screen
 
 
 def test_ctrl_c_right_after_an_answer_leaves_the_terminal_whole(question: EmulatedTerminal) -> None:

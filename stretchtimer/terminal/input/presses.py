@@ -20,7 +20,7 @@ HELD_SECONDS = 0.15
 """A key that is held down repeats itself faster than this, and nobody presses one so fast."""
 RELEASED_SECONDS = 2 * HELD_SECONDS
 """A key that was held down has been let go of if it is silent for so long: some links are uneven."""
-_TEXT_KEYS = 6
+TEXT_KEYS = 6
 """Nobody types as many different keys in one moment: it is a text, from a terminal that does not say so."""
 _ACTS_AT_ONCE = (Event.INTERRUPT, Event.SUSPEND)
 
@@ -62,7 +62,7 @@ class Presses:
 
     def _is_text(self, keys: tuple[Event, ...], now: float) -> bool:
         goes_on = now - self._text_at < RELEASED_SECONDS
-        return goes_on or (len(keys) >= _TEXT_KEYS and len(set(keys)) > 1)
+        return goes_on or (len(keys) >= TEXT_KEYS and len(set(keys)) > 1)
 
     def _press(self, key: Event, now: float) -> tuple[Event, ...]:
         if key in _ACTS_AT_ONCE:

@@ -23,6 +23,8 @@ _PRIVATE = tuple("<=>?")
 _REPORTS = "IMORnty"
 """How sequences end that nobody pressed: focus, mouse, cursor position, status, window."""
 _KEY_FIELDS = re.compile(r"[0-9:;]*")
+_KEY = re.compile(r"\x1b\[([0-9:;]*)([u~_])")
+_KEYS = re.compile(rf"(?:{_KEY.pattern})+")
 _PASTE_END = "201"
 _OTHER_KEYS = 27
 _SHIFT, _ALT, _CONTROL, _OTHERS = 0b1, 0b10, 0b100, 0b111000
@@ -62,11 +64,24 @@ def event_of_sequence(parameters: str, final: str) -> Event | None:
     return stroke.event() if stroke else _ARROWS.get(final, Event.PAUSE)
 
 
+def typed_by(sequences: str) -> str:
+    """What keys type that one of the newer protocols tells, one after another; empty where that is nothing.
+
+    Args:
+        sequences: Whole ones, from Esc on; empty is returned for anything else.
+    """
+    if not _KEYS.fullmatch(sequences):
+        return ""
+    return "".join(character_of_sequence(*key.groups()) for key in _KEY.finditer(sequences))
+
+
 def character_of_sequence(parameters: str, final: str) -> str:
     """What a key types that one of the newer protocols tells; empty where that is nothing."""
     if not _KEY_FIELDS.fullmatch(parameters):
         return ""
     modifiers, kind, fields = _told(parameters)
+    if final == "_":
+        return _windows_character(fields)
     stroke = _stroke(fields, final, modifiers)
     return stroke.character() if stroke and kind <= _PRESSED else ""
 

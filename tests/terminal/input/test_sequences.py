@@ -13,6 +13,7 @@ from stretchtimer.terminal.input.sequences import (
     character_of_sequence,
     event_of_function_key,
     event_of_sequence,
+    typed_by,
 )
 
 PAUSE = Event.PAUSE
@@ -149,3 +150,21 @@ def test_the_keypad_in_the_mode_of_applications_has_its_characters(final: str, e
 @pytest.mark.parametrize(("parameters", "character"), [("113;1:1", "q"), ("113;1:2", ""), ("113;1:3", "")])
 def test_only_a_key_that_goes_down_types_something(parameters: str, character: str) -> None:
     assert character_of_sequence(parameters, "u") == character
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"),
+    [
+        pytest.param("\x1b[113;1:1u\x1b[113;1:3u", "q", id="pressed-and-let-go-of"),
+        pytest.param("\x1b[50;3;50;1;0;1_\x1b[50;3;50;0;0;1_", "2", id="on-windows"),
+        pytest.param("\x1b[67;46;3;1;8;1_", "\x03", id="ctrl-c-on-windows"),
+        pytest.param("\x1b[78;49;110;1;2;1_", "", id="alt-n-on-windows"),
+        pytest.param("\x1b[49u\x1b[50u", "12", id="two-keys"),
+        pytest.param("\x1b[49", "", id="half-a-key"),
+        pytest.param("\x1b[200~1\x1b[201~", "", id="paste"),
+        pytest.param("\x1b[A", "", id="up"),
+        pytest.param("1", "", id="no-sequence"),
+    ],
+)
+def test_keys_of_one_read_type_one_after_another(read: str, typed: str) -> None:
+    assert typed_by(read) == typed
