@@ -18,6 +18,8 @@ _SECONDS_A_BREATH = 6
 _UNIT = f"(?:{HOURS}|{MINUTES}|{SECONDS})"
 _TIME = rf"({NUMBER} ?{_UNIT}?)"
 """A number, with its unit if it has one."""
+_COUNT = r"([1-9]\d?)"
+"""Of what is done again: nobody means nothing, or a hundred."""
 _BREATH = rf"{NUMBER} ?s?|in|out|hold|held|inhale|exhale|breathe|pause"
 _SIDES = r"sides?|legs?|arms?|feet|foot|knees?|hips?|each|both|way|direction"
 
@@ -80,13 +82,16 @@ def _clock(found: re.Match[str]) -> str:
 _HINTS: tuple[tuple[str, Hint], ...] = (
     (rf"{_TIME} ?(?:-|–|—|to|or) ?{_TIME}", _one_of_two),
     (rf"{_TIME}(?: |/).*\b(?:{_SIDES})\b.*", lambda found: f"write {_plain(found[1])}, and sides: each"),
-    (rf"(\d+) ?[x×*] ?{_TIME}", lambda found: f"write {_plain(found[2])}, and repeat: {found[1]}"),
-    (rf"{_TIME} ?[x×*] ?(\d+)", lambda found: f"write {_plain(found[1])}, and repeat: {found[2]}"),
+    (rf"{_COUNT} ?[x×*] ?{_TIME}", lambda found: f"write {_plain(found[2])}, and repeat: {found[1]}"),
     (
-        r"(\d+) (?:\w+ )?breaths?",
+        rf"(?!0+ ?[x×*]){_TIME} ?[x×*] ?{_COUNT}",
+        lambda found: f"write {_plain(found[1])}, and repeat: {found[2]}",
+    ),
+    (
+        rf"{_COUNT} (?:\w+ )?breaths?",
         lambda found: f"with {_SECONDS_A_BREATH} s a breath, write {int(found[1]) * _SECONDS_A_BREATH}s",
     ),
-    (r"(\d+) ?(?:reps?|repetitions?|times)", lambda found: f"write reps: {found[1]}"),
+    (rf"{_COUNT} ?(?:reps?|repetitions?|times)", lambda found: f"write reps: {found[1]}"),
     (rf"{NUMBER} ?s?(?: ?[-–—/] ?{NUMBER} ?s?){{2,}}", _sum),
     (rf"{NUMBER} ?s?(?: ?\+ ?{NUMBER} ?s?)+", _sum),
     (rf"(?=.*\d.*\d)(?=.*[a-z]{{2}})(?:{_BREATH})(?:[, ]+(?:{_BREATH}))+", _sum),

@@ -86,6 +86,10 @@ def test_every_spelling_is_read(text: str, seconds: float) -> None:
         ("inf", "is not a duration"),
         ("-inf", "is negative"),
         ("-5s", "is negative"),
+        ("0x10", "is not a duration"),
+        ("30s x 0", "is not a duration"),
+        ("0 breaths", "is not a duration"),
+        ("0 reps", "is not a duration"),
         ("9" * 5000, "is far too long"),
     ],
 )
