@@ -97,7 +97,7 @@ def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     """The file to write, which appears when all is well; who ends the program before is told what is left."""
     is_begun = False
     try:
-        with ended_in_order(_let_go_of_what_is_held_up), (replaced_file if force else new_file)(path) as file:
+        with ended_in_order(let_go_if_held_up), (replaced_file if force else new_file)(path) as file:
             is_begun = True
             yield file
     except TakenError as error:
@@ -114,12 +114,6 @@ def _whole_or_not_at_all(path: Path, *, force: bool) -> Iterator[BinaryIO]:
 def _left(path: Path) -> str:
     name = harmless(str(path))
     return f"{name} is as it was" if path.exists() else f"nothing of {name} is left behind"
-
-
-def _let_go_of_what_is_held_up() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            let_go_if_held_up(stream)
 
 
 def _write(timeline: Timeline, file: BinaryIO, encode: Encoder, settings: Settings) -> float:

@@ -97,11 +97,13 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
         SystemExit: So did a signal want it.
     """
     from stretchtimer.terminal.input.signals import ended_in_order
+    from stretchtimer.terminal.outlet import let_go_if_held_up
 
     try:
-        with ended_in_order():
+        with ended_in_order(let_go_if_held_up):
             return _key_for(ask, keys)
     except (typer.Abort, KeyboardInterrupt, SystemExit):
+        let_go_if_held_up()
         print()
         raise
 

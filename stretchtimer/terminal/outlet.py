@@ -97,9 +97,20 @@ class Outlet(io.RawIOBase):
         self.is_held_up = False
 
 
-def let_go_if_held_up(stream: TextIO) -> None:
-    """Have nothing more written to a stream that takes nothing just now: nobody is to wait for it."""
+def let_go_if_held_up() -> None:
+    """Have nothing more written where standard output or error takes nothing: nobody is to wait for it.
+
+    What a terminal has not shown by then is thrown away: to set it anew would wait for that.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            _let_go_if_held_up(stream)
+
+
+def _let_go_if_held_up(stream: TextIO) -> None:
     if sys.platform != "win32" and not select.select((), (stream,), (), 0)[1]:
+        with suppress(termios.error):
+            termios.tcflush(stream.fileno(), termios.TCOFLUSH)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -186,6 +186,18 @@ def test_a_signal_leaves_the_terminal_whole(question: EmulatedTerminal, number: 
     question.assert_whole()
 
 
+@pytest.mark.parametrize("key", ["", "\x03"], ids=["terminate", "ctrl-c"])
+def test_nobody_waits_for_a_terminal_that_takes_nothing(question: EmulatedTerminal, key: str) -> None:
+    question.until_asked_for_a_key(WHERE)
+    question.take_nothing()
+    if key:
+        question.press(key)
+    else:
+        question.process.terminate()
+    assert question.wait() == (130 if key else 143)
+    assert question.attributes() == question.before
+
+
 def test_also_from_the_number(question: EmulatedTerminal) -> None:
     question.answer(WHERE, "1")
     question.answer(WHEN, "1")
