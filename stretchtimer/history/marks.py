@@ -37,9 +37,10 @@ def may_tell_of_marks(path: Path, since: datetime) -> bool:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             return True  # whoever reads it will tell what is wrong
+        length = min(found.st_size, _GLANCE_BYTES)
         with path.open("rb") as file:
-            file.seek(-min(found.st_size, _GLANCE_BYTES), os.SEEK_END)
-            glance = file.read()
+            file.seek(-length, os.SEEK_END)
+            glance = file.read(length)  # beyond its size one of the system's own files may be waited for
     except FileNotFoundError:
         return False
     if _MARK in glance:

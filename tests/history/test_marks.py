@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,9 +21,6 @@ from stretchtimer.history.sores import Sore, sore
 from stretchtimer.routine.minding import Marked
 from stretchtimer.session.milestones import Done, Ended, Hurt, TakenBack
 from tests.support.routines_strategy import LAW, step
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=timezone(timedelta(hours=1)))
 DAYS_14 = timedelta(days=14)
@@ -203,6 +201,14 @@ class TestAGlance:
     def test_a_pipe_holds_nobody_up(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "h")
         assert may_tell_of_marks(tmp_path / "h", NOW - DAYS_14)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such files")
+    def test_no_more_is_read_than_the_file_says_it_has(self) -> None:
+        """Some of the system's own say that they are empty, and reading them may take for ever."""
+        waiting = (sys.executable, "-c", "input()", '"hurt"')
+        with subprocess.Popen(waiting, stdin=subprocess.PIPE) as process:
+            assert not may_tell_of_marks(Path(f"/proc/{process.pid}/cmdline"), NOW - DAYS_14)
+            process.kill()
 
 
 happenings = st.sampled_from((BEGUN, Done("cat", 1, 5.0), TOUCH, TakenBack("toe-touch"), Lifted("toe-touch")))
