@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from stretchtimer.document.duration import DurationError, parse_duration
-from stretchtimer.document.text import quoted, some_of
+from stretchtimer.document.text import composed, quoted, some_of
 from stretchtimer.errors import UsageError
 from stretchtimer.limits import LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS
 from stretchtimer.routine.model import WAIT_SECONDS
@@ -102,13 +102,14 @@ def in_rounds(routine: Routine, rounds: int) -> Routine:
 def only_side(routine: Routine, word: str) -> Routine:
     """Just the side with ``word`` in its name; stretches that have no sides stay as they are.
 
-    Where both names have the word, as in "left arm, right leg", the one that begins with it is meant; where
-    that does not tell, both stay. A step that has only another side is left out.
+    It may be several words that follow each other there, up to the whole name. Where both names have them, as
+    in "left arm, right leg", the one that begins with them is meant; where that does not tell, both stay. A
+    step that has only another side is left out.
 
     Raises:
         UsageError: No stretch has such a side.
     """
-    sides_meant = [_side_meant(step, word.casefold()) for step in routine.steps]
+    sides_meant = [_side_meant(step, _words(word)) for step in routine.steps]
     if not any(sides_meant):
         sides = dict.fromkeys(side for step in routine.steps for side in step.sides)
         hint = (
@@ -126,12 +127,18 @@ def only_side(routine: Routine, word: str) -> Routine:
     return replace(routine, steps=tuple(steps))
 
 
-def _side_meant(step: Step, word: str) -> str | None:
-    """The side of a step that a word means, if it means just one."""
-    named = [side for side in step.sides if word in _words(side)]
+def _side_meant(step: Step, words: list[str]) -> str | None:
+    """The side of a step that one or more words mean, if they mean just one."""
+    named = [side for side in step.sides if words in _runs_of_words(side, len(words))]
     if len(named) > 1:
-        named = [side for side in named if _words(side)[0] == word]
+        named = [side for side in named if _words(side)[: len(words)] == words]
     return named[0] if len(named) == 1 else None
+
+
+def _runs_of_words(side: str, length: int) -> list[list[str]]:
+    """So many words that follow each other in the name of a side, from its beginning to its end."""
+    words = _words(side)
+    return [words[begin : begin + length] for begin in range(len(words) - length + 1)] if length else []
 
 
 def _one_sided(step: Step, side: str) -> Step:
@@ -141,7 +148,7 @@ def _one_sided(step: Step, side: str) -> Step:
 
 
 def _words(side: str) -> list[str]:
-    return re.findall(r"\w+", side.casefold())
+    return re.findall(r"\w+", composed(side).casefold())
 
 
 def only_steps(routine: Routine, selection: str) -> Routine:

@@ -89,6 +89,29 @@ def test_of_two_doses_for_two_sides_the_one_for_the_side_is_left() -> None:
     assert only_side(routine, "Left").steps == (injured, plain)
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Left leg", "left leg"),
+        ("right: inner", "right: inner"),
+        ("RIGHT, inner", "right: inner"),
+        ("right arm", "right arm, left leg"),  # not "left arm, right leg", which has both words, too
+        ("scha\u0308fte", "linke Sch\u00e4fte"),
+    ],
+)
+def test_a_side_may_be_told_by_several_words_of_its_name(words: str, left: str) -> None:
+    named = legs("left leg", "right: inner"), legs("left arm, right leg", "right arm, left leg")
+    routine = Routine("legs", "Legs", (*named, legs("linke Sch\u00e4fte", "rechte")))
+    chosen = only_side(routine, words)
+    assert left in {side for step in chosen.steps for side in step.sides if len(step.sides) == 1}
+
+
+@pytest.mark.parametrize("words", ["leg left", "left right", "?", "left leg leg"])
+def test_words_that_do_not_follow_each_other_in_a_name_tell_no_side(words: str) -> None:
+    with pytest.raises(UsageError, match="no side of this routine has"):
+        only_side(Routine("legs", "Legs", (legs("left leg", "right leg"),)), words)
+
+
 def test_a_side_that_no_step_has_is_told_also_where_each_has_just_one() -> None:
     with pytest.raises(UsageError, match="no side of this routine has") as caught:
         only_side(Routine("legs", "Legs", (legs("left"), legs("right"))), "front")
