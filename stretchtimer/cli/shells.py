@@ -27,21 +27,42 @@ _QUOTES = ("'", '"')
 _NO_FILES = "_STRETCHTIMER_NO_FILES"
 _BASH = """
 %(complete_func)s() {
+    local word before= words=()
+    for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        if [[ $word == [:=] || $before == [:=] ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=( "$word" )
+        fi
+        before=$word
+    done
     local IFS=$'\\n'
-    COMPREPLY=( $( env COMP_WORDS="${COMP_WORDS[*]}" \\
-                   COMP_CWORD=$COMP_CWORD \\
+    COMPREPLY=( $( env COMP_WORDS="${words[*]}" \\
+                   COMP_CWORD=$(( ${#words[@]} - 1 )) \\
                    _STRETCHTIMER_NO_FILES=: \\
                    %(autocomplete_var)s=complete_bash $1 ) )
     if [[ ${COMPREPLY[0]} == : ]]; then
         COMPREPLY=()
         compopt +o default 2>/dev/null
     fi
+    word=${words[${#words[@]}-1]}
+    [[ $word == --*=* ]] && word=${word#*=}
+    if [[ $word == *:* && $word != [\\"\\']* ]]; then
+        before=${word%%"${word##*:}"}
+        for word in "${!COMPREPLY[@]}"; do
+            COMPREPLY[word]=${COMPREPLY[word]:${#before}}
+        done
+    fi
     return 0
 }
 
 complete -o default -F %(complete_func)s %(prog_name)s
 """
-"""As Typer has it, but for what happens where no file is meant; an older script of Typer's is not told so."""
+"""As Typer has it, but for what happens where no file is meant; an older script of Typer's is not told so.
+
+For bash a colon and an equals sign end a word: what it took apart is put together to be asked about, and of
+the answers only what is behind the last colon takes the place of what was typed.
+"""
 
 
 class Bash(BashComplete):

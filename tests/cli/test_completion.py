@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ if sys.platform == "win32":
 from tests.support.emulated_terminal import EmulatedTerminal, command_in_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.support.home import Home
 
 TWO_SIDED = """\
@@ -125,9 +128,7 @@ def test_a_real_shell_completes_names_and_sides_and_offers_files_where_they_are_
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
     home.file("afile.yaml")
-    with command_in_terminal(home, *SHELLS[shell], columns=120) as terminal:
-        terminal.press(f"cd {home.folder}; {LEARN[shell]}; echo rea''dy\r")
-        terminal.until("ready")
+    with learned_shell(home, shell) as terminal:
         for typed, completed in (
             ("stretchtimer run After", "stretchtimer run after-run"),
             ("stretchtimer run after-run --side R", "--side right"),
@@ -142,6 +143,30 @@ def test_a_real_shell_completes_names_and_sides_and_offers_files_where_they_are_
         terminal.press("1")
         terminal.until("--steps 1")
         assert "afile" not in terminal.screen
+
+
+@pytest.mark.slow
+def test_for_bash_a_colon_and_an_equals_sign_end_a_word_but_not_what_is_completed(home: Home) -> None:
+    home.file(f"{OWN}/co:lon one.yaml")
+    with learned_shell(home, "bash") as terminal:
+        for typed, completed in (
+            ("stretchtimer run co:", r"run co:lon\ one"),
+            ("stretchtimer run co:LON", r"run co:lon\ one"),
+            ('stretchtimer run "co:l', 'run "co:lon one"'),
+            ("stretchtimer run after-run --voice=c", "--voice=clips"),
+            ("stretchtimer run after-run --side=R", "--side=right"),
+        ):
+            type_and_tab(terminal, typed)
+            terminal.until(completed)
+
+
+@contextmanager
+def learned_shell(home: Home, shell: str) -> Iterator[EmulatedTerminal]:
+    """A shell in the home folder that knows how to complete."""
+    with command_in_terminal(home, *SHELLS[shell], columns=120) as terminal:
+        terminal.press(f"cd {home.folder}; {LEARN[shell]}; echo rea''dy\r")
+        terminal.until("ready")
+        yield terminal
 
 
 def type_and_tab(terminal: EmulatedTerminal, typed: str) -> None:
