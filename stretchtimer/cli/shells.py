@@ -78,7 +78,11 @@ class Bash(BashComplete):
 
 
 class Zsh(ZshComplete):
-    """Zsh looks through what it is told once more, unless it is told not to."""
+    """Zsh looks through what it is told once more, unless told not to, and puts it in the word's place."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """What the whole word may become."""
+        return _with_the_option(super().get_completions(args, incomplete), incomplete)
 
     def complete(self) -> str:
         """What it is to do."""
@@ -91,7 +95,11 @@ class Zsh(ZshComplete):
 
 
 class Fish(FishComplete):
-    """Fish asks twice: whether there is anything but files, and what."""
+    """Fish asks twice, whether there is anything but files, and what; and fits it to the whole word."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """What the whole word may become."""
+        return _with_the_option(super().get_completions(args, incomplete), incomplete)
 
     def complete(self) -> str:
         """What to print for it."""
@@ -129,6 +137,15 @@ def replace_shells_of_typer() -> None:
 def _escaped(name: str) -> str:
     """The name as it has to be typed where no quote was begun."""
     return re.sub(r"[^\w@%+=:,./-]", r"\\\g<0>", name)
+
+
+def _with_the_option(items: list[CompletionItem], incomplete: str) -> list[CompletionItem]:
+    """Values behind the option that they were begun with: ``--voice=clips``, for ``--voice=c``."""
+    option, sign, _ = incomplete.partition("=")
+    if option.startswith("--") and sign and not _is_nothing(items):
+        for item in items:
+            item.value = f"{option}={item.value}"
+    return items
 
 
 def _is_nothing(items: list[CompletionItem]) -> bool:

@@ -133,6 +133,7 @@ def test_a_real_shell_completes_names_and_sides_and_offers_files_where_they_are_
             ("stretchtimer run After", "stretchtimer run after-run"),
             ("stretchtimer run after-run --side R", "--side right"),
             ("stretchtimer run after-run --voice c", "--voice clips"),
+            ("stretchtimer run after-run --voice=n", "--voice=neural"),
             ("stretchtimer run ./af", "./afile.yaml"),
         ):
             type_and_tab(terminal, typed)
