@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from stretchtimer.session.ports import Controls
     from stretchtimer.terminal.live.screen import Screen
 
-_NO_KEYS = (Event.TICK, Event.REDRAW, Event.SUSPEND, Event.CONTINUE)
+_NO_KEYS = (Event.TICK, Event.REDRAW, Event.SUSPEND, Event.CONTINUE, Event.PASTE)
 
 
 def read_care(screen: Screen, controls: Controls) -> Event | None:
     """Show page after page; any key goes on, the key b goes back.
 
-    A key that was held down before the text was there, such as the Enter of the command, does nothing.
+    A key that was held down before the text was there, such as the Enter of the command, does nothing; nor
+    does a text that is pasted.
 
     Returns:
         What made the person leave; ``None`` if they have read it all.

@@ -63,6 +63,19 @@ class TestCare:
             terminal.press("\r")
             terminal.until("GET READY")
 
+    @pytest.mark.parametrize(
+        "text", ["\x1b[200~ls\r\x1b[201~", "every back is sore"], ids=["marked", "unmarked"]
+    )
+    def test_a_pasted_text_has_read_nothing(self, new_home: Home, text: str) -> None:
+        with in_terminal(new_home, "run", new_home.file("small.yaml")) as terminal:
+            terminal.until("Before you stretch", "See a physical therapist")
+            terminal.forget()
+            terminal.press(text)
+            terminal.until("Before you stretch", "See a physical therapist")
+            terminal.press("\x03")
+            assert terminal.wait() == 130
+            assert not new_home.memory.exists()
+
     def test_a_later_session_has_one_line(self, new_home: Home) -> None:
         routine = new_home.file("small.yaml")
         with in_terminal(new_home, "run", routine, *QUICK) as first:
