@@ -13,6 +13,7 @@ from stretchtimer.shorthand.quantities import (
     after_unit,
     breaths_at,
     counted_at,
+    counts_something_else,
     fraction_at,
     is_number_soon,
     quantity_at,
@@ -69,8 +70,11 @@ _UNITS = (
     (ROUNDS, Unit.ROUNDS),
     (COUNTS, Unit.SECONDS),
 )
+_WORK = frozenset(("on", "work", "working"))
 _FIGURES = (4, 8)
 """Numbers whose form a stretch has."""
+_ANGLES = (45, 90)
+"""Of two limbs, as in 90/90."""
 _MORE = frozenset(("more", "further", "extra"))
 _CHAIN_SIGNS = frozenset(("/", "→", ","))
 _FEWEST_BEFORE_A_NAME = 2
@@ -88,7 +92,9 @@ def _measured_at(line: LineWords, at: int) -> Match | None:
     measure, unit = _measure(line, at)
     if measure is None:
         return None
-    if found := _before_a_rest(line, measure) or rest_after_time(line, measure):
+    if found := (
+        _before_a_rest(line, measure) or rest_after_time(line, measure) or _two_times(line, measure)
+    ):
         return found
     if hold_end := _end_of_hold(line, measure.end):
         if is_part_of_a_tempo(line, hold_end):
@@ -97,6 +103,13 @@ def _measured_at(line: LineWords, at: int) -> Match | None:
     if unit == Unit.SECONDS and (phase := phase_after(line, measure)):
         return phase
     return Match(measure.amount(unit), measure.end)
+
+
+def _two_times(line: LineWords, first: Quantity) -> Match | None:
+    """Two times with a colon between, of which one may be a rest: 1min:1min."""
+    sign = line.tokens[first.end]
+    second = seconds_at(line, first.end + 1) if sign.text == ":" and not sign.spaced else None
+    return Match(Obstacle("two times, one beside the other: work and rest?"), second.end) if second else None
 
 
 def held_at(line: LineWords, at: int) -> Match | None:
@@ -131,7 +144,7 @@ def _measure(line: LineWords, at: int) -> tuple[Quantity | None, Unit]:
 def _before_a_rest(line: LineWords, work: Quantity) -> Match | None:
     """The work of "20 s on, 10 s off"; what follows is read as a rest."""
     tokens = line.tokens
-    if tokens[work.end].text not in ("on", "work", "working"):
+    if tokens[work.end].text not in _WORK:
         return None
     rest = seconds_at(line, work.end + 1 + (tokens[work.end + 1].text in _LINKS))
     if rest is None or tokens[rest.end].text not in RESTS:
@@ -238,8 +251,13 @@ def _chain_at(line: LineWords, at: int) -> Match | None:
         numbers.append(tokens[end])
     if not numbers[0].is_number or len(numbers) == 1 or fraction_at(line, at):
         return None
+    if line.tokens[at + 1].spaced and counts_something_else(line, at, end + 1):
+        return None
     if len(numbers) < A_TEMPO and not _is_odd_pair(tokens[at + 1], numbers, tokens[end + 1]):
         return None
+    first, second = numbers[0].value, numbers[1].value
+    if len(numbers) == _BOTH and first == second:
+        return Match(Obstacle(f"{first:g} on each side, or in each of two sets?"), end + 1)
     return Match(Obstacle("a chain of numbers may be a tempo, or sets that grow less"), end + 1)
 
 
@@ -264,11 +282,11 @@ def _is_times_sign(line: LineWords, at: int) -> bool:
 def _is_in_a_name(line: LineWords, at: int) -> bool:
     """Whether a number is tied to the word before: Figure-4, Warrior 2."""
     token, before = line.tokens[at], line.before(at)
-    if not at or not token.value:
+    if not at or not (token.value or token.is_number):
         return False
     if token.is_number and (before.is_dash or before.text == "/"):
         is_tied = not token.spaced and not before.spaced and at > 1
-        return is_tied and line.tokens[at - 2].text not in UNITS  # 2 sets/10 reps
+        return is_tied and line.tokens[at - 2].text not in UNITS | _WORK  # 2 sets/10 reps, 30 s on/15 s off
     if token.is_number and not token.spaced and is_letter_of_name(line, at - 1):
         return True
     if before.text == "figure" and token.value in _FIGURES:
@@ -309,10 +327,14 @@ def _stands_alone(line: LineWords, at: int, number: Quantity) -> bool:
     before, after = line.before(at), tokens[end]
     if not number.is_whole or (not tokens[at].spaced and before.text in ("#", "'")):
         return False
+    if before.text == "of" and tokens[at - 2].is_number:  # session 4 of 8
+        return False
     in_words = tokens[at].kind == TokenKind.WORD
     if line.text_before:
         is_led = before.text in ("of", "repeat", "x", ":", "do")
-        return (not in_words or is_led) and (_closes(line, end) or after.text in TRAILERS)
+        return (not in_words or is_led or sides_at(line, end) is not None) and (
+            _closes(line, end) or after.text in TRAILERS
+        )
     if _closes(line, end):
         return True
     is_limb = after.text in SIDE_NOUNS and number.low <= _MOST_LIMBS
@@ -339,6 +361,7 @@ def _is_odd_pair(link: Token, numbers: list[Token], after: Token) -> bool:
     """Whether two numbers are neither a range, nor a name such as 90/90 hip switches, nor a list."""
     first, second = (number.value for number in numbers)
     is_name = after.kind == TokenKind.WORD and after.text not in TRAILERS and after.text not in UNITS
+    is_name = is_name or (first == second and first in _ANGLES)
     return not is_name and link.text != "," and not (link.is_dash and first <= second)
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Aside, ForAll, Frequency, Goal, Obstacle, Whole
-from stretchtimer.shorthand.quantities import after_unit, quantity_at
+from stretchtimer.shorthand.quantities import BOUNDS, after_unit, quantity_at
 from stretchtimer.shorthand.tokens import Match, Phrases, TokenKind
 from stretchtimer.shorthand.vocabulary import (
     ALL_OF_THEM,
     CONDITIONS,
     FREQUENCIES,
     GOALS,
+    HOUR_WORDS,
+    LIMITS,
     PERIODS,
     PROGRAM_UNITS,
+    REFUSALS,
     SECOND_WORDS,
     SETS,
     SIDE_NOUNS,
@@ -47,6 +50,7 @@ _GOALS = Phrases(GOALS)
 _VAGUE = Phrases(VAGUE)
 _ALL_OF_THEM = Phrases(ALL_OF_THEM)
 _WHOLE_LIST = Phrases(WHOLE_LIST)
+_ON_OFF = word_set("/ , - – and then")
 _CLOCKS = word_set("amrap emom")
 _BLANK = Obstacle("the numbers were never filled in")
 
@@ -96,8 +100,9 @@ def _times_a_day(line: LineWords, at: int) -> int:
     period = tokens[end].text
     if period not in PERIODS:
         return 0
-    # 3 x day and 2x daily go without a link, and so does twice daily.
-    is_adverbial = period.endswith("ly") and (is_counted or is_adverb or start > at)
+    # 3 x day and 2x daily go without a link, and so does twice daily; but 3 x 15 daily is so much once a day.
+    is_multiplied = start > at and not line.before(at).is_number
+    is_adverbial = period.endswith("ly") and (is_counted or is_adverb or is_multiplied)
     is_short = is_counted and period in ("day", "week")
     return end + 1 if is_linked or is_adverbial or is_short else 0
 
@@ -105,6 +110,8 @@ def _times_a_day(line: LineWords, at: int) -> int:
 def _every_day(line: LineWords, at: int) -> int:
     """After every hour, every 2-3 hours, each morning, every other day; 0 if there is no such thing."""
     tokens = line.tokens
+    if tokens[at].text == "q" and tokens[at + 1].is_number and tokens[at + 2].text in PERIODS | HOUR_WORDS:
+        return at + 3  # q2h
     if tokens[at].text not in ("every", "each"):
         return 0
     end = at + 1 + (tokens[at + 1].text in ("other", "second", "single", "third"))
@@ -159,8 +166,10 @@ def for_all_at(line: LineWords, at: int) -> Match | None:
 
 
 def whole_at(line: LineWords, at: int) -> Match | None:
-    """The list itself: the circuit, all of the above."""
+    """The list itself: the circuit, circuit B, all of the above."""
     end = _WHOLE_LIST.end(line.tokens, at)
+    letter = line.tokens[end]
+    end += bool(end) and letter.is_capital and len(letter.text) == 1
     return Match(Whole(), end) if end and not line.text_before else None
 
 
@@ -172,9 +181,16 @@ def goal_at(line: LineWords, at: int) -> Match | None:
 
 
 def aside_at(line: LineWords, at: int) -> Match | None:
-    """A condition with a number, up to the end of its part of the line: if 10 are too many."""
-    is_condition = line.tokens[at].text in CONDITIONS and _has_number(line, at + 1)
-    return Match(Aside(), _end_of_part(line, at + 1)) if is_condition else None
+    """A condition or a limit with a number, up to the end of its part of the line: if 10 are too many."""
+    is_one = line.tokens[at].text in CONDITIONS or _is_limit(line, at)
+    return Match(Aside(), _end_of_part(line, at + 1)) if is_one and _has_number(line, at + 1) else None
+
+
+def _is_limit(line: LineWords, at: int) -> bool:
+    """Whether it is refused to go any further: don't hold for more than 5 s, but not "no more than 5 s"."""
+    if line.tokens[at].text not in REFUSALS or BOUNDS.end(line.tokens, at):
+        return False
+    return any(token.text in LIMITS for token in line.tokens[at : _end_of_part(line, at)])
 
 
 def vague_at(line: LineWords, at: int) -> Match | None:
@@ -183,6 +199,10 @@ def vague_at(line: LineWords, at: int) -> Match | None:
     is_dotted = token.kind == TokenKind.LEADER and after.text in SECOND_WORDS | TIMES | SURE_REPS | SETS
     if token.kind == TokenKind.BLANK or is_dotted:
         return Match(_BLANK, at + 1)
+    if token.text == "on" and line.before(at).is_number:
+        number = at + 1 + (after.text in _ON_OFF)
+        if line.tokens[number].is_number and line.tokens[number + 1].text == "off":
+            return Match(Obstacle("work and rest without a unit: seconds or minutes?"), number + 2)
     if token.text in _CLOCKS:
         return Match(Obstacle("it is done against a clock of its own"), at + 1)
     end = _VAGUE.end(line.tokens, at)

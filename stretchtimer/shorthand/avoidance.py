@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.lines import ListMark
 from stretchtimer.shorthand.rows import SILENT, RowKind, TextRow
-from stretchtimer.shorthand.tokens import Phrases, tokens_of
+from stretchtimer.shorthand.tokens import Phrases, compounded, tokens_of
 from stretchtimer.shorthand.vocabulary import FORBIDDEN, FORBIDDEN_FILLERS, SURE_FORBIDDEN
 from stretchtimer.shorthand.wording import ends_in_exercise
 
@@ -63,7 +63,10 @@ def _is_forbidden(row: TextRow) -> bool:
         end += 1
     if end and tokens[end].text in _SIGNS_AFTER and (tokens[end].spaced or tokens[end].text == ":"):
         return True
-    if _SURE_FORBIDDEN.end(tokens, 0) and ends_in_exercise(row.first.name):
+    sure = _SURE_FORBIDDEN.end(tokens, 0)
+    # Never-ending plank, stop and go lunges.
+    is_of_name = bool(compounded(tokens, sure)) or tokens[sure].text in ("and", "&")
+    if sure and not is_of_name and ends_in_exercise(row.first.name):
         return True
     notes = (note for sentence in row.sentences for item in sentence.items for note in item.notes)
     return any(map(_only_forbids, notes)) or any(

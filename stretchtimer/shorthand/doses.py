@@ -71,6 +71,9 @@ class Said(StrEnum):
     SIDES = "sides"
     ALTERNATING = "alternating"
     SUPERSET = "superset"
+    REST = "rest"
+    CUE = "cue"
+    TITLE = "title"
 
 
 HOW_OFTEN = (Said.FREQUENCY, "how often is kept as advice, and not counted")
@@ -132,7 +135,7 @@ def is_held(name: str) -> bool:
     return bool(head) and (head[-1] in HELD or plain.endswith(HELD_NAMES))
 
 
-def _asks_for_sides(name: str) -> bool:
+def asks_for_sides(name: str) -> bool:
     """Whether a name speaks of one side, so that there must be another."""
     words = [token.text for token in tokens_of(name) if token.is_word or token.is_number]
     plain = " ".join(words)
@@ -366,9 +369,15 @@ class _DoseReader:
         if is_alternating and names and reps is not None and (pairs or len(named) == _BOTH):
             self._says[Said.ALTERNATING] = f"{reps} on each side in turn are {2 * reps} in all"
             return (), 2
-        if pairs and all(pair.is_bare for pair in pairs) and not named:
+        if _are_crossed(self._elements):
+            self._says[Said.SIDES] = (
+                f"of two sides and two directions only these are counted: {', '.join(names)}"
+            )
+        elif any(pair.is_both for pair in pairs):
+            self._says[Said.SIDES] = "both is taken as one side after the other"
+        elif pairs and all(pair.is_bare for pair in pairs) and not named:
             self._says[Said.SIDES] = "each is taken as each side"
-        elif not names and not is_alternating and _asks_for_sides(self._name):
+        elif not names and not is_alternating and asks_for_sides(self._name):
             sentence = "the name speaks of one side, the text of none: it is done once, without sides"
             self._says[Said.SIDES] = sentence
         return names, 1
@@ -410,7 +419,8 @@ def _place_bare(elements: Sequence[Element], counts: _Counts, *, has_hold: bool)
 
 def _place_product(elements: Sequence[Element], first: Measure, second: Measure, counts: _Counts) -> None:
     """Two numbers without units: sets times repetitions, if a sign joins them and in this order."""
-    if counts.sets or counts.reps or not (first.before_times or second.after_times):
+    are_joined = first.before_times or (second.after_times and not first.after_times)
+    if counts.sets or counts.reps or not are_joined:
         reason = "two numbers without units"
         raise Unreadable(reason)
     places = [place for place, element in enumerate(elements) if element is first or element is second]
@@ -469,6 +479,14 @@ def _names_of_sides(pairs: Sequence[BothSides], named: Sequence[str]) -> tuple[s
         reason = "one side or both?"
         raise Unreadable(reason)
     return of_pairs if is_said_twice else (named[0],)
+
+
+def _are_crossed(elements: Sequence[Element]) -> bool:
+    """Whether both directions and both sides are told in one breath: 5 each way, each leg."""
+    return any(
+        isinstance(one, BothSides) and isinstance(next_, BothSides) and one.names != next_.names
+        for one, next_ in pairwise(elements)
+    )
 
 
 def _is_of_sides(element: Element, *, has_none: bool) -> bool:

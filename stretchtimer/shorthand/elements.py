@@ -76,6 +76,8 @@ class BothSides(Struct, frozen=True):
     names: tuple[str, ...] = ()
     is_bare: bool = False
     """Whether it is only the word each."""
+    is_both: bool = False
+    """Whether both limbs are named, which may be meant one after the other or at once."""
 
 
 class RestTime(Struct, frozen=True):

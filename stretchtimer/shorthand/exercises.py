@@ -107,8 +107,10 @@ class Draft(Struct, kw_only=True):
     def add(self, item: Item, line: int) -> None:
         """Take what an item of a further line says."""
         self.elements += item.elements
-        for note in item.notes:
-            self.add_note(note, line)
+        # What would be a name elsewhere is a note in a line about this one: Sets: 3 | Band: yellow.
+        for note in (item.name, *item.notes):
+            if note != self.name:
+                self.add_note(note, line)
         self.add_frequencies(item.frequencies, line)
         self.lines.append(line)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stretchtimer.shorthand.vocabulary import word_set
+from stretchtimer.shorthand.vocabulary import LABELS, word_set
 
 LONGEST_LINE = 2000
 """Characters; no line of a list is longer, and none longer is read."""
@@ -56,9 +56,11 @@ class BareLine(Struct, frozen=True, kw_only=True):
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _TAG = re.compile(r"<(?:!--|/?[a-zA-Z])[^<>]{0,200}>")
+_BRACKETS = re.compile(r"\[([a-z]{1,10})(?:=[^\[\]]{0,60})?\]([^\[\]]{0,200})\[/\1\]", re.IGNORECASE)
+"""Emphasis as forums write it: [b]Bridge[/b]."""
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s)>\]|]+"
+    r"(?:\b(?:demo|here|link|see|video|watch)\s{0,3}[:=–-]?\s{0,3})?(?:https?://|www\.)[^\s)>\]|]+"
     r"|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
     r"|\b[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.(?:com|org|net|io|health|co\.uk|nhs\.uk|edu)\b(?:/[^\s)>\]|]*)?"
 )
@@ -73,6 +75,7 @@ _NUMBER = re.compile(
     r"|#[0-9]{1,2}[:.)]?(?=\s)"
     r"|[0-9]{1,2}\ufe0f?\u20e3"  # a keycap
     r"|(?:exercise|ex\.?|no\.?)\s*[0-9]{1,2}\s*[:.)–—-](?=\s)"
+    r"|ex\.?\s*[0-9]{1,2}(?=\s+[^\W\d_])"
     r"|(?-i:[0-9]{1,2}(?=[A-Z][a-z]))"  # 3Toe taps, as pasted from some pages
     r"|(?-i:[A-Z]\.(?=[A-Z][a-z]))"  # A.Hamstring stretch
     r"|(?-i:[A-H]:(?=\s))"  # A: Bridge
@@ -86,12 +89,14 @@ _TURN = re.compile(
 )
 _BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_])")
 _RULE = re.compile(r"[-=_*~]{3,}")
+_FIELD = re.compile(rf"(?:{'|'.join(sorted(LABELS - {'/'}))})\s*:\s*\S", re.IGNORECASE)
+"""A line of a form, which a rule may end: Notes: slowly."""
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _EMPHASIS = re.compile(r"\*{2,3}|~~|`+|(?<!_)__(?=[^\W_])|(?<=[^\W_])__(?!_)")
 _LONE_EMPHASIS = re.compile(
     r"(?<![\w*])[*_](?=[^\W\d_]|\()|(?<=[^\W_])[*_](?![\w*])|(?<=[.:!?)])[*_](?![\w*])"
 )
-_STRIKES = re.compile(r"(?<!~)~~(?!~)|</?(?:s|del|strike)>", re.IGNORECASE)
+_STRIKES = re.compile(r"(?<!~)~~(?!~)|</?(?:s|del|strike)>|\[/?(?:s|strike)\]", re.IGNORECASE)
 _STRUCK = re.compile(
     rf"{_STRIKES.pattern}|[\u0335-\u0338]|(?<![\w~])~(?=[^\s~])[^~]{{0,500}}(?<=[^\s~])~(?![\w~])",
     re.IGNORECASE,
@@ -279,9 +284,10 @@ def _indent(text: str) -> int:
 
 
 def _without_links(text: str) -> tuple[str, bool]:
-    if not any(sign in text for sign in ("://", "www.", "](", "<", "@", ".")):
+    if not any(sign in text for sign in ("://", "www.", "](", "[/", "<", "@", ".")):
         return text, False
-    plain = _LINK.sub(r"\1", text)
+    plain = _BRACKETS.sub(r"\2", text)
+    plain = _LINK.sub(r"\1", plain)
     plain = _TAG.sub(" ", plain)
     without = _ADDRESS.sub(" ", plain)
     return without, without != plain
@@ -302,7 +308,9 @@ def _is_strong(text: str, words: str) -> bool:
 
 
 def _may_be_underlined(line: BareLine) -> bool:
-    return 0 < len(line.text) <= _LONGEST_HEADING and line.mark == ListMark.NONE and "|" not in line.text
+    if line.mark or "|" in line.text or _FIELD.match(line.text):
+        return False
+    return 0 < len(line.text) <= _LONGEST_HEADING
 
 
 def _as_heading(line: BareLine) -> BareLine:

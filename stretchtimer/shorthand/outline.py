@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import BothSides, Measure, Unit
 from stretchtimer.shorthand.lines import ListMark
+from stretchtimer.shorthand.prose import lasts
 from stretchtimer.shorthand.rows import (
     SILENT,
     WORDS_OF_A_SENTENCE,
     RowKind,
     TextRow,
-    first_word,
     is_about_all,
     is_about_form,
 )
 from stretchtimer.shorthand.statements import count_the_same
-from stretchtimer.shorthand.tokens import plain_words, tokens_of
-from stretchtimer.shorthand.vocabulary import INSTRUCTIONS, PART_WORDS, POSTURES, TITLE_WORDS
-from stretchtimer.shorthand.wording import ends_in_exercise, is_heading
+from stretchtimer.shorthand.tokens import first_word, plain_words, tokens_of
+from stretchtimer.shorthand.vocabulary import (
+    CUE_WORDS,
+    INSTRUCTIONS,
+    LABELS,
+    NAMING_LABELS,
+    PART_WORDS,
+    POSTURES,
+    SURE_TITLE_WORDS,
+    TITLE_WORDS,
+)
+from stretchtimer.shorthand.wording import ends_in_exercise, is_heading, is_like_a_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +41,11 @@ _LISTED = (RowKind.NAME, RowKind.EXERCISE)
 _FURTHEST = 40
 """Lines or exercises; looking no further keeps the time of reading in proportion."""
 _NEAR = 2
+_LONG, _LONG_ABOVE_MARKS = 1800, 300
+"""Seconds that a first line may tell of all below it; above marked lines one without a mark mostly does."""
+_PLACING = frozenset(
+    ["a", "back", "chair", "down", "front", "in", "on", "side", "stomach", "the", "up", "your"]
+)
 _SHORTEST_TELLING = 2
 """Words; with more of them a verb begins a sentence: return to the centre."""
 
@@ -67,6 +81,11 @@ def is_first(rows: Sequence[TextRow], place: int) -> bool:
     )
 
 
+def is_last(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether no exercise stands below a line."""
+    return not any(row.kind in _LISTED for row in content_after(rows, place))
+
+
 def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR0911 - the first line that is sure decides
     """What the lines below one without a dose make of it."""
     row = rows[place]
@@ -88,6 +107,8 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
             is_list = _is_listed_below(later, row) or _heads_plain_list(rows, place)
             return Below.HEADING if is_list and not row.is_of_table else Below.NOTHING
         if speaks:
+            if _is_posture(row):
+                return Below.HEADING
             if later.line.mark and count_the_same(told, later.elements):
                 return Below.HEADING  # each of them has its own dose
             told += later.elements
@@ -95,6 +116,12 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
     if told:
         return Below.EXERCISE
     return Below.HEADING if len(names) > 1 and not row.line.mark else Below.NOTHING
+
+
+def _is_posture(row: TextRow) -> bool:
+    """Whether a line only says how somebody is placed for what stands below: Lying on your back."""
+    first, *others = plain_words(row.line.text) or ("",)
+    return first in POSTURES and all(word in _PLACING for word in others)
 
 
 def _lines_below(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:
@@ -117,6 +144,14 @@ def stands_over_list(rows: Sequence[TextRow], place: int) -> bool:
     return is_list and not rows[place].line.mark
 
 
+def stands_over_session(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a first line above a list may tell how long all of it takes, and names no movement."""
+    row = rows[place]
+    least = _LONG_ABOVE_MARKS if stands_over_list(rows, place) else _LONG
+    is_long = lasts(row.sentences[0], least) and not ends_in_exercise(row.first.name)
+    return is_long and is_first(rows, place) and any(content_after(rows, place))
+
+
 def stands_over_names(rows: Sequence[TextRow], place: int) -> bool:
     """Whether exercises without a dose begin right below a line."""
     following = next(content_after(rows, place), None)
@@ -131,7 +166,15 @@ def heads_part(row: TextRow) -> bool:
 def heads_names(rows: Sequence[TextRow], place: int) -> bool:
     """Whether a line with a dose heads exercises: Stretches (30 s), or Yoga, each 30 s: above their names."""
     row = rows[place]
-    if is_heading(row.first.name) and stands_over_list(rows, place):
+    is_title = not SURE_TITLE_WORDS.isdisjoint(plain_words(row.first.name))
+    is_over_list = stands_over_list(rows, place)
+    if (is_heading(row.first.name) and is_over_list) or (
+        is_title and (is_over_list or stands_over_plain_list(rows, place))
+    ):
+        return True
+    is_part = first_word(row.line.text) in PART_WORDS and is_heading(row.first.name)
+    names_nothing_else = [item.notes for sentence in row.sentences for item in sentence.items] == [[]]
+    if is_part and names_nothing_else and stands_over_plain_list(rows, place):
         return True
     return (is_heading(row.first.name) or row.line.text.endswith(":")) and stands_over_names(rows, place)
 
@@ -164,7 +207,38 @@ def _is_deeper(row: TextRow, than: BareLine | Draft) -> bool:
     return row.line.indent > than.indent + 1
 
 
-def _is_plain_below(row: TextRow, draft: Draft) -> bool:
+def is_title(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a first line is a title by one of its words, and no dose follows: stuff for the office."""
+    row = rows[place]
+    following = next(content_after(rows, place), None)
+    is_followed = following is not None and following.kind != RowKind.DOSE
+    has_word = any(word in SURE_TITLE_WORDS for word in plain_words(row.line.text))
+    return is_followed and has_word and not row.line.mark and is_first(rows, place)
+
+
+def stands_over_doses(rows: Sequence[TextRow], place: int) -> bool:
+    """Whether a first line that is no movement stands above an exercise with its dose: after my run."""
+    row = rows[place]
+    following = next(content_after(rows, place), None)
+    if following is None or following.is_of_table:
+        return False
+    is_above = following.kind in (RowKind.EXERCISE, RowKind.HEADING)
+    return is_above and is_first(rows, place) and not (row.line.mark or ends_in_exercise(row.first.name))
+
+
+def may_be_another(row: TextRow, draft: Draft) -> bool:
+    """Whether a line without a dose, below an exercise that has one, may be another one: Dead hang."""
+    name = row.first.name
+    is_movement = is_like_a_name(name) and ends_in_exercise(name)
+    return draft.has_dose and is_movement and not row.line.text.endswith(":")
+
+
+def has_word_of_cue(row: TextRow) -> bool:
+    """Whether a line has any word of those that are said about exercises."""
+    return any(word in CUE_WORDS for word in plain_words(row.line.text))
+
+
+def is_plain_below(row: TextRow, draft: Draft) -> bool:
     """Whether a line without a mark stands no further from the margin than an exercise."""
     return not row.line.mark and row.line.indent <= draft.indent
 
@@ -172,6 +246,11 @@ def _is_plain_below(row: TextRow, draft: Draft) -> bool:
 def _is_sibling(row: TextRow, other: TextRow) -> bool:
     """Whether two lines stand on one level of a list."""
     return bool(other.line.mark) and row.line.mark == other.line.mark and not _is_deeper(row, other.line)
+
+
+def is_beside(row: TextRow, draft: Draft) -> bool:
+    """Whether a line with a mark stands on the level of the list on which an exercise does."""
+    return bool(row.line.mark) and row.line.mark == draft.mark and not _is_deeper(row, draft)
 
 
 def _is_sentence(row: TextRow) -> bool:
@@ -209,7 +288,7 @@ def owner(row: TextRow, draft: Draft | None) -> Draft | None:
         and (draft.mark == ListMark.NUMBER or row.kind not in (RowKind.DOSE, RowKind.PROSE))
     ):
         return None
-    if row.line.mark and row.line.mark == draft.mark and not _is_deeper(row, draft):
+    if is_beside(row, draft):
         return (
             draft if row.kind == RowKind.DOSE or (row.kind == RowKind.PROSE and is_about_form(row)) else None
         )
@@ -226,7 +305,13 @@ def is_below(row: TextRow, draft: Draft, *, gap: bool) -> bool:
     """
     if row.line.mark:
         return row.line.mark != draft.mark or _is_deeper(row, draft)
-    return not gap and (_is_deeper(row, draft) or bool(draft.mark))
+    return not gap and (_is_deeper(row, draft) or bool(draft.mark) or _is_field(row))
+
+
+def _is_field(row: TextRow) -> bool:
+    """Whether a line of a form tells more about the exercise above it: Notes: toes forward."""
+    label, sign = tokens_of(row.line.text)[:2]
+    return label.text in LABELS - NAMING_LABELS and sign.text == ":"
 
 
 def is_detail(row: TextRow, draft: Draft, *, gap: bool) -> bool:
@@ -259,13 +344,24 @@ def is_one_of_list(row: TextRow, drafts: Sequence[Draft]) -> bool:
 def is_below_list(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a plain line stands below a list of exercises that are but names."""
     are_names = len(drafts) > 1 and all(one.is_bare for one in drafts[-_FURTHEST:])
-    return are_names and bool(draft.mark) and _is_plain_below(row, draft)
+    return are_names and bool(draft.mark) and is_plain_below(row, draft)
 
 
-def is_below_marks(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a plain line stands below exercises with marks, of which none has a line of its own like it."""
-    are_lines = len(drafts) > 1 and not any(one.frequencies for one in drafts[-_FURTHEST:-1])
-    return are_lines and bool(draft.mark) and _is_plain_below(row, draft)
+def is_below_one_liners(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a plain line stands below exercises of one line each, so that it may speak of all."""
+    near = drafts[-_FURTHEST:]
+    return len(near) > 1 and all(one.is_alone for one in near) and is_plain_below(row, draft)
+
+
+def is_below_lines(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a plain line stands below exercises of which none has a line of its own like it.
+
+    They have marks, or each of them but one line.
+    """
+    near = drafts[-_FURTHEST:]
+    are_lines = len(drafts) > 1 and not any(one.frequencies for one in near[:-1])
+    are_parted = bool(draft.mark) or all(one.is_alone for one in near)
+    return are_lines and are_parted and is_plain_below(row, draft)
 
 
 def stands_apart(row: TextRow, drafts: Sequence[Draft], *, gap: bool) -> bool:
@@ -288,7 +384,8 @@ def may_be_of_all(row: TextRow, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a number of sets stands right below exercises of one line each: Squat x 10, Lunge x 8."""
     # What stands between is asked about itself.
     is_near = draft.is_alone and row.number - draft.line <= _NEAR
-    are_lines = is_near and len(drafts) > 1 and drafts[-2].line == draft.line - 1
+    has_rest_above = draft.prepare_seconds is not None
+    are_lines = is_near and len(drafts) > 1 and (has_rest_above or drafts[-2].line == draft.line - 1)
     is_below = _is_deeper(row, draft) or (row.line.mark and not draft.mark)
     counts_sets = len(row.sentences) == 1 and all(
         element.unit in (Unit.TIMES, Unit.SETS) or (element.is_joined and element.unit == Unit.NONE)
@@ -313,4 +410,4 @@ def has_room_for_rest(row: TextRow, draft: Draft, drafts: Sequence[Draft], rest:
     is_list = len(drafts) > 1 and all(one.is_alone for one in drafts[-_FURTHEST:])
     is_beside = row.line.mark == draft.mark and row.line.indent <= draft.indent
     is_next = is_beside and draft.has_dose and draft.is_alone
-    return draft.takes([rest]) and not is_next and not (is_list and _is_plain_below(row, draft))
+    return draft.takes([rest]) and not is_next and not (is_list and is_plain_below(row, draft))

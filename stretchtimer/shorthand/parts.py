@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from stretchtimer.limits import LONGEST_PAUSE_SECONDS, MOST_ROUNDS, MOST_STEPS
 from stretchtimer.shorthand.doses import TOO_LONG_A_REST, Said, Unreadable
@@ -23,7 +24,7 @@ from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import Fate, ReadGroup, ReadStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from stretchtimer.shorthand.exercises import Draft
     from stretchtimer.shorthand.record import Record
@@ -97,7 +98,7 @@ class TextParts:
 
     def set_heading(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
         """Take what a heading says for its part: rounds, rests, a dose for all, how often."""
-        self._set_rests(part, row, sentence)
+        self._set_rests(part, row, sentence.elements)
         for item in sentence.items:
             for text in item.frequencies:
                 self._record.advise(row, f"{item.name}: {text}" if item.name else text, often=True)
@@ -105,7 +106,7 @@ class TextParts:
         if rounds := _rounds_of_heading(amounts):
             self._set_rounds(part, row, rounds)
         elif (sentence.has_units and not _is_length(amounts)) or has_sides_alone(sentence.elements):
-            self.set_common(part, row, _of_heading(sentence.elements, amounts))
+            self._set_common(part, row, _of_heading(sentence.elements, amounts))
 
     def set_rounds(self, part: TextPart, row: TextRow, sentence: Statement, rounds: Measure) -> None:
         """Let a part be done several times, as a sentence says."""
@@ -114,21 +115,18 @@ class TextParts:
 
     def set_common_dose(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
         """Let a part have a dose for those exercises that have none of their own, as a sentence says."""
-        self.set_common(part, row, sentence.item.elements)
+        self._set_common(part, row, sentence.item.elements)
         self._set_beside(part, row, sentence)
 
-    def set_common(self, part: TextPart, row: TextRow, elements: Iterable[Element]) -> None:
+    def set_common(self, part: TextPart, row: TextRow, elements: Sequence[Element]) -> None:
         """The same, from the parts of a dose alone."""
-        fit = (element for element in elements if isinstance(element, Measure | BothSides | OneSide | Tempo))
-        part.common += fit
-        part.common_rows.append(row)
-        self._record.settle(row, Fate.SETTING)
+        self._set_common(part, row, elements)
+        self._set_rests(part, row, elements)
 
     def set_rest(self, part: TextPart, row: TextRow, rest: RestTime) -> None:
         """Let a part have a rest, if it is one that a routine can have."""
         if rest.between not in ("sets", "exercises"):
-            # A routine has no key for a rest between rounds alone, or sides: people read of it.
-            self._record.advise(row, row.line.text)
+            self._record.advise_rest(row, row.line.text, rest.between)
         elif self.is_possible(rest, row):
             if rest.between == "sets":
                 part.set_rest = rest
@@ -157,16 +155,31 @@ class TextParts:
         part.rounds = rounds
         self._record.settle(row, Fate.SETTING)
 
+    def _set_common(self, part: TextPart, row: TextRow, elements: Sequence[Element]) -> None:
+        fit = [element for element in elements if isinstance(element, Measure | BothSides | OneSide | Tempo)]
+        rounds = [amount for amount in amounts_in(fit) if amount.unit == Unit.ROUNDS]
+        if len(rounds) == 1:
+            # "3 rounds, 45 s work" are rounds of all, and no sets of each.
+            self._set_rounds(part, row, rounds[0])
+            fit = [element for element in fit if element is not rounds[0]]
+        part.common += fit
+        part.common_rows.append(row)
+        self._record.settle(row, Fate.SETTING)
+
     def _set_beside(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
         """Take the rests and the frequency that stand in a sentence about all."""
-        self._set_rests(part, row, sentence)
+        self._set_rests(part, row, sentence.elements)
         for text in sentence.frequencies:
             self._record.advise(row, text, often=True)
 
-    def _set_rests(self, part: TextPart, row: TextRow, sentence: Statement) -> None:
-        for element in sentence.elements:
+    def _set_rests(self, part: TextPart, row: TextRow, elements: Sequence[Element]) -> None:
+        amounts = amounts_in(elements)
+        has_sets = any(amount.unit == Unit.SETS for amount in amounts)
+        # What stands beside a time to work is the rest after it: 45 s on, 15 s off.
+        between = "sets" if has_sets else "exercises" if any(amount.is_time for amount in amounts) else ""
+        for element in elements:
             if isinstance(element, RestTime):
-                self.set_rest(part, row, element)
+                self.set_rest(part, row, replace(element, between=element.between or between))
 
 
 def has_sides_alone(elements: Sequence[Element]) -> bool:

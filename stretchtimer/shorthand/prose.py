@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Unit
-from stretchtimer.shorthand.tokens import Phrases, Token, plain_words, tokens_of
+from stretchtimer.shorthand.tokens import Phrases, Token, first_word, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import (
     CONDITIONS,
     EXERCISE_NOUNS,
@@ -19,7 +19,7 @@ from stretchtimer.shorthand.vocabulary import (
 from stretchtimer.shorthand.wording import ends_in_exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from stretchtimer.shorthand.statements import Statement
 
@@ -48,13 +48,15 @@ class Idle(StrEnum):
 _GREETINGS = Phrases(
     phrase_list(
         """
-        hi, hello, hey, dear, good afternoon, good evening, thanks, thank you, see you, sent from, any
+        hi, hello, hey, dear, from :, subject :, sent :, as discussed, good afternoon, good evening,
+        thanks, thank you, see you, sent from, any
         questions, let me know, as promised, here are, here is, here's, please find, attached, great to see,
         good to see, nice to see, lovely to see, many thanks, well done, have a nice, have a good, have a
         great, have a lovely, it was, if you have any, please call, please contact, call, contact, tel,
         phone, email, e - mail, name :, patient, prepared by, your physio, your physiotherapist, your
         therapist, copyright, ©, prescribed by, therapist, physio :, physiotherapist :, clinician :,
-        consultant :, instructor :, trainer :, coach :, clinic, provided by, created by, signed, talk soon,
+        consultant :, instructor :, trainer :, coach :, clinic, program by, programme by, provided by,
+        created by, signed, talk soon,
         speak soon, enjoy, don't forget to, remember to book, following on from, further to, following our,
         hope you, i hope, below are, below is, this is your, these are your, ps, p . s, happy stretching,
         keep it up, printed, version, ref
@@ -92,7 +94,7 @@ _SHORT_CLOSINGS = frozenset(
 _DATE_VERBS = word_set("updated printed issued created date")
 _DATE_WORDS = word_set(
     """
-    appointment appointments appt clinic date dated follow-up review reviewed seen w/c
+    appointment appointments appt clinic date dated follow-up review reviewed seen visit w/c
     """
 )
 _MONTHS = word_set(
@@ -129,7 +131,8 @@ _SHOPPING = Phrases(
 )
 _TREATMENTS = word_set(
     """
-    bath cold cream dressing gel heat hot ibuprofen ice icepack icing painkillers paracetamol
+    bath cold cream cryo cryotherapy dressing gel heat hot ibuprofen ice icepack icing nmes painkillers
+    paracetamol
     shower stim tape taping tens ultrasound wheatbag
     """
 )
@@ -139,11 +142,15 @@ _TREATMENT_BEGINNINGS = word_set(
     , : a afterwards an e apply by finish followed have if optional put some sore take the then use with
     """
 )
-_STOPS = word_set("avoid back cease discontinue ease halve leave reduce rest skip stop")
+_STOPS = word_set("avoid cease discontinue ease halve leave reduce rest skip stop")
 _ENDINGS = word_set("avoid cease discontinue skip stop")
 """With "if" they say when to stop, whatever comes after it."""
-_NO_NAME = (_STOPS - {"back"}) | CONDITIONS
-"""They begin words about when to stop; "back" also begins the names of exercises."""
+_WARNINGS = word_set("caution cautions contraindications precaution precautions warning warnings")
+"""With a sign after them they begin what to beware of."""
+_BACK_OFF = Phrases(("back off",))
+"""Back alone is a part of the body."""
+_NO_NAME = _STOPS | CONDITIONS | _WARNINGS
+"""They begin words about when to stop."""
 _SYMPTOMS = word_set(
     """
     ache aches breathless burning discomfort dizziness dizzy faint flare flares hurt hurting hurts
@@ -204,15 +211,18 @@ def is_foreign(text: str) -> bool:
 
 def is_safety(sentence: Statement) -> bool:
     """Whether a sentence says when to stop or what to leave out, and nothing else."""
-    return warns(sentence.text) and not _has_exercise(sentence)
+    is_for_a_while = first_word(sentence.text) in _ENDINGS and bool(sentence.frequencies)
+    return (is_for_a_while or warns(sentence.text)) and not _has_exercise(sentence)
 
 
 def _has_exercise(sentence: Statement) -> bool:
     """Whether a sentence names something to do, with its dose: Calf raises 3x15, rest if pain."""
     words = plain_words(sentence.item.name)
+    if first_word(sentence.text) == "if":
+        return False
     if not words or not sentence.has_dose:
         return sentence.has_dose and _names_exercise(plain_words(sentence.text))
-    if words[0] in _NO_NAME or " ".join(words).startswith("back off"):
+    if words[0] in _NO_NAME or words[:2] == ("back", "off"):
         return False
     if "if" in words:
         return _names_exercise(words)
@@ -228,15 +238,26 @@ def warns(text: str) -> bool:
     """Whether a text says when to stop or what to leave out, whatever else it says."""
     tokens = tokens_of(text)
     words = {token.text for token in tokens}
-    if tokens[0].text in _ENDINGS and "if" in words:
+    if tokens[0].text in _ENDINGS and words & {"if", "until"}:
+        return True
+    if any(one.text in _WARNINGS and sign.ends_label and more.text for one, sign, more in _threes(tokens)):
         return True
     if tokens[0].text in _SYMPTOMS and words & {"should", "must"}:
         return True
+    if tokens[0].text == "if" and words & _SYMPTOMS and not _WITHOUT_PAIN.are_in(tokens):
+        return True
     if not words & _SYMPTOMS or _WITHOUT_PAIN.are_in(tokens):
         return False
-    return bool(words & _STOPS) or (
-        "if" in words and bool(words & {"see", "contact", "call", "tell", "speak", "do"})
+    return (
+        bool(words & _STOPS)
+        or _BACK_OFF.are_in(tokens)
+        or ("if" in words and bool(words & {"see", "contact", "call", "tell", "speak", "do"}))
     )
+
+
+def _threes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Every token with the two after it."""
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
 
 
 def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
@@ -267,9 +288,14 @@ def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
 def is_session_length(sentence: Statement) -> bool:
     """Whether a first line tells how long all of it takes: Lower body, 45 min."""
     words = plain_words(sentence.item.name)
+    return lasts(sentence, _SHORTEST_SESSION) and all(word in HEADINGS | HEADING_FILLERS for word in words)
+
+
+def lasts(sentence: Statement, least: float) -> bool:
+    """Whether the only number of a sentence is a time of so many seconds, or of more."""
     amounts = sentence.item.amounts
-    is_long = len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= _SHORTEST_SESSION
-    return is_long and len(sentence.items) == 1 and all(word in HEADINGS | HEADING_FILLERS for word in words)
+    is_time = len(amounts) == 1 and amounts[0].unit == Unit.SECONDS and amounts[0].low >= least
+    return is_time and len(sentence.items) == 1
 
 
 def _is_date(tokens: Sequence[Token], words: Sequence[str]) -> bool:

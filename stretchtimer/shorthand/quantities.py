@@ -13,9 +13,11 @@ from stretchtimer.shorthand.vocabulary import (
     COUNTING,
     HOUR_WORDS,
     INCH_SIGNS,
+    LOADS,
     MEASURED_THINGS,
     MINUTE_WORDS,
     MOST_VAGUE_MINUTES,
+    RESTS,
     ROUGHLY,
     SECOND_WORDS,
     SHORTENED,
@@ -95,7 +97,8 @@ def _quantity(line: LineWords, at: int) -> Quantity | None:
     low, end = number
     if tokens[end].text == "+" and not tokens[end].spaced and not tokens[end + 1].is_number:
         return Quantity(low, None, True, end + 1)  # 30+
-    if upper := _upper(line, end, low, is_between=is_between):
+    upper = _upper(line, end, low, is_between=is_between)
+    if upper and not (line.tokens[end].spaced and counts_something_else(line, start, upper[1])):
         return Quantity(low, upper[0], is_bound, upper[1])
     return Quantity(low, None, is_bound, end)
 
@@ -154,6 +157,21 @@ def _upper(line: LineWords, end: int, low: float, *, is_between: bool) -> _Numbe
     return None if is_chain else upper
 
 
+def counts_something_else(line: LineWords, first: int, after: int) -> bool:
+    """Whether the second of two numbers beside a dash is no upper end: 3x10 - 20 kg, 3x10 - 30 s rest.
+
+    Args:
+        line: The words.
+        first: Where the first number stands.
+        after: After the second one.
+    """
+    tokens = line.tokens
+    is_count = line.before(first).is_times or line.before(first).text == "of"
+    unit = tokens[after].text
+    is_time = unit in SECOND_WORDS | MINUTE_WORDS
+    return is_count and (unit in LOADS or (is_time and tokens[after + 1].text in RESTS))
+
+
 def seconds_at(line: LineWords, at: int) -> Quantity | None:
     """A duration with its unit: 40s, 1½ min, 1 min 30, half a minute, 1:15, 20-30 sec, 30 s to 1 min."""
     first = _duration(line, at)
@@ -162,7 +180,8 @@ def seconds_at(line: LineWords, at: int) -> Quantity | None:
     joint = line.tokens[first.end]
     if joint.is_dash or joint.text in ("to", "or"):
         last = _duration(line, first.end + 1)
-        if last is not None and last.high is None and last.low > first.low:
+        is_rest = last is not None and line.before(at).is_times and line.tokens[last.end].text in RESTS
+        if last is not None and last.high is None and last.low > first.low and not is_rest:
             return Quantity(first.low, last.low, first.is_bound, last.end)
     return first
 

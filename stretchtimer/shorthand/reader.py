@@ -10,6 +10,7 @@ from stretchtimer.limits import LONGEST_NAME
 from stretchtimer.shorthand.avoidance import forbid
 from stretchtimer.shorthand.doses import TOO_MANY_NUMBERS, Said
 from stretchtimer.shorthand.elements import (
+    Aside,
     BothSides,
     ForAll,
     Frequency,
@@ -28,22 +29,31 @@ from stretchtimer.shorthand.outline import (
     goes_on,
     has_room_for_dose,
     has_room_for_rest,
+    has_word_of_cue,
     heads_names,
     heads_part,
     is_below,
+    is_below_lines,
     is_below_list,
-    is_below_marks,
+    is_below_one_liners,
+    is_beside,
     is_detail,
     is_first,
+    is_last,
     is_one_of_list,
+    is_plain_below,
+    is_title,
     looks_like_heading,
+    may_be_another,
     may_be_of_all,
     owner,
     part_after,
     stands_apart,
+    stands_over_doses,
     stands_over_list,
     stands_over_names,
     stands_over_plain_list,
+    stands_over_session,
     what_is_below,
 )
 from stretchtimer.shorthand.parts import TextPart, TextParts, assembled, has_sides_alone
@@ -53,7 +63,6 @@ from stretchtimer.shorthand.record import Record
 from stretchtimer.shorthand.rows import (
     RowKind,
     TextRow,
-    first_word,
     is_prose,
     is_setting,
     rounds_in,
@@ -61,7 +70,7 @@ from stretchtimer.shorthand.rows import (
     sets_for_all,
 )
 from stretchtimer.shorthand.statements import Statement, count_the_same
-from stretchtimer.shorthand.tokens import tokens_of
+from stretchtimer.shorthand.tokens import first_word, tokens_of
 from stretchtimer.shorthand.vocabulary import (
     CONDITIONS,
     INSTRUCTIONS,
@@ -70,16 +79,20 @@ from stretchtimer.shorthand.vocabulary import (
     SAYINGS,
     WHOLE_WORDS,
 )
-from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME, is_heading
+from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME, ends_in_exercise, is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _AFTERWARDS = frozenset(("afterwards", "finally", "then"))
 """Below rounds and an empty line, what begins with them is done once."""
+_FINISHING = frozenset(("afterwards", "finally", "finish", "finisher"))
+"""The same right below them."""
+_PROVISOS = frozenset(("if", "once", "unless", "when"))
 _MANY = frozenset(("them", "these", "those"))
 _WHOSE = "it may be for the exercise above, or for all of them"
 _NO_EXERCISE = "a dose, and no exercise that it is for"
+_SAID = "it begins as what is said to somebody, and not as a name"
 
 
 def read_shorthand(text: str) -> ShorthandReading:
@@ -280,7 +293,7 @@ class _Walk:
         speaks_of_all = bool(sentence.item.name or sentence.item.of(ForAll, Whole)) or any(
             token.text in _MANY for token in tokens_of(sentence.text)
         )
-        if draft is None or self._gap or speaks_of_all or is_below_marks(row, draft, self._parts.drafts):
+        if draft is None or self._gap or speaks_of_all or is_below_lines(row, draft, self._parts.drafts):
             self._record.advise(row, sentence.text, often=True)
             return
         draft.add_frequencies(sentence.item.frequencies, row.number)
@@ -336,10 +349,23 @@ class _Walk:
             self._take_heading(place, row)
         elif is_first(self._rows, place) and is_session_length(row.sentences[0]):
             self._record.drop(row, Idle.TOTAL)
+        elif stands_over_session(self._rows, place):
+            self._record.ask(row, "the time of all that follows, or of an exercise?")
         else:
-            if self._gap and first_word(row.line.text) in _AFTERWARDS and self._parts.last.rounds:
+            begins_with = first_word(row.line.text)
+            is_after = begins_with in _FINISHING or (self._gap and begins_with in _AFTERWARDS)
+            if is_after and self._parts.last.rounds:
                 self._begin_part(row)
-            self._open_row(place, row, row.sentences[0])
+            self._open_row(place, row, self._exercise_in(row))
+
+    @staticmethod
+    def _exercise_in(row: TextRow) -> Statement:
+        """The sentence that names an exercise: the first one, or a later one after words that are none."""
+        first = row.sentences[0]
+        if first.has_dose or ends_in_exercise(first.item.name):
+            return first
+        later = (one for one in row.sentences if one.is_full and ends_in_exercise(one.item.name))
+        return next(later, first)
 
     def _open_row(self, place: int, row: TextRow, named: Statement) -> None:
         """Begin an exercise with the sentence that names it; the others of its line tell more of it."""
@@ -350,8 +376,11 @@ class _Walk:
 
     def _open(self, row: TextRow, sentence: Statement) -> None:
         name = sentence.item.name
-        if not name or first_word(name) in SAYINGS or warns(name):
+        if not name or warns(name):
             self._record.ask(row, _NO_EXERCISE)
+            return
+        if first_word(name) in SAYINGS or first_word(sentence.text) in _PROVISOS:
+            self._record.ask(row, _SAID)
             return
         for item in sentence.items:
             if not item.name and self._draft is not None:
@@ -394,7 +423,7 @@ class _Walk:
     def _end_rest(self) -> None:
         """Keep a rest after which comes another round or nothing as advice: a routine has no key for it."""
         if self._rest is not None and self._has_exercises:
-            self._record.advise(self._rest.row, self._rest.text)
+            self._record.advise_rest(self._rest.row, self._rest.text)
         elif self._rest is not None:
             self._record.settle(self._rest.row, Fate.SETTING)
         self._rest = None
@@ -436,12 +465,16 @@ class _Walk:
     def _add_row(self, place: int, row: TextRow, draft: Draft) -> None:
         """Let an exercise have a line."""
         had_numbers = draft.has_numbers
+        may_be_of_list = is_below_one_liners(row, draft, self._parts.drafts) and is_last(self._rows, place)
         for sentence in row.sentences:
             if is_safety(sentence) or (is_setting(sentence) and sentence.item.of(ForAll, Whole)):
                 self._take_setting(place, row, sentence)
             else:
                 self._add_sentence(row, sentence, draft)
         self._belongs(row, draft, Fate.STEP if draft.has_numbers and not had_numbers else Fate.NOTE)
+        is_told = may_be_of_list or is_beside(row, draft)
+        if had_numbers and is_told and not self._record.is_asked(row.number):
+            self._record.remark(Said.CUE, row, f"it is kept as a cue of {draft.name}")
 
     def _add_sentence(self, row: TextRow, sentence: Statement, draft: Draft) -> None:
         """Let an exercise have a sentence: its dose, and its words as a note."""
@@ -454,14 +487,15 @@ class _Walk:
         if sentence.item.name and not counts:
             # A distance in a sentence is no dose, and keeps nothing from being one.
             elements = [element for element in elements if not isinstance(element, Obstacle)]
-        is_only_often = all(isinstance(element, Frequency) for element in elements)
-        is_words = is_only_often and (sentence.has_words or not elements)
+        is_only_words = all(isinstance(element, Aside | Frequency) for element in elements)
+        says_more = not all(isinstance(element, Frequency) for element in elements)
+        is_words = is_only_words and (sentence.has_words or says_more or not elements)
         if is_words or first_word(sentence.text) in CONDITIONS or (not fits and sentence.has_words):
             draft.add_note(sentence.text, row.number)
             draft.add_frequencies(sentence.frequencies, row.number)
         elif not fits:
             self._record.ask(row, "another dose for an exercise that has one")
-        elif sentence.item.name:
+        elif sentence.item.name and "|" not in sentence.text:
             # A sentence with a dose in it is kept whole, so that it still is one.
             draft.elements += elements
             draft.add_note(sentence.text, row.number)
@@ -482,18 +516,52 @@ class _Walk:
             self._record.drop(row, Idle.CLOSING if self._has_closed else Idle.SHOPPING)
         elif stands_over_list(self._rows, place) and heads_part(row):
             self._take_plain_heading(place, row)
+        elif self._is_new and is_title(self._rows, place):
+            self._entitle(row)
+        elif draft is not None and may_be_another(row, draft):
+            self._take_lone_name(place, row, is_beside=not self._gap)
         elif draft is not None and is_below(row, draft, gap=self._gap):
-            self._add_row(place, row, draft)
-        elif (what := what_is_below(self._rows, place)) == Below.EXERCISE:
+            self._add_words(place, row, draft)
+        else:
+            self._take_lone_name(place, row, draft)
+
+    def _take_lone_name(
+        self, place: int, row: TextRow, draft: Draft | None = None, *, is_beside: bool = False
+    ) -> None:
+        """What could be a name, and is no part of the exercise above by its place.
+
+        Args:
+            place: Of its line.
+            row: The same.
+            draft: The exercise above, of which it may tell more by its words.
+            is_beside: Whether it stands among exercises, so that it heads none of them.
+        """
+        what = what_is_below(self._rows, place)
+        if what == Below.EXERCISE:
             self._open_row(place, row, row.sentences[0])
+        elif is_beside:
+            self._open_row(place, row, row.sentences[0])
+            self._close()  # what stands below is of none that has no dose
         elif what == Below.HEADING or looks_like_heading(self._rows, place):
             self._take_plain_heading(place, row)
         elif draft is not None and goes_on(row, draft, gap=self._gap):
-            self._add_row(place, row, draft)
+            self._add_words(place, row, draft)
+        elif self._is_new and stands_over_doses(self._rows, place):
+            self._entitle(row)
+            self._record.remark(Said.TITLE, row, "it is taken as the title: an exercise has a dose")
         else:
             if self._gap and self._parts.drafts and stands_over_plain_list(self._rows, place):
                 self._begin_part(row)
             self._open_row(place, row, row.sentences[0])
+
+    def _add_words(self, place: int, row: TextRow, draft: Draft) -> None:
+        """Keep words about an exercise; where only their place tells that they are, this is said."""
+        if not has_word_of_cue(row):
+            self._record.ask(row, "no dose, and no word as they are said about an exercise")
+            return
+        self._add_row(place, row, draft)
+        if is_plain_below(row, draft) and first_word(row.line.text) not in INSTRUCTIONS:
+            self._record.remark(Said.CUE, row, f"it is kept as a cue of {draft.name}")
 
     def _take_plain_heading(self, place: int, row: TextRow) -> None:
         if is_first(self._rows, place) and self._is_new:
@@ -507,19 +575,19 @@ class _Walk:
     def _take_dose(self, place: int, row: TextRow) -> None:
         draft = owner(row, self._draft)
         elements = row.elements
-        if draft is not None and is_below_list(row, draft, self._parts.drafts):
-            self._parts.set_common(self._parts.last, row, elements)
+        obstacle = next((e.reason for e in elements if isinstance(e, Obstacle) and e.is_sure), "")
+        if row.first.of(Whole) and stands_over_list(self._rows, place):
+            self._take_heading(place, row)
+        elif draft is not None and is_below_list(row, draft, self._parts.drafts) and not obstacle:
+            self._parts.set_common(self._parts.meant(gap=False), row, elements)
         elif draft is not None and may_be_of_all(row, draft, self._parts.drafts):
             self._record.ask(row, _WHOSE)
         elif draft is not None and has_room_for_dose(row, draft, gap=self._gap):
             self._add_row(place, row, draft)
-        elif not self._parts.drafts and stands_over_names(self._rows, place):
+        elif not self._parts.drafts and stands_over_names(self._rows, place) and not obstacle:
             self._parts.set_common(self._parts.last, row, elements)
         else:
-            sure = (
-                element.reason for element in elements if isinstance(element, Obstacle) and element.is_sure
-            )
-            self._record.ask(row, next(sure, _NO_EXERCISE))
+            self._record.ask(row, obstacle or _NO_EXERCISE)
 
     def _take_prose_with_dose(self, place: int, row: TextRow) -> None:
         draft = owner(row, self._draft)

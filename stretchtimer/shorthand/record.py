@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.limits import LONGEST_SENTENCE, MOST_ADVICE
-from stretchtimer.shorthand.doses import HOW_OFTEN
+from stretchtimer.shorthand.doses import HOW_OFTEN, Said
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import AdviceLine, Fate, LineFate, Question, Remark
 from stretchtimer.shorthand.rows import RowKind
@@ -13,7 +13,6 @@ from stretchtimer.shorthand.rows import RowKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from stretchtimer.shorthand.doses import Said
     from stretchtimer.shorthand.rows import TextRow
 
 _DROPPED: tuple[Fate, Idle | None] = (Fate.DROPPED, Idle.REMARK)
@@ -54,6 +53,7 @@ class Record:
         """Tell that a line was good for nothing after all, unless it is asked about."""
         if not self.is_asked(number):
             self._fates[number] = (Fate.DROPPED, idle)
+            self._remarks.pop(number, None)
 
     def is_settled(self, row: TextRow) -> bool:
         """Whether a line was good for anything so far."""
@@ -87,6 +87,18 @@ class Record:
         if often:
             kind, sentence = HOW_OFTEN
             self.remark(kind, row, sentence)
+
+    def advise_rest(self, row: TextRow, text: str, between: str = "") -> None:
+        """Keep as advice a rest for which a routine has no key, and tell so.
+
+        Args:
+            row: Where it stands.
+            text: What it says.
+            between: What it is between; empty if another round or nothing comes after it.
+        """
+        self.advise(row, text)
+        what = f"a rest between {between} alone" if between else "a rest before another round, or at the end"
+        self.remark(Said.REST, row, f"there is no key for {what}: it is kept as advice")
 
     def advise_for(self, number: int, text: str) -> bool:
         """Keep a sentence of a line that is good for something else; tells whether there was room for it."""

@@ -183,6 +183,13 @@ def _after_fillers(line: LineWords, at: int) -> int:
     return at
 
 
+def _of_whole(line: LineWords, at: int) -> int:
+    """After the words that make sets those of all exercises: of the circuit; 0 if there are none."""
+    tokens = line.tokens
+    end = at + 1 + (tokens[at + 1].text in ("the", "this"))
+    return end + 1 if tokens[at].text == "of" and BETWEEN.get(tokens[end].text) == "rounds" else 0
+
+
 def _between(line: LineWords, at: int) -> tuple[str | None, int]:
     """Between what a rest is, and the token after that; ``None`` if that is not said."""
     tokens, end = line.tokens, at
@@ -197,6 +204,8 @@ def _between(line: LineWords, at: int) -> tuple[str | None, int]:
     end += is_each
     end += tokens[end].text in ADJECTIVES
     what = BETWEEN.get(tokens[end].text)
+    if what == "sets" and (of_whole := _of_whole(line, end + 1)):
+        return "rounds", of_whole
     if what is None:
         is_whole = is_each or tokens[end - 1].text == "between"
         return ("", end) if is_whole and tokens[end].closes else (None, at)

@@ -13,6 +13,7 @@ from stretchtimer.shorthand.elements import (
     BothSides,
     Element,
     ForAll,
+    Frequency,
     Goal,
     Measure,
     Obstacle,
@@ -24,9 +25,13 @@ from stretchtimer.shorthand.lines import LONGEST_LINE, BareLine, ListMark, lines
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_foreign, is_safety
 from stretchtimer.shorthand.statements import Item, Statement, statements_of
 from stretchtimer.shorthand.tables import tables_of
-from stretchtimer.shorthand.tokens import TokenKind, plain_words, tokens_of
+from stretchtimer.shorthand.tokens import Phrases, TokenKind, first_word, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import (
+    HEADING_FILLERS,
     INSTRUCTIONS,
+    LEVELS,
+    OPTIONS,
+    PART_WORDS,
     PROGRAM_UNITS,
     PRONOUNS,
     PROSE_WORDS,
@@ -39,6 +44,9 @@ from stretchtimer.shorthand.wording import ends_in_exercise, is_heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_OPTIONS = Phrases(OPTIONS)
+_OPTIONAL = frozenset(("optional", "bonus"))
+"""Those that need no sign before a name."""
 _LONGEST_NAME = 11
 """Words; a line with more of them is prose."""
 _TWO = 2
@@ -129,7 +137,7 @@ def rows_of(text: str) -> list[TextRow]:
                 row.kind = RowKind.PROSE_WITH_DOSE
             rows.append(row)
     _doubt_moments(rows)
-    _doubt_weeks(rows)
+    _doubt_choices(rows)
     return rows
 
 
@@ -141,19 +149,24 @@ def _doubt_moments(rows: Sequence[TextRow]) -> None:
         _doubt(clocks, "a moment of a film, and no time to hold")
 
 
-def _doubt_weeks(rows: Sequence[TextRow]) -> None:
-    """Let lines that begin with different weeks or days be asked about: nobody does all of them at once."""
+def _doubt_choices(rows: Sequence[TextRow]) -> None:
+    """Let lines that begin with different weeks, days or levels be asked about: nobody does all at once."""
     dated: dict[str, TextRow] = {}
+    levels: dict[str, TextRow] = {}
     for row in rows:
         word, after, more = tokens_of(row.line.text)[:3]
-        is_of_plan = row.kind == RowKind.EXERCISE and word.text in PROGRAM_UNITS and after.is_number
-        is_of_week = bool(row.sentences) and word.text in WEEKDAYS and after.text == ":" and bool(more.text)
-        if is_of_plan or is_of_week:
-            dated.setdefault(f"{word.text} {after.text}", row)
-    if len(dated) > 1:
-        for row in dated.values():
-            row.kind = RowKind.EXERCISE
-        _doubt(dated.values(), f"one of {len(dated)} weeks or days: which is it now?")
+        is_numbered = row.kind == RowKind.EXERCISE and after.is_number
+        tells_more = row.kind == RowKind.EXERCISE or (after.text == ":" and bool(more.text))
+        is_of_week = bool(row.sentences) and word.text in WEEKDAYS and tells_more
+        if (is_numbered and word.text in PROGRAM_UNITS) or is_of_week:
+            dated.setdefault(f"{word.text} {after.text if is_numbered else ''}", row)
+        elif is_numbered and word.text in LEVELS:
+            levels.setdefault(f"{word.text} {after.text}", row)
+    for choices, what in ((dated, "weeks or days"), (levels, "levels")):
+        if len(choices) > 1:
+            for row in choices.values():
+                row.kind = RowKind.EXERCISE
+            _doubt(choices.values(), f"one of {len(choices)} {what}: which is it now?")
 
 
 def _doubt(rows: Iterable[TextRow], reason: str) -> None:
@@ -194,10 +207,12 @@ def rounds_in(sentence: Statement) -> Measure | None:
     """How often the list, or a part of it, is to be done, if that is what a sentence says."""
     item = sentence.item
     amounts = item.amounts
-    # "The list once a day, the stretches twice" goes on with the day.
-    if len(amounts) != 1 or item.of(ForAll) or (item.frequencies and amounts[0].is_adverb):
+    if len(amounts) != 1 or item.of(ForAll):
         return None
     amount = amounts[0]
+    # "The list once a day, the stretches twice" goes on with the day.
+    if amount.is_adverb and isinstance(item.of(Frequency, Measure)[0], Frequency):
+        return None
     if item.name and not _is_pronoun(item.name) and not is_heading(item.name):
         return None
     heads_part = bool(item.name) and is_heading(item.name) and not is_held(item.name)
@@ -212,11 +227,14 @@ def is_prose(text: str, first: Statement) -> bool:
     words = plain_words(first.text)
     if not words:
         return False
-    if words[0] in SURE_INSTRUCTIONS or len(words) > _LONGEST_NAME:
+    if all(word in HEADING_FILLERS for word in words):
+        return False  # lower back
+    begins_with = first_word(first.text)
+    if begins_with in SURE_INSTRUCTIONS or len(words) > _LONGEST_NAME:
         return True
     is_sentence = text.rstrip().endswith((".", "!")) and len(words) > _LONG_SENTENCE
     speaks = any(word in PROSE_WORDS for word in words[1:])
-    if words[0] in INSTRUCTIONS:
+    if begins_with in INSTRUCTIONS:
         is_sentence = is_sentence or (text.rstrip().endswith(".") and len(words) > _SHORT_SENTENCE)
         return is_sentence or (speaks and len(words) >= _LONG_SENTENCE) or text[:1].islower()
     return is_sentence and speaks
@@ -225,11 +243,6 @@ def is_prose(text: str, first: Statement) -> bool:
 def is_about_form(row: TextRow) -> bool:
     """Whether a line says how to do something rather than what: keep, don't, avoid."""
     return first_word(row.line.text) in SURE_INSTRUCTIONS
-
-
-def first_word(text: str) -> str:
-    """The first word of a text, in small letters."""
-    return next(iter(plain_words(text)), "")
 
 
 def _is_pronoun(name: str) -> bool:
@@ -283,12 +296,26 @@ def _row(line: BareLine, text: str) -> TextRow:
         return TextRow(line, RowKind.TOO_LONG)
     if is_foreign(text):
         return TextRow(line, RowKind.FOREIGN)
+    option, text = _without_option(text)
     sentences = statements_of(text)
     if not sentences:
         return TextRow(line, RowKind.BLANK)
+    sentences[0].item.notes[:0] = option
     if idle := idle_kind(sentences[0], had_link=line.had_link):
         return TextRow(line, RowKind.IDLE, sentences, idle)
     return TextRow(line, _kind(line, text, sentences), sentences)
+
+
+def _without_option(text: str) -> tuple[list[str], str]:
+    """The words that say of an exercise that it need not be done, and those after them: Optional: plank."""
+    tokens = tokens_of(text)
+    end = _OPTIONS.end(tokens, 0)
+    is_parted = tokens[end].ends_label or tokens[end].text == ","
+    is_alone = end == 1 and tokens[0].text in _OPTIONAL and tokens[1].is_word
+    start = end + is_parted
+    if not end or not (is_parted or is_alone) or not tokens[start].text:
+        return [], text
+    return [text[: tokens[end - 1].end]], text[tokens[start].start :]
 
 
 def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
@@ -302,6 +329,8 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
         return RowKind.HEADING
     has_name = bool(first.item.name) and not _is_pronoun(first.item.name) and not is_safety(first)
     is_named = bool(first.shared) or has_name
+    if not (line.mark or has_name or first.has_dose) and _is_numbered_part(line):
+        return RowKind.HEADING
     speaks = is_prose(text, first) and not (is_named and _is_name_with_words(first))
     has_dose = any(sentence.has_dose for sentence in sentences)
     elements = [element for sentence in sentences for element in sentence.elements]
@@ -311,6 +340,12 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
         names_later = any(sentence.item.name for sentence in sentences[1:]) and not first.has_dose
         return RowKind.PROSE_WITH_DOSE if has_dose and names_later else RowKind.DOSE
     return RowKind.PROSE if speaks or not is_named else RowKind.NAME
+
+
+def _is_numbered_part(line: BareLine) -> bool:
+    """Whether a line begins with a part and its number: Stage 3 - Stretch."""
+    word, number = tokens_of(line.text)[:2]
+    return word.text in PART_WORDS and number.is_number
 
 
 def _is_name_with_words(sentence: Statement) -> bool:

@@ -88,9 +88,11 @@ def alternating_at(line: LineWords, at: int) -> Match | None:
 
 
 def _joined_letter(line: LineWords, at: int) -> Match | None:
-    """A letter that may be short for repetitions as well as for the right: 12r, but not 12r 10l."""
+    """A letter for each side, or one that may be short for repetitions too: 8e; 12r, but not 12r 10l."""
     letter = line.tokens[at]
     is_joined = line.before(at).is_number and not letter.spaced
+    if letter.text == "e" and is_joined and _ends(line, at + 1):
+        return Match(BothSides(is_bare=True), at + 1)
     if letter.text != "r" or not is_joined or any(token.text == "l" for token in line.tokens):
         return None
     return Match(Obstacle("r: repetitions, or the right side?"), at + 1)
@@ -152,8 +154,8 @@ def _two_directions(line: LineWords, at: int) -> Match | None:
     end = _DIRECTIONS.end(tokens, at)
     if not end or tokens[end].text not in EITHER_SIDE_SIGNS or not _follows_count(line, at):
         return None
-    last = _DIRECTIONS.end(tokens, end + 1)
-    if not last or not _ends(line, last):
+    last = _DIRECTIONS.end(tokens, end + 1) or (tokens[end + 1].text in TURNED_DIRECTIONS and end + 2)
+    if not last or not (_ends(line, last) or _each(line, last)):
         return None
     names = (" ".join(token.text for token in tokens[a:b]) for a, b in ((at, end), (end + 1, last)))
     return Match(BothSides(tuple(names)), last)
@@ -171,7 +173,10 @@ def _each(line: LineWords, at: int) -> Match | None:
     if noun in WAY_NOUNS:
         return Match(BothSides(_ONE_WAY), noun_at + 1)
     if noun in SIDE_NOUNS:
-        return None if _is_part_of_words(line, at, noun_at) else Match(BothSides(), noun_at + 1)
+        is_both = word == "both" and noun not in ("side", "sides")
+        if _is_part_of_words(line, at, noun_at):
+            return None
+        return Match(BothSides(is_both=is_both), noun_at + 1)
     if word not in ("each", "ea", "both") or noun_at > start:
         return None
     ends = _ends(line, start) or tokens[start].is_times or tokens[start].text in _AFTER_BARE_EACH
@@ -212,7 +217,8 @@ def _change(line: LineWords, at: int) -> Match | None:
     if is_again and HANDS.get(tokens[end].text) and len(tokens[end].text) > 1:
         end += 1 + (tokens[end + 1].text in SIDE_NOUNS)
         return Match(BothSides(), end) if _ends(line, end) else None
-    if tokens[end].text in CHANGES:
+    # "Alternate arm and leg" tells what is moved.
+    if tokens[end].text in CHANGES and not (tokens[end].text == "alternate" and not _is_over(line, end + 2)):
         end += 1
         end += tokens[end].text == "to"
         is_over = tokens[end].text == "over"
@@ -301,6 +307,7 @@ def _is_near_number(line: LineWords, at: int) -> bool:
 
 def _follows_count(line: LineWords, at: int) -> bool:
     """Whether a number, with or without its unit, stands directly before."""
+    at -= line.before(at).is_times and at > 1  # 10x R
     before = line.before(at)
     if before.kind == TokenKind.CLOCK or before.value:
         return True

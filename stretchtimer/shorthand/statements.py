@@ -13,14 +13,17 @@ from stretchtimer.shorthand.elements import (
     BothSides,
     Element,
     Frequency,
+    Goal,
     Measure,
     MovementPhase,
     Obstacle,
+    OneSide,
     Tempo,
     Unit,
     amounts_in,
 )
-from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE
+from stretchtimer.shorthand.tokens import first_word
+from stretchtimer.shorthand.vocabulary import BEFORE_A_DOSE, INSTRUCTIONS, RESTS
 from stretchtimer.shorthand.wording import (
     ends_in_exercise,
     is_address,
@@ -165,6 +168,8 @@ def _doubts(pieces: Pieces, clauses: Sequence[Sequence[Piece]], items: Sequence[
         (are_several and _counts_rounds(items[0]), _ROUNDS_OF_SEVERAL),
         (_offers_another(pieces, clauses), "one exercise or the other"),
         (_multiplies_brackets(clauses), _ROUNDS_OF_SEVERAL),
+        (not are_several and _goes_on_counting(pieces, clauses), "another count after the first one"),
+        (_lists_in_brackets(pieces, clauses), "several exercises in brackets"),
         (
             are_several and (_leads_all(pieces, clauses) or _ends_all(pieces, clauses, items)),
             "sets or rounds of one exercise, or of all in the line?",
@@ -236,12 +241,33 @@ def _multiplies_brackets(clauses: Sequence[Sequence[Piece]]) -> bool:
     return multiplies and sum(piece.is_amount for piece in inner) > 1 and any(p.is_words for p in inner)
 
 
+def _goes_on_counting(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
+    """Whether another number of repetitions is done after those: 10 slow, then 10 quick."""
+    counted = [_amounts_among(clause) for clause in clauses]
+    for clause, before, amounts in zip(clauses[1:], counted, counted[1:], strict=False):
+        first = pieces.tokens[clause[0].start + bool(clause[0].sign)]
+        is_plain = bool(amounts) and not any(isinstance(one.element, OneSide | BothSides) for one in clause)
+        are_counts = all(a.unit in (Unit.NONE, Unit.REPS, Unit.SURE_REPS) for a in (*before, *amounts))
+        if first.text == "then" and is_plain and before and are_counts and not amounts[0].is_more:
+            return True
+    return False
+
+
+def _lists_in_brackets(pieces: Pieces, clauses: Sequence[Sequence[Piece]]) -> bool:
+    """Whether brackets hold several exercises with their doses: `Warm-up (10 leg swings, 10 hip circles)`."""
+    inner = [piece for clause in clauses for piece in clause if piece.depth]
+    words = (pieces.quoted(piece.start, piece.end) for piece in inner if piece.is_words)
+    return sum(map(ends_in_exercise, words)) > 1 and sum(piece.is_amount for piece in inner) > 1
+
+
 def _before_colon(pieces: Pieces, clause: Sequence[Piece]) -> str:
-    """Words before a colon, if other words stand between that and a dose: `Foam roll: calves 1 min`."""
-    first = [piece for piece in clause if not piece.depth][:3]
-    kinds = [piece.sign or ("words" if piece.is_words else "element") for piece in first]
-    is_so = kinds == ["words", ":", "words"] and any(piece.is_amount for piece in clause)
-    return pieces.quoted(first[0].start, first[0].end) if is_so else ""
+    """The first words before a colon, if others stand between that and a dose: `Foam roll: calves 1 min`."""
+    outer = [piece for piece in clause if not piece.depth and piece.sign not in (")", "]")]
+    colon = next((place for place, piece in enumerate(outer) if piece.sign == ":"), 0)
+    before, after = outer[:colon], outer[colon + 1 :]
+    is_label = bool(before) and before[0].is_words and all(piece.element is None for piece in before)
+    is_so = is_label and bool(after) and after[0].is_words and any(piece.is_amount for piece in clause)
+    return pieces.quoted(before[0].start, before[0].end) if is_so else ""
 
 
 class _ItemReader:
@@ -290,7 +316,20 @@ class _ItemReader:
                 place += 1
             elif piece.is_words:
                 self._add_words(piece, before, after)
+        self._let_label_go()
         return self._item
+
+    def _let_label_go(self) -> None:
+        """Take the exercise after a dose for the name, not the label before it: Cash out: 50 sit-ups."""
+        item = self._item
+        first, *others = self._clause[:3]
+        is_label = len(others) > 1 and first.is_words and others[0].sign == ":" and others[1].is_amount
+        if not is_label or ends_in_exercise(item.name):
+            return
+        named = (note for note in item.notes if is_like_a_name(note) and ends_in_exercise(note))
+        if name := next(named, ""):
+            item.notes = [item.name, *(note for note in item.notes if note != name)]
+            item.name, item.is_led = name, True
 
     @property
     def _has_name(self) -> bool:
@@ -333,7 +372,10 @@ class _ItemReader:
         return any(wording(self._pieces, later, None, None, is_name=True) for later in words)
 
     def _is_no_name(self, piece: Piece, before: Piece | None) -> bool:
-        """Whether words are a circumstance, with others besides, or say what to do after a dose."""
+        """Whether words are a goal, a rest, a circumstance beside others, or what to do after a dose."""
+        is_goal = any(isinstance(flag, Goal) for flag in piece.flags)
+        if is_goal or all(token.text in RESTS for token in self._pieces.tokens_in(piece)):
+            return True
         if before is None:
             further = self._clause[self._clause.index(piece) + 1 :]
             stands_aside = is_circumstance(self._pieces, piece) or is_address(self._pieces, piece)
@@ -401,7 +443,12 @@ def _after(clause: Sequence[Piece], piece: Piece) -> Piece | None:
 
 def _join(item: Item, more: Item) -> None:
     """Let one item say also what another one says."""
-    if not item.name:
+    named = next((note for note in more.notes if is_like_a_name(note) and ends_in_exercise(note)), "")
+    tells_how = first_word(item.name) in INSTRUCTIONS and not ends_in_exercise(item.name)
+    if named and tells_how and more.amounts and not item.amounts:
+        # "Sit tall, chin tuck x 10" begins with how it is done.
+        more.notes[more.notes.index(named)], item.name = item.name, named
+    elif not item.name:
         item.name, item.is_led = more.name, more.is_led
     elif more.name:
         item.notes.append(more.name)

@@ -49,7 +49,8 @@ _HEADINGS = {
         """,
     _ColumnRole.TEMPO: "tempo, pace, speed, cadence",
     _ColumnRole.FREQUENCY: """
-        frequency, how often, per day, times a day, times/day, per week, times per day, times per week, when
+        frequency, how often, per day, times a day, times/day, per week, times per day, times per week, when,
+        day, days, week
         """,
     _ColumnRole.NOTES: """
         notes, note, comments, comment, cues, cue, tips, instructions, remarks, how, load, weight, equipment,
@@ -61,7 +62,7 @@ _HEADINGS = {
         reps or hold, volume, sets x reps/time, details
         """,
     _ColumnRole.COUNT: """
-        #, no, no., nr, number, order, ex, done, ✓, check, mon, tue, wed, thu, fri, sat, sun, day, monday,
+        #, no, no., nr, number, order, ex, done, ✓, check, mon, tue, wed, thu, fri, sat, sun, monday,
         tuesday, wednesday, thursday, friday, saturday, sunday
         """,
 }
@@ -104,6 +105,13 @@ class _Column(Struct, frozen=True):
         return self.heading.casefold() in SECOND_WORDS or (
             unit is not None and unit[1].casefold() in SECOND_WORDS
         )
+
+    def told(self, text: str) -> str:
+        """What a cell of it says about how often: 3 per day, day 3."""
+        heading = self.heading.casefold()
+        if not text.isdigit():
+            return text
+        return f"{heading} {text}" if heading in ("day", "week") else f"{text} {heading}"
 
     @property
     def asks_for_both(self) -> bool:
@@ -182,7 +190,7 @@ class _Table:
             if role == _ColumnRole.NAME:
                 _take(item, statements_of(text), keeps_name=not item.name)
             elif role == _ColumnRole.FREQUENCY and column is not None:
-                item.frequencies.append(f"{text} {column.heading.casefold()}" if text.isdigit() else text)
+                item.frequencies.append(column.told(text))
             elif role in (_ColumnRole.NOTES, _ColumnRole.TEMPO, None):
                 _take_note(item, f"tempo {text}" if role == _ColumnRole.TEMPO and text[0].isdigit() else text)
             elif role != _ColumnRole.COUNT and column is not None:
@@ -271,7 +279,8 @@ def _take_dose(item: Item, text: str, column: _Column) -> None:
     """A cell with numbers, which count what its column says."""
     read = Item()
     _take(read, statements_of(text), keeps_name=False)
-    item.elements += [_as_column_says(element, column) for element in read.elements]
+    is_whole = len(read.amounts) > 1 and column.role == _ColumnRole.SETS  # 3 x 12 below Sets
+    item.elements += read.elements if is_whole else [_as_column_says(e, column) for e in read.elements]
     item.notes += read.notes
     item.frequencies += read.frequencies
 

@@ -120,6 +120,20 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens_of(text) if token.is_word)
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, in small letters; one that a hyphen joins is whole: never-ending."""
+    tokens = tokens_of(text)
+    words = (token.text + compounded(tokens, at) for at, token in enumerate(tokens, 1) if token.is_word)
+    return next(words, "")
+
+
+def compounded(tokens: Sequence[Token], at: int) -> str:
+    """The hyphen and the word after it that stand at a token, if they join the word before."""
+    hyphen, word = tokens[at : at + 2]
+    is_joined = hyphen.is_dash and word.is_word and not (hyphen.spaced or word.spaced)
+    return f"-{word.text}" if is_joined else ""
+
+
 def _value(kind: str, written: str) -> float:
     if kind == TokenKind.NUMBER:
         fraction = FRACTIONS.get(written[-1], 0)

@@ -202,9 +202,9 @@ CIRCUMSTANCES = word_set(
 # Numbers that belong to a name.
 LABELLED = word_set(
     """
-    block chapter day days exercise exercises fig figure grade level levels no number option page pages part
-    phase phases picture position progression rir routine rpe session sheet stage stages step type
-    variation version warrior week weeks workout zone
+    block chapter day days exercise exercises fig figure grade level levels no number option page
+    pages part phase phases picture position progression rir routine rpe session sheet stage stages step
+    superset type variation version warrior week weeks wk wks workout zone
     """
 )
 SHAPES = word_set(
@@ -234,6 +234,8 @@ PROGRAM_UNITS = word_set(
     day days month months week weeks wk wks
     """
 )
+LEVELS = frozenset(("level", "option", "progression", "stage"))
+"""With a number before an exercise they tell that one of several is chosen."""
 WEEKDAYS = word_set(
     """
     fri friday fridays mon monday mondays sat saturday saturdays sun sunday sundays thu thur thurs thursday
@@ -247,7 +249,8 @@ FREQUENCIES = phrase_list(
     and evening, morning and night, mornings and evenings, am and pm, am / pm, am & pm, am + pm, throughout
     the day, during the day, through the day, several times a day, every few days, every few hours, a few
     times a day, a few times a week, several times a week, a couple of times a day, every now and then, on
-    weekdays, at weekends, weekdays, bd, tds, bid, tid, qd, most days, on alternate days, alternate days,
+    weekdays, at weekends, weekdays, bd, tds, bid, tid, qd, qid, qds, prn, most days, on alternate days,
+    alternate days,
     every morning and evening, each morning and evening, on rest days, on running days, before every run,
     after every run, before each run, after each run, as often as you can, as often as possible, morning &
     evening, morning & night, morning / evening, before a run, after a run, before running, after running,
@@ -335,13 +338,13 @@ BEFORE_A_DOSE = word_set(
     each every exercise finally for from go have held here hold holding i if in is it just keep more
     movement now of on only out per perform performing please pose position repeat repeated repeating reps
     rest sets should side so start starting stay stretch take tempo that the them then there these this time
-    times to total try want with x you ×
+    times to total try w want with x you ×
     """
 )
 BEFORE_AN_EXERCISE = word_set(
     """
-    & + a also an and begin by complete do do: doing finally finish first followed hold holding just lastly
-    next now of perform performing please repeat second start the then third try with x
+    & + / a also an and begin by complete do do: doing finally finish first followed hold holding just lastly
+    next now of perform performing please repeat second start superset the then third try w with x
     """
 )
 AFTER_AN_EXERCISE = word_set(
@@ -351,7 +354,9 @@ AFTER_AN_EXERCISE = word_set(
     """
 )
 FILLERS = word_set(
-    "& a again also an and but do for hold it just of only or please repeat so that the then this times to x"
+    """
+    & a again also an and but do for hold it just of only or please repeat so that the then this times to w x
+    """
 )
 """Words that say nothing if nothing else is said with them."""
 AFTER_A_DOSE = word_set(
@@ -368,6 +373,9 @@ LABELS = word_set(
     """
 )
 """What stands with a colon before a part of a dose, or before words about the exercise."""
+
+NAMING_LABELS = frozenset(("exercise", "movement", "name"))
+"""Those of them after which a name comes."""
 
 EXERCISE_NOUNS = word_set(
     """
@@ -412,18 +420,22 @@ SURE_INSTRUCTIONS = word_set(
     """
 )
 """Those that never begin a name."""
+REFUSALS = word_set("don't dont never not")
+"""They begin what is not to be done, be it an exercise or a part of one."""
+LIMITS = word_set("beyond exceed exceeding fewer less longer more over past")
+"""After them stands how far or how long something may go: no dose where it is refused to go further."""
 FORBIDDEN = phrase_list(
     """
-    avoid, avoiding, banned, cancelled, contraindicated, cut out, do not, do not do, don ' t, don't,
-    don't do, don'ts, dont, dont do, donts, exercises not to do, exercises to avoid, exercises to skip,
-    exercises to stop, forbidden, leave off, leave out, movements to avoid, must not, never, never do,
-    no, no - go, no go, no longer, no more, not, not advised, not allowed, not now, not recommended, not
-    to be done, not to do, not today, not yet, off limits, omit, on hold, paused, please avoid, please
-    do not, please don't, please skip, please stop, removed, should not, skip, stay away from, stay off,
-    steer clear of, stop, stop doing, stopped, stretches to avoid, the don'ts, things not to do, things
-    to avoid, things to skip, things to stop, to avoid, to be avoided, to skip, what not to do, what to
-    avoid, what to leave out, what to skip, what to stop, you may not, you must not, you should not, you
-    shouldn't
+    avoid, avoiding, banned, cancelled, cautions, contraindicated, contraindications, cut out, do not,
+    do not do, don ' t, don't, don't do, don'ts, dont, dont do, donts, exercises not to do, exercises to
+    avoid, exercises to skip, exercises to stop, forbidden, leave off, leave out, movements to avoid,
+    must not, never, never do, no, no - go, no go, no longer, no more, not, not advised, not allowed,
+    not now, not recommended, not to be done, not to do, not today, not yet, off limits, omit, on hold,
+    paused, precautions, please avoid, please do not, please don't, please skip, please stop, removed,
+    should not, skip, stay away from, stay off, steer clear of, stop, stop doing, stopped, stretches to
+    avoid, the don'ts, things not to do, things to avoid, things to skip, things to stop, to avoid, to
+    be avoided, to skip, what not to do, what to avoid, what to leave out, what to skip, what to stop,
+    you may not, you must not, you should not, you shouldn't
     """
 )
 """They begin what is not to be done, with a colon after them at the latest."""
@@ -456,12 +468,14 @@ PRONOUNS = word_set(
     position possible repeat stretch that the them these this times top
     """
 )
-TITLE_WORDS = word_set(
+SURE_TITLE_WORDS = word_set(
     """
-    exercises list physio physiotherapy plan program programme rehab routine session sheet stretches
-    stretching stuff workout
+    bits homework list physio physiotherapy plan prep program programme protocol rehab routine session sheet
+    stuff things workout
     """
 )
+"""Those that are in no name of an exercise."""
+TITLE_WORDS = SURE_TITLE_WORDS | {"exercises", "stretches", "stretching"}
 """One of them makes a title of a first line."""
 GREETING_WORDS = word_set("hello hey hi ok okay right so thanks there well")
 PART_WORDS = word_set("block day part phase section stage week")
@@ -487,6 +501,13 @@ HEADING_FILLERS = word_set(
     trunk two up upper week's with your –
     """
 )
+OPTIONS = phrase_list(
+    """
+    optional, optionally, bonus, extra, extras, if time, if time allows, if time permits, if you have time,
+    if there is time, time permitting, if you like, if able, if possible, nice to have
+    """
+)
+"""What stands with a sign before an exercise that need not be done."""
 INTRODUCING = word_set(
     """
     a and do following for here here's is list my now of plan please program programme so start the these
@@ -512,6 +533,38 @@ SHORTENED_WORDS = word_set("approx ca dr e ea g i incl mr mrs ms no st vs")
 INCH_SIGNS = frozenset(('"', "″", "”", "''"))
 MEASURED_THINGS = word_set("ball band bench block box deficit platform riser roller step target")
 """After an inch mark they tell that it is one, and means no seconds."""
+
+CUE_WORDS = (
+    word_set(
+        """
+        abs air all arms belly blades bottom breath breathing bum buttocks chair chest chin close closed
+        core cushion elbow eyes face fingers floor forearms forehead front gaze groin head hips inner jaw
+        knees lats long loose mat muscles nose only open outer pain pelvis pillow quads ribs shins side spine
+        stomach straight strap stretched tailbone tall thighs toe toes together top torso towel trunk tummy
+        wall weight wide without
+        """
+    )
+    | ADJECTIVES
+    | CIRCUMSTANCES
+    | DISTANCES
+    | EACH_WORDS
+    | EXERCISE_NOUNS
+    | HANDS.keys()
+    | HEADING_FILLERS
+    | INSTRUCTIONS
+    | LOADS
+    | LOCATIONS
+    | MEASURED_THINGS
+    | MOVEMENTS
+    | PROSE_WORDS
+    | RESTS
+    | SIDE_NOUNS
+    | SORE
+    | TIMED_HOLDS
+    | TRAILERS
+    | TURNED_DIRECTIONS
+) - word_set("a b c d e h l p r s")
+"""A line without any of them is not known to be about an exercise."""
 
 # What stands around a part of a dose.
 CLOSING = word_set(", ; . ) ] | ( [ & + → !")
@@ -543,7 +596,7 @@ UNITS = (
 )
 AFTER_HOLD = word_set("a and at between both each for in on per then with x")
 HOLD_FILLERS = word_set("a for here it of pose position stretch the there this") | ROUGHLY
-REST_FILLERS = word_set("- : = a about completely for is of period there time with")
+REST_FILLERS = word_set("- – — : = a about completely for is of period there time with")
 CHANGE_BEGINNINGS = word_set("also and before do repeat same switch then")
 CHANGE_FILLERS = word_set("again also and before do for it on repeat same the then this to with your")
 COUNTING = phrase_list(

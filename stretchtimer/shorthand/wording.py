@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stretchtimer.shorthand.elements import Measure, Unit
-from stretchtimer.shorthand.tokens import Token, TokenKind, plain_words, tokens_of
+from stretchtimer.shorthand.tokens import Token, TokenKind, compounded, plain_words, tokens_of
 from stretchtimer.shorthand.vocabulary import (
     ADJECTIVES,
     AFTER_A_DOSE,
@@ -28,6 +28,7 @@ from stretchtimer.shorthand.vocabulary import (
     LOCATIONS,
     MOVING,
     OPENING_WORDS,
+    REFUSALS,
     SIDE_NOUNS,
 )
 
@@ -40,6 +41,7 @@ LONGEST_LISTED_NAME = 6
 """Words; more of them are a sentence and no name in a list of several."""
 _PARTS_OF_A_COUNT = frozenset(("total", "full", "complete"))
 _HOLDING = frozenset(("hold", "holds", "held"))
+_BEFORE_HOLDING = frozenset(("stretch", "pose", "and", "then", ""))
 _MOST_OPENING_WORDS = 3
 _SHORT_HEADINGS = frozenset(("w/u", "wu", "c/d", "cd", "stretch"))
 _MOST_HEADING_WORDS = 6
@@ -65,10 +67,11 @@ def wording(pieces: Pieces, piece: Piece, before: Piece | None, after: Piece | N
         tokens, piece, is_name=is_name, is_tied=meets_dose or before is not None, meets_dose=meets_dose
     )
     end = piece.end
-    while meets_dose and end > start and _ties_to_dose(tokens, start, end, is_name=is_name):
+    is_held = isinstance(after.element, Measure) and after.element.is_time if after else False
+    while meets_dose and end > start and _ties_to_dose(tokens, start, end, is_name=is_name, is_held=is_held):
         end -= 1
     inner = tokens[start:end]
-    is_refusal = bool(inner) and inner[0].text in ("not", "never", "don't", "dont")
+    is_refusal = bool(inner) and inner[0].text in REFUSALS and not compounded(tokens, start + 1)
     if is_name and (is_refusal or all(token.text in GREETING_WORDS for token in inner)):
         return ""
     if after is not None and after.sign == ":" and all(token.text in LABELS for token in inner):
@@ -98,8 +101,13 @@ def is_opening(pieces: Pieces, piece: Piece) -> bool:
     first, *others = pieces.tokens_in(piece)
     if all(token.text in INTRODUCING for token in (first, *others)):
         return True
-    is_numbered = first.text in LABELLED and bool(others) and not any(other.is_word for other in others)
+    is_numbered = first.text in LABELLED and bool(others) and not any(map(_is_whole_word, others))
     return is_numbered or (first.text in OPENING_WORDS and len(others) < _MOST_OPENING_WORDS)
+
+
+def _is_whole_word(token: Token) -> bool:
+    """Whether a token is a word, and no letter that counts as a number does: Block C."""
+    return token.is_word and not (token.is_capital and len(token.text) == 1)
 
 
 def is_circumstance(pieces: Pieces, piece: Piece) -> bool:
@@ -192,12 +200,12 @@ def _start(tokens: Sequence[Token], piece: Piece, *, is_name: bool, is_tied: boo
     return start
 
 
-def _ties_to_dose(tokens: Sequence[Token], start: int, end: int, *, is_name: bool) -> bool:
-    """Whether the last word before a dose is no part of a name or note."""
+def _ties_to_dose(tokens: Sequence[Token], start: int, end: int, *, is_name: bool, is_held: bool) -> bool:
+    """Whether the last word before a dose is no part of a name or note; "hop and hold 2 x 5" is a name."""
     word = tokens[end - 1]
     before = tokens[end - 2].text if end - 2 >= start else ""
     if word.text in _HOLDING:
-        return not is_name or before in ("stretch", "pose", "and", "then", "")
+        return not is_name or before in (("stretch", "pose", "") if not is_held else _BEFORE_HOLDING)
     is_letter = word.text == "a" and word.is_capital  # Sun salutation A
     return (word.text in AFTER_AN_EXERCISE and not is_letter) or (
         word.kind == TokenKind.SIGN and word.text not in _SIGNS_OF_A_NAME

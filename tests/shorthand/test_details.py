@@ -35,6 +35,11 @@ from stretchtimer.shorthand.reading import Fate, ReadGroup
         ("12/10/10", "chain of numbers"),
         ("Plank, build up to 60 s", "a goal is no dose"),
         ("Bridge 10, tempo 3-1-3, tempo 2-0-2", "two different tempos"),
+        ("Bridge 5/5", "5 on each side, or in each of two sets"),
+        ("90/90 hip stretch", "no dose"),
+        ("No money 3x10", "what is said to somebody"),
+        ("Squats 40 on / 20 off", "without a unit"),
+        ("Jog/walk 1min:1min", "work and rest"),
     ],
 )
 def test_what_may_not_be_guessed_is_asked_with_its_reason(line: str, reason: str) -> None:
@@ -211,3 +216,20 @@ def test_a_warning_below_a_table_of_commas_is_no_row_of_it(line: str) -> None:
     (step,) = reading.unrolled()
     assert (step.name, step.repeat, step.cues, reading.questions) == ("Bridge", 3, ("stop if it hurts",), ())
     assert [advice.line for advice in reading.advice] == [3]
+
+
+def test_what_only_its_place_makes_a_cue_is_told_with_the_exercise_that_has_it() -> None:
+    reading = read_shorthand("- Bridge 3x10\n- Squat 10\nsoft knees")
+    assert [(remark.line, remark.sentence) for remark in reading.remarks] == [
+        (3, "it is kept as a cue of Squat")
+    ]
+
+
+def test_what_stands_further_from_the_margin_is_a_cue_without_a_word_about_it() -> None:
+    reading = read_shorthand("- Bridge 3x10\n    soft knees\n- Squat 10")
+    assert (reading.remarks, next(reading.unrolled()).cues) == ((), ("soft knees",))
+
+
+def test_of_a_line_that_falls_with_its_exercise_nothing_is_told() -> None:
+    reading = read_shorthand("- Bridge\n- Squat 201 reps\nsoft knees")
+    assert ([question.line for question in reading.questions], reading.remarks) == ([1, 2], ())
