@@ -29,7 +29,8 @@ from stretchtimer.routine.library import library
 from stretchtimer.routine.names import title_of
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.shorthand import read_shorthand
-from stretchtimer.shorthand.transcript import loans_for, transcript
+from stretchtimer.shorthand.loans import loans_for
+from stretchtimer.shorthand.transcript import transcript
 from stretchtimer.terminal.input.signals import interruptible
 from stretchtimer.terminal.output import put, put_error
 from stretchtimer.terminal.pages.list_page import ListPage

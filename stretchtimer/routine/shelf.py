@@ -9,7 +9,7 @@ from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.document.text import as_name, one_called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from stretchtimer.document.reading import Reading
@@ -46,17 +46,23 @@ class Shelf(NamedTuple):
 
     def _entitled(self, name: str) -> str | None:
         wanted = _letters(name)
-        alike = [file for file in self.files if wanted in map(_letters, self._other_names(file))]
+        return self.one_that(lambda _, stretch: wanted in map(_letters, (stretch.name, *stretch.aliases)))
+
+    def one_that(self, fits: Callable[[str, StretchDocument], bool]) -> str | None:
+        """The file of the stretch of which something is true, by its name and what is in it.
+
+        Returns:
+            ``None`` if it is true of none, or of several that lie equally near. Broken files are none.
+        """
+        alike = [file for file in self.files if self._fits(file, fits)]
         nearest = [file for file in alike if self.files[file].parent == self.files[alike[0]].parent]
         return nearest[0] if len(nearest) == 1 else None
 
-    def _other_names(self, file: str) -> Iterator[str]:
-        """The title and the aliases of a stretch; none if its file is broken."""
+    def _fits(self, file: str, fits: Callable[[str, StretchDocument], bool]) -> bool:
         try:
-            stretch = self.read(self.files[file]).document
+            return fits(file, self.read(self.files[file]).document)
         except InvalidFileError:
-            return
-        yield from (stretch.name, *stretch.aliases)
+            return False
 
 
 @lru_cache(maxsize=1024)

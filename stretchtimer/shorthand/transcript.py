@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
 
-from stretchtimer.document.problems import InvalidFileError
 from stretchtimer.document.text import printable
 from stretchtimer.routine.dump import Values, as_yaml, written_duration
-from stretchtimer.shorthand.doses import Said, seconds_in_words
 from stretchtimer.shorthand.prose import Idle
 from stretchtimer.shorthand.reading import ReadGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from stretchtimer.routine.format import StretchDocument
-    from stretchtimer.routine.shelf import Shelf
+    from stretchtimer.shorthand.loans import Loan, Loans
     from stretchtimer.shorthand.reading import ReadStep, ShorthandReading
-
-    Loans = Mapping[str, "Loan"]
-    """By the name of the exercise."""
 
 _HEAD = """\
 # Read from a list. What the list does not say for sure stands beside it as a note;
@@ -29,47 +24,11 @@ _HEAD = """\
 """
 _OUTER = "  "
 """The indentation of the routine's own steps."""
-_BOTH = 2
-_OF_SIDES = (Said.SIDES, Said.ALTERNATING)
-"""What tells by itself how an exercise without sides is done."""
 _LONGEST_KEPT = 400
 """Characters of a line that is kept as a comment; more of them are no line of a list."""
 
 _Piece = tuple[int, str]
 """The number of a line, and what to keep of it."""
-
-
-class Loan(NamedTuple):
-    """A stretch that lends its figure, words and caution to an exercise of the same name."""
-
-    stretch: str
-    """The stem of its file."""
-    document: StretchDocument
-
-    def remarks(self, step: ReadStep) -> Iterator[str]:
-        """What has to be said of lending to this step, as it is not to be seen in the list."""
-        sides = self.document.sides
-        has_both = sides is not UNSET and (sides == "each" or len(sides) == _BOTH)
-        if has_both and not step.sides and not any(remark.kind in _OF_SIDES for remark in step.remarks):
-            yield "no side is named: it is done once, and not on each"
-        pace = self.document.pace
-        if pace is not UNSET and step.reps and step.pace_seconds is None:
-            yield f"no pace is named: a repetition takes {seconds_in_words(pace)}, as in {self.stretch}"
-        times = (self.document.prepare, self.document.switch, self.document.rest)
-        if any(time is not UNSET for time in times):
-            yield f"the pauses are those of {self.stretch}"
-
-
-def loans_for(reading: ShorthandReading, shelf: Shelf) -> Loans:
-    """What the exercises of a list can borrow: where one has the name of a stretch, or an alias of it."""
-    loans: dict[str, Loan] = {}
-    for name in dict.fromkeys(step.name for step in reading.unrolled()):
-        if stretch := shelf.called(name):
-            try:
-                loans[name] = Loan(stretch, shelf.read(shelf.files[stretch]).document)
-            except InvalidFileError:
-                continue  # a list needs no stretch, and check tells what is wrong with this one
-    return loans
 
 
 def remarks_of(step: ReadStep, loan: Loan | None) -> Iterator[str]:

@@ -17,13 +17,14 @@ from stretchtimer.routine.library import STANDARD_INPUT, Library
 from stretchtimer.routine.model import DEFAULT_PACE_SECONDS
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
+from stretchtimer.shorthand.loans import loans_for
 from stretchtimer.shorthand.reading import ReadGroup
-from stretchtimer.shorthand.transcript import loans_for, transcript
+from stretchtimer.shorthand.transcript import transcript
 from tests.support.shorthand_cases import cases_of
 
 if TYPE_CHECKING:
+    from stretchtimer.shorthand.loans import Loans
     from stretchtimer.shorthand.reading import ReadStep
-    from stretchtimer.shorthand.transcript import Loans
 
 _LIBRARY = Library()
 NO_LOANS: Loans = {}

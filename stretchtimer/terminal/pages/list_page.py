@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions
 
+    from stretchtimer.shorthand.loans import Loans
     from stretchtimer.shorthand.reading import LineFate, ShorthandReading
-    from stretchtimer.shorthand.transcript import Loans
 
 _BESIDE_FROM = 64
 """In fewer columns what was understood stands below the lines."""
@@ -256,8 +256,8 @@ def _step_in_words(step: ReadStep, loans: Loans) -> Iterator[_Said]:
     if words := " · ".join(filter(None, (step.setup, *step.cues))):
         yield _Said(Text(printable(words), QUIET), _BETWEEN)
     loan = loans.get(step.name)
-    if loan:
-        yield _Said(Text(f"figure and words of {loan.stretch}", QUIET), _BETWEEN)
+    lent = f"figure and words of {loan.stretch}" if loan else "no such stretch, no figure"
+    yield _Said(Text(lent, QUIET), _BETWEEN)
     yield from map(_taken, remarks_of(step, loan))
 
 

@@ -13,13 +13,13 @@ from rich.console import Console
 
 from stretchtimer.routine.format import StretchDocument
 from stretchtimer.shorthand import read_shorthand
-from stretchtimer.shorthand.transcript import Loan
+from stretchtimer.shorthand.loans import Loan
 from stretchtimer.terminal.pages.list_page import ListPage
 from tests.support.enumerations import mostly_slow
 from tests.support.shorthand_cases import cases_of, remarks_of
 
 if TYPE_CHECKING:
-    from stretchtimer.shorthand.transcript import Loans
+    from stretchtimer.shorthand.loans import Loans
 
 NO_LOANS: Loans = {}
 TEXTS = [
@@ -43,6 +43,7 @@ def test_beside_each_line_stands_what_was_understood() -> None:
         "1 exercise, 1:30 in all",
         "",
         "1 1. Bridge, hold 5 sec, 10 reps              Bridge  10 times, 8 s each",
+        "                                                no such stretch, no figure",
         "                                                ! a repetition is taken as 8 s: 5 s held and 3 s",
         "                                                  there and back",
         "2 2. Plank                                    ? no dose: neither a time nor a number of repetitions",
@@ -58,8 +59,10 @@ def test_in_a_narrow_window_it_stands_below() -> None:
         "  each leg",
         "    Calf stretch against the wall  35",
         "      s, each side",
+        "      no such stretch, no figure",
         "2 Bridge x 8",
         "    Bridge  8 times",
+        "      no such stretch, no figure",
     ]
 
 
@@ -68,7 +71,7 @@ def test_lines_of_one_exercise_stand_together() -> None:
     assert page(text, 80)[3:] == [
         "1 1. Knee rolls                      Knee rolls  10 times, each side",
         "2 Lie on your back.                    Lie on your back",
-        "3 Repeat 10 times to each side.",
+        "3 Repeat 10 times to each side.        no such stretch, no figure",
     ]
 
 
