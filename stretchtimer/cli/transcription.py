@@ -30,6 +30,7 @@ from stretchtimer.routine.names import title_of
 from stretchtimer.routine.reader import read_routine
 from stretchtimer.shorthand import read_shorthand
 from stretchtimer.shorthand.loans import loans_for
+from stretchtimer.shorthand.reading import Fate
 from stretchtimer.shorthand.transcript import transcript
 from stretchtimer.terminal.input.signals import interruptible
 from stretchtimer.terminal.output import put, put_error
@@ -100,7 +101,9 @@ def _understood(origin: str, path: Path) -> bytes:
     title = reading.title or title_of(path.stem)
     if not reading.steps:
         put(ListPage(reading, loans, title, 0.0))
-        message = "no exercise was found whose dose is sure, and so no routine was made"
+        is_empty = all(line.fate == Fate.BLANK for line in reading.lines)
+        found = "the list is empty" if is_empty else "no exercise was found whose dose is sure"
+        message = f"{found}, and so no routine was made"
         raise StretchtimerError(message, "a line such as Calf stretch 2 x 30 s each side can be read")
     content = with_schema_line(transcript(reading, title, loans).encode())
     if len(content) > LARGEST_BYTES:

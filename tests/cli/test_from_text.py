@@ -70,6 +70,12 @@ def test_of_nothing_readable_nothing_is_made(home: Home, made: Path, text: str) 
     assert not made.exists()
 
 
+def test_that_a_list_is_empty_is_told_as_that(home: Home) -> None:
+    ended = home.run("new", "my-physio", "--from-text", home.file("list.txt", " \n\n"))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "the list is empty" in " ".join(ended.stderr.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

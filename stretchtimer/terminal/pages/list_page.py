@@ -36,6 +36,8 @@ _WIDEST_LETTER = 2
 """Columns; less room than for one of them is none."""
 _LONGEST_SHOWN = 400
 """Characters of a line; nobody compares more."""
+_ROWS_OF_THE_END = 8
+"""What stands below the lines, with the question and a margin; a page with less room than that is long."""
 _ASKED, _TAKEN = "? ", "! "
 """Before what has to be asked, and before what was taken though the line leaves it open."""
 
@@ -53,19 +55,44 @@ class ListPage(NamedTuple):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Lay it out for the width there is."""
         columns = min(options.max_width, _WIDEST)
-        yield from self._head()
-        for block in _blocks(self.reading, self.loans):
-            if block.has_gap:
-                yield Text()
-            if columns >= _BESIDE_FROM:
-                yield from self._beside(block, columns, console)
-            else:
-                yield from self._below(block, columns, console)
-        if count := len(self.reading.questions):
-            lines = "1 line" if count == 1 else f"{count} lines"
+        blocks = _blocks(self.reading, self.loans)
+        rows = [*self._head()]
+        for block in blocks:
+            rows += [Text()] if block.has_gap else []
+            rows += self._laid_out(block, columns, console)
+        yield from rows
+        if console.is_terminal and len(rows) > console.height - _ROWS_OF_THE_END:
+            yield from self._end_of_long(blocks, columns, console)
+        elif self.reading.questions:
             yield Text()
-            kept = ", kept in the file as notes" if self.reading.steps else ""
-            yield Text.assemble((_ASKED, CAUTION), f"{lines} to be asked about{kept}")
+            yield self._to_ask()
+
+    def _end_of_long(self, blocks: Sequence[_Block], columns: int, console: Console) -> Iterator[Text]:
+        """What has to be seen where the beginning has left the screen: how much it is, and what is asked."""
+        yield Text()
+        yield from self._head()
+        room = console.height - _ROWS_OF_THE_END
+        asked = [block for block in blocks if block.is_asked]
+        for place, block in enumerate(asked):
+            rows = [*self._laid_out(block, columns, console)]
+            room -= len(rows)
+            if room < 0 and place:
+                yield Text(f"and {len(asked) - place} more above", QUIET)
+                break
+            yield from rows
+        if asked:
+            yield self._to_ask()
+
+    def _to_ask(self) -> Text:
+        """How many lines are to be asked about."""
+        count = len(self.reading.questions)
+        lines = "1 line" if count == 1 else f"{count} lines"
+        kept = ", kept in the file as notes" if self.reading.steps else ""
+        return Text.assemble((_ASKED, CAUTION), f"{lines} to be asked about{kept}")
+
+    def _laid_out(self, block: _Block, columns: int, console: Console) -> Iterator[Text]:
+        lay_out = self._beside if columns >= _BESIDE_FROM else self._below
+        return lay_out(block, columns, console)
 
     def _head(self) -> Iterator[Text]:
         reading = self.reading
@@ -142,6 +169,11 @@ class _Block(Struct):
     has_gap: bool = False
     """Whether an empty line stands above it."""
     is_left_out: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether any of its lines is asked about."""
+        return any(line.fate == Fate.ASKED for line in self.lines)
 
     def goes_on_with(self, line: LineFate) -> bool:
         """Whether a line below it that names no exercise is about the same."""

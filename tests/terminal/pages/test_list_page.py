@@ -29,8 +29,16 @@ TEXTS = [
 ]
 
 
-def page(text: str, columns: int) -> list[str]:
-    console = Console(file=io.StringIO(), width=columns, color_system=None, highlight=False)
+def page(text: str, columns: int, rows: int | None = None) -> list[str]:
+    """What is printed; into a terminal that has so many rows, or else into a file."""
+    console = Console(
+        file=io.StringIO(),
+        width=columns,
+        height=rows,
+        force_terminal=rows is not None,
+        color_system=None,
+        highlight=False,
+    )
     console.print(ListPage(read_shorthand(text), NO_LOANS, "My physio", 90.0))
     assert isinstance(console.file, io.StringIO)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
@@ -73,6 +81,31 @@ def test_lines_of_one_exercise_stand_together() -> None:
         "2 Lie on your back.                    Lie on your back",
         "3 Repeat 10 times to each side.        no such stretch, no figure",
     ]
+
+
+def test_what_is_asked_stands_once_more_at_the_end_where_the_beginning_has_left_the_screen() -> None:
+    text = "Plank\n" + "Bridge x 8\n" * 20 + "Squat"
+    lines = page(text, 100, 24)
+    assert lines[-7:] == [
+        "",
+        "My physio",
+        "20 exercises, 1:30 in all",
+        "",
+        " 1 Plank                                      ? no dose: neither a time nor a number of repetitions",
+        "22 Squat                                      ? no dose: neither a time nor a number of repetitions",
+        "? 2 lines to be asked about, kept in the file as notes",
+    ]
+
+
+def test_of_many_that_are_asked_only_as_many_as_fit_stand_there_again() -> None:
+    lines = page("Bridge x 8\n" + "Plank\n\n" * 40, 100, 24)
+    assert lines[-2:] == ["and 24 more above", "? 40 lines to be asked about, kept in the file as notes"]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(5, 24), (60, None)])
+def test_what_fits_or_is_no_screen_is_not_repeated(count: int, rows: int | None) -> None:
+    lines = page("Plank\n" + "Bridge x 8\n" * count, 80, rows)
+    assert sum("Plank" in line for line in lines) == 1
 
 
 @pytest.mark.parametrize("columns", mostly_slow([80, 20, 40, 63, 64, 200]))
