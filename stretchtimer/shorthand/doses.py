@@ -407,8 +407,10 @@ def _place_bare(elements: Sequence[Element], counts: _Counts, *, has_hold: bool)
         Unreadable: That is not clear.
     """
     bare = [amount for amount in amounts_in(elements) if amount.unit == Unit.NONE]
-    if len({(amount.low, amount.high) for amount in bare}) == 1 and not any(a.is_joined for a in bare):
-        bare = bare[:1]  # the same number said twice
+    have_sides = len({element.name for element in elements if isinstance(element, OneSide)}) == _BOTH
+    is_product = any(amount.before_times if have_sides else amount.is_joined for amount in bare)
+    if len({(amount.low, amount.high) for amount in bare}) == 1 and not is_product:
+        bare = bare[:1]  # the same number said twice: x15 right, x15 left
     if len(bare) > _BOTH:
         raise Unreadable(TOO_MANY_NUMBERS)
     if len(bare) == _BOTH:

@@ -177,7 +177,8 @@ def _continues(before: BareLine, line: BareLine) -> bool:
         is_broken = following is not None and not any(map(str.isdigit, line.text))
         return is_broken or len(before.text) >= _LONG_ENOUGH_TO_BREAK
     is_held = words[-1] == "hold" and len(words) > 1 and any(map(str.isdigit, words[-2]))  # 5s hold
-    if (words[-1] in _BROKEN_OFF and not is_held) or last in ",-–&(":
+    is_letter = before.text.endswith(" A")  # Circuit A
+    if (words[-1] in _BROKEN_OFF and not is_held and not is_letter) or last in ",-–&(":
         return True
     is_hanging = bool(before.mark) and line.indent > before.indent
     if before.continues:

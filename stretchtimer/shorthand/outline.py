@@ -28,7 +28,7 @@ from stretchtimer.shorthand.vocabulary import (
     SURE_TITLE_WORDS,
     TITLE_WORDS,
 )
-from stretchtimer.shorthand.wording import ends_in_exercise, is_heading, is_like_a_name
+from stretchtimer.shorthand.wording import ends_in_exercise, is_heading, is_like_a_name, is_posture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +43,6 @@ _FURTHEST = 40
 _NEAR = 2
 _LONG, _LONG_ABOVE_MARKS = 1800, 300
 """Seconds that a first line may tell of all below it; above marked lines one without a mark mostly does."""
-_PLACING = frozenset(
-    ["a", "back", "chair", "down", "front", "in", "on", "side", "stomach", "the", "up", "your"]
-)
 _SHORTEST_TELLING = 2
 """Words; with more of them a verb begins a sentence: return to the centre."""
 
@@ -107,7 +104,7 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
             is_list = _is_listed_below(later, row) or _heads_plain_list(rows, place)
             return Below.HEADING if is_list and not row.is_of_table else Below.NOTHING
         if speaks:
-            if _is_posture(row):
+            if is_posture(row.line.text):
                 return Below.HEADING
             if later.line.mark and count_the_same(told, later.elements):
                 return Below.HEADING  # each of them has its own dose
@@ -116,12 +113,6 @@ def what_is_below(rows: Sequence[TextRow], place: int) -> Below:  # noqa: PLR091
     if told:
         return Below.EXERCISE
     return Below.HEADING if len(names) > 1 and not row.line.mark else Below.NOTHING
-
-
-def _is_posture(row: TextRow) -> bool:
-    """Whether a line only says how somebody is placed for what stands below: Lying on your back."""
-    first, *others = plain_words(row.line.text) or ("",)
-    return first in POSTURES and all(word in _PLACING for word in others)
 
 
 def _lines_below(rows: Sequence[TextRow], place: int) -> Iterator[TextRow]:

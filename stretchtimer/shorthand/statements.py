@@ -33,6 +33,7 @@ from stretchtimer.shorthand.wording import (
     is_like_a_name,
     is_movement_time,
     is_opening,
+    is_posture,
     is_variation,
     manner,
     wording,
@@ -445,8 +446,10 @@ def _join(item: Item, more: Item) -> None:
     """Let one item say also what another one says."""
     named = next((note for note in more.notes if is_like_a_name(note) and ends_in_exercise(note)), "")
     tells_how = first_word(item.name) in INSTRUCTIONS and not ends_in_exercise(item.name)
+    if is_posture(item.name) and more.notes and not named:
+        named = more.notes[0]
     if named and tells_how and more.amounts and not item.amounts:
-        # "Sit tall, chin tuck x 10" begins with how it is done.
+        # "Sit tall, chin tuck x 10" begins with how it is done, as "lying on your back, hug a knee" does.
         more.notes[more.notes.index(named)], item.name = item.name, named
     elif not item.name:
         item.name, item.is_led = more.name, more.is_led

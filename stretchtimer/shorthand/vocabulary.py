@@ -399,6 +399,8 @@ POSTURES = word_set(
     """
 )
 """Verbs that begin the words of how to get into an exercise."""
+PLACING = word_set("a back chair down front in on side stomach the up your")
+"""What may stand beside them, if no more is said than how somebody is placed."""
 INSTRUCTIONS = word_set(
     """
     aim allow always anchor arch as attach avoid be begin bend breathe bring carry change clasp come

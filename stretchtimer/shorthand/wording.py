@@ -28,6 +28,8 @@ from stretchtimer.shorthand.vocabulary import (
     LOCATIONS,
     MOVING,
     OPENING_WORDS,
+    PLACING,
+    POSTURES,
     REFUSALS,
     SIDE_NOUNS,
 )
@@ -147,6 +149,12 @@ def is_like_a_name(name: str) -> bool:
         return True  # pull up
     is_label = first in LABELLED and not others
     return not is_label and first not in _NO_NAMES
+
+
+def is_posture(words: str) -> bool:
+    """Whether words only tell how somebody is placed: lying on your back."""
+    first, *others = plain_words(words) or ("",)
+    return first in POSTURES and all(word in PLACING for word in others)
 
 
 def is_variation(words: str) -> bool:
