@@ -159,7 +159,7 @@ def for_all_at(line: LineWords, at: int) -> Match | None:
     if tokens[at].text == "each" and line.before(at).text in _DOING:
         following = tokens[at + 1 + (tokens[at + 1].text in ("for", "one"))]
         if following.is_number or following.value:
-            return Match(ForAll(), at + 1)
+            return Match(ForAll(is_bare=True), at + 1)
     end = _ALL_OF_THEM.end(tokens, at)
     is_of_sides = tokens[at].text == "of" and tokens[end].text in SIDE_NOUNS | WAY_NOUNS
     return Match(ForAll(), end) if end and not is_of_sides else None

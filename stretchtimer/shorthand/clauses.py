@@ -149,6 +149,8 @@ def clauses_of(sentence: Sequence[Piece]) -> list[list[Piece]]:
     clauses: list[list[Piece]] = []
     for piece in _with_whole_asides(sentence):
         begins = piece.sign in (",", ";", "and", "|", "→") and not piece.depth
+        # "Squats 10 / lunges 10" are two, "cat / cow 10" is one.
+        begins = begins or (piece.sign == "/" and bool(clauses) and any(one.is_amount for one in clauses[-1]))
         if begins or not clauses:
             clauses.append([])
         clauses[-1].append(piece)

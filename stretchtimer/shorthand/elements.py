@@ -112,6 +112,9 @@ class Alternating(Struct, frozen=True):
 class ForAll(Struct, frozen=True):
     """All exercises are meant, and not one."""
 
+    is_bare: bool = False
+    """Whether it is only the word each, which beside an exercise speaks of its repetitions: hold each 2 s."""
+
 
 class Whole(Struct, frozen=True):
     """The list itself is meant, to be done so many times."""

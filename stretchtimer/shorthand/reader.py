@@ -431,7 +431,10 @@ class _Walk:
     def _take_sentence(self, place: int, row: TextRow, sentence: Statement) -> None:
         """A further sentence of a line."""
         draft = self._draft
-        is_of_all = bool(sentence.item.of(ForAll, Whole)) or is_safety(sentence)
+        of_all = sentence.item.of(ForAll, Whole)
+        if draft is not None and draft.line == row.number:
+            of_all = [element for element in of_all if element != ForAll(is_bare=True)]
+        is_of_all = bool(of_all) or is_safety(sentence)
         if is_setting(sentence) and (draft is None or is_of_all):
             self._take_setting(place, row, sentence)
         elif draft is None:

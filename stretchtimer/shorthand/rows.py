@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _OPTIONS = Phrases(OPTIONS)
 _OPTIONAL = frozenset(("optional", "bonus"))
 """Those that need no sign before a name."""
+_WHOLES = (("circuit",), ("routine",), ("session",), ("workout",))
+"""Last words of what is done in rounds: bodyweight circuit."""
 _LONGEST_NAME = 11
 """Words; a line with more of them is prose."""
 _TWO = 2
@@ -155,7 +157,8 @@ def _doubt_choices(rows: Sequence[TextRow]) -> None:
     levels: dict[str, TextRow] = {}
     for row in rows:
         word, after, more = tokens_of(row.line.text)[:3]
-        is_numbered = row.kind == RowKind.EXERCISE and after.is_number
+        has_goal = any(isinstance(element, Goal) for element in row.elements)
+        is_numbered = after.is_number and (row.kind == RowKind.EXERCISE or has_goal)
         tells_more = row.kind == RowKind.EXERCISE or (after.text == ":" and bool(more.text))
         is_of_week = bool(row.sentences) and word.text in WEEKDAYS and tells_more
         if (is_numbered and word.text in PROGRAM_UNITS) or is_of_week:
@@ -213,7 +216,8 @@ def rounds_in(sentence: Statement) -> Measure | None:
     # "The list once a day, the stretches twice" goes on with the day.
     if amount.is_adverb and isinstance(item.of(Frequency, Measure)[0], Frequency):
         return None
-    if item.name and not _is_pronoun(item.name) and not is_heading(item.name):
+    names_whole = amount.unit == Unit.ROUNDS and plain_words(item.name)[-1:] in _WHOLES
+    if item.name and not (_is_pronoun(item.name) or is_heading(item.name) or names_whole):
         return None
     heads_part = bool(item.name) and is_heading(item.name) and not is_held(item.name)
     if amount.unit == Unit.ROUNDS or (heads_part and amount.may_be_rounds):
@@ -329,9 +333,11 @@ def _kind(line: BareLine, text: str, sentences: list[Statement]) -> RowKind:
         return RowKind.HEADING
     has_name = bool(first.item.name) and not _is_pronoun(first.item.name) and not is_safety(first)
     is_named = bool(first.shared) or has_name
-    if not (line.mark or has_name or first.has_dose) and _is_numbered_part(line):
+    if not (line.mark or has_name or first.elements) and _is_numbered_part(line):
         return RowKind.HEADING
-    speaks = is_prose(text, first) and not (is_named and _is_name_with_words(first))
+    are_several = len(first.items) > 1 and all(item.name and item.has_dose for item in first.items)
+    is_short = is_named and _is_name_with_words(first)
+    speaks = is_prose(text, first) and not (is_short or are_several)
     has_dose = any(sentence.has_dose for sentence in sentences)
     elements = [element for sentence in sentences for element in sentence.elements]
     if has_dose or any(isinstance(element, Obstacle | Goal) for element in elements):

@@ -16,6 +16,7 @@ from stretchtimer.shorthand.vocabulary import (
     EACH_OTHER_THINGS,
     EACH_WORDS,
     EITHER_SIDE_SIGNS,
+    EXERCISE_NOUNS,
     HANDS,
     INSTRUCTIONS,
     OPENING,
@@ -112,7 +113,8 @@ def _after_slash(line: LineWords, at: int) -> Match | None:
     tokens = line.tokens
     word = tokens[at].text
     if word == "/":
-        if line.text_before and not _follows_count(line, at):
+        begins_name = tokens[at + 2].text in EXERCISE_NOUNS  # arm circles 10 / hip swings 10
+        if begins_name or (line.text_before and not _follows_count(line, at)):
             return None
         start = at + 1
     elif word in _BEFORE_A_SLASH and tokens[at + 1].text == "/":

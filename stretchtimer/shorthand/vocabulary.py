@@ -202,7 +202,7 @@ CIRCUMSTANCES = word_set(
 # Numbers that belong to a name.
 LABELLED = word_set(
     """
-    block chapter day days exercise exercises fig figure grade level levels no number option page
+    big block chapter day days exercise exercises fig figure grade level levels no number option page
     pages part phase phases picture position progression rir routine rpe session sheet stage stages step
     superset type variation version warrior week weeks wk wks workout zone
     """

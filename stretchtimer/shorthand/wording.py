@@ -15,6 +15,7 @@ from stretchtimer.shorthand.vocabulary import (
     BEFORE_AN_EXERCISE,
     BREATH_WORDS,
     CIRCUMSTANCES,
+    DASHES,
     EXERCISE_NOUNS,
     FILLERS,
     GREETING_WORDS,
@@ -76,7 +77,8 @@ def wording(pieces: Pieces, piece: Piece, before: Piece | None, after: Piece | N
     is_refusal = bool(inner) and inner[0].text in REFUSALS and not compounded(tokens, start + 1)
     if is_name and (is_refusal or all(token.text in GREETING_WORDS for token in inner)):
         return ""
-    if after is not None and after.sign == ":" and all(token.text in LABELS for token in inner):
+    has_sign = after is not None and (after.sign == ":" or after.sign in DASHES)
+    if has_sign and all(token.text in LABELS for token in inner):
         return ""
     ties = BEFORE_A_DOSE if meets_dose else FILLERS
     says_nothing = all(
