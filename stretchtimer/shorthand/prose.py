@@ -19,7 +19,7 @@ from stretchtimer.shorthand.vocabulary import (
 from stretchtimer.shorthand.wording import ends_in_exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from stretchtimer.shorthand.statements import Statement
 
@@ -240,7 +240,7 @@ def warns(text: str) -> bool:
     words = {token.text for token in tokens}
     if tokens[0].text in _ENDINGS and words & {"if", "until"}:
         return True
-    if any(one.text in _WARNINGS and sign.ends_label and more.text for one, sign, more in _threes(tokens)):
+    if words & _WARNINGS and _begins_warning(tokens):
         return True
     if tokens[0].text in _SYMPTOMS and words & {"should", "must"}:
         return True
@@ -255,9 +255,10 @@ def warns(text: str) -> bool:
     )
 
 
-def _threes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
-    """Every token with the two after it."""
-    return zip(tokens, tokens[1:], tokens[2:], strict=False)
+def _begins_warning(tokens: Sequence[Token]) -> bool:
+    """Whether one of those words has a sign after it, and then what to beware of: Precautions: no lifting."""
+    threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return any(one.text in _WARNINGS and sign.ends_label and more.text for one, sign, more in threes)
 
 
 def idle_kind(sentence: Statement, *, had_link: bool = False) -> Idle | None:
