@@ -12,7 +12,7 @@ from stretchtimer.cli.selection import asked_for
 from stretchtimer.errors import UsageError
 from stretchtimer.routine.library import Library, RoutineSource
 from tests.support.emulated_terminal import EmulatedTerminal, in_terminal
-from tests.support.enumerations import mostly_slow_rows
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def question(home: Home) -> Iterator[EmulatedTerminal]:
         yield terminal
 
 
-@pytest.mark.parametrize("answer", ["3", " 3 ", "desk-break", "desk"])
+@pytest.mark.parametrize("answer", mostly_slow(["3", " 3 ", "desk-break", "desk"], quick=2))
 def test_by_number_or_name(question: EmulatedTerminal, answer: str) -> None:
     question.press(f"{answer}\n")
     assert question.wait() == 0

@@ -11,6 +11,7 @@ import pytest
 
 from stretchtimer.paths import bundled_folder
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def test_what_is_there_is_never_written_over(home: Home, routines: Path, ending:
 
 
 @pytest.mark.parametrize(
-    "name", ["../x", "a/b", "..", "", "con", "my evening", "x" * 300, "mine.yaml", "After-Run"]
+    "name",
+    mostly_slow(["../x", "a/b", "..", "", "con", "my evening", "x" * 300, "mine.yaml", "After-Run"], quick=3),
 )
 def test_what_is_no_name_is_told_and_makes_nothing(home: Home, routines: Path, name: str) -> None:
     ended = home.run("new", name)
@@ -191,7 +193,7 @@ def test_a_mistake_may_be_left_for_later(home: Home, routines: Path) -> None:
     assert home.run("list").returncode == 0
 
 
-@pytest.mark.parametrize(("answer", "code"), [("N", 1), ("no", 1), (" ", 0), ("Yes", 0)])
+@pytest.mark.parametrize(("answer", "code"), mostly_slow_rows([("N", 1), ("no", 1), (" ", 0), ("Yes", 0)]))
 def test_an_answer_that_is_none_is_told_which_ones_there_are(home: Home, answer: str, code: int) -> None:
     home.run("new", "mine")
     mend = 'sed -i "s/hold: 3x/hold: 33s/; s/hold: 30s/hold: 3x/" "$1"'

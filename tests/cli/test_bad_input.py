@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -20,7 +21,7 @@ BAD: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("command", ["show", "run"])
+@pytest.mark.parametrize("command", mostly_slow(["show", "run"], quick=3))
 @pytest.mark.parametrize("what", BAD)
 def test_a_bad_file_gets_clear_lines(home: Home, what: str, command: str) -> None:
     """What is told of each kind of mistake does not depend on the command."""
@@ -49,7 +50,9 @@ def test_every_problem_is_told_at_once(home: Home) -> None:
         assert re.search(rf"bad\.yaml:{line}:\d+: \S*{key}: .*{re.escape(hint)}", ended.stderr)
 
 
-@pytest.mark.parametrize("path", ["/", "./", "./folder.yaml", "/dev/null", "/dev/zero", "/proc/self/mem"])
+@pytest.mark.parametrize(
+    "path", mostly_slow(["/", "./", "./folder.yaml", "/dev/null", "/dev/zero", "/proc/self/mem"], quick=2)
+)
 def test_what_is_no_file_with_a_routine(home: Home, path: str) -> None:
     (home.folder / "folder.yaml").mkdir()
     ended = home.run("run", path)

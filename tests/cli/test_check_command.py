@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import SMALL
 
 if TYPE_CHECKING:
@@ -116,7 +117,10 @@ def test_a_folder_stands_for_its_files_and_a_name_for_its_routine(home: Home) ->
 
 
 @pytest.mark.parametrize(
-    "again", ["mine.yaml", "./mine.yaml", "d/../mine.yaml", "{home}/mine.yaml", "link/mine.yaml", "."]
+    "again",
+    mostly_slow(
+        ["mine.yaml", "./mine.yaml", "d/../mine.yaml", "{home}/mine.yaml", "link/mine.yaml", "."], quick=2
+    ),
 )
 def test_a_file_is_checked_once_however_often_and_in_whatever_spelling_it_is_named(
     home: Home, again: str
@@ -188,23 +192,38 @@ def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_checked(ho
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
-    [
-        ("stretches/bend.yaml", "hold: 30s\n", "a stretch needs name:"),
-        ("stretches/bend.yaml", "name: Bend\nhold: 30s\nsetup: Stand.\n", "All good: 1 stretch"),
-        (
-            "bend.yaml",
-            "name: Bend\nhold: 30s\nsetup: Stand.\n",
-            "= it belongs to a step, not to a routine",
-        ),
-        ("bend.yaml", "name: Bend\nhold: 30s\n", "a stretch by itself goes into a folder called stretches"),
-        ("bend.yaml", "name: Bend\nhold: 30s\nstep: []\n", "did you mean steps?"),
-        ("bend.yaml", "name: Bend\nrest: 5s\n", "a routine needs steps:"),
-        ("bend.yaml", "name: Bend\n", "a routine needs steps:"),
-        ("stretches/bend.yaml", SMALL, "it belongs to a routine, not to a stretch"),
-        ("stretches/bend.yaml", "name: B\nsteps: []\nhold: 30s\n", "= it belongs to a routine, not to a s"),
-        ("stretches/bend.yaml", "name: B\ntasks: []\nhold: 30s\n", "= it is steps, which belongs to a rou"),
-        ("stretches/bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
-    ],
+    mostly_slow_rows(
+        [
+            ("stretches/bend.yaml", "hold: 30s\n", "a stretch needs name:"),
+            ("stretches/bend.yaml", "name: Bend\nhold: 30s\nsetup: Stand.\n", "All good: 1 stretch"),
+            (
+                "bend.yaml",
+                "name: Bend\nhold: 30s\nsetup: Stand.\n",
+                "= it belongs to a step, not to a routine",
+            ),
+            (
+                "bend.yaml",
+                "name: Bend\nhold: 30s\n",
+                "a stretch by itself goes into a folder called stretches",
+            ),
+            ("bend.yaml", "name: Bend\nhold: 30s\nstep: []\n", "did you mean steps?"),
+            ("bend.yaml", "name: Bend\nrest: 5s\n", "a routine needs steps:"),
+            ("bend.yaml", "name: Bend\n", "a routine needs steps:"),
+            ("stretches/bend.yaml", SMALL, "it belongs to a routine, not to a stretch"),
+            (
+                "stretches/bend.yaml",
+                "name: B\nsteps: []\nhold: 30s\n",
+                "= it belongs to a routine, not to a s",
+            ),
+            (
+                "stretches/bend.yaml",
+                "name: B\ntasks: []\nhold: 30s\n",
+                "= it is steps, which belongs to a rou",
+            ),
+            ("stretches/bend.yaml", "name: Bend\nhold: 30s\nreps: 8\n", "hold and reps exclude each other"),
+        ],
+        quick=3,
+    ),
 )
 def test_a_file_is_a_stretchs_by_its_folder_alone(home: Home, name: str, content: str, told: str) -> None:
     (home.folder / "stretches").mkdir()
@@ -214,13 +233,16 @@ def test_a_file_is_a_stretchs_by_its_folder_alone(home: Home, name: str, content
 
 @pytest.mark.parametrize(
     "content",
-    [
-        "name: Example\nrepeat: 2\ntasks: [one, two]\n",
-        "name: Example\nrepeat: 2\n",
-        "name: Example\nhold: 30s\nexercises: [one, two]\n",
-        "name: Example\nhold: 30s\nstep:\n  - stretch: cat-cow\n",
-        "- name: Example\n",
-    ],
+    mostly_slow(
+        [
+            "name: Example\nrepeat: 2\ntasks: [one, two]\n",
+            "name: Example\nrepeat: 2\n",
+            "name: Example\nhold: 30s\nexercises: [one, two]\n",
+            "name: Example\nhold: 30s\nstep:\n  - stretch: cat-cow\n",
+            "- name: Example\n",
+        ],
+        quick=2,
+    ),
 )
 def test_check_finds_in_a_file_of_another_program_what_run_finds_in_it(home: Home, content: str) -> None:
     home.file("example.yaml", content)

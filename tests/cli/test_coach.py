@@ -12,6 +12,7 @@ from stretchtimer.cli import resume, run
 from stretchtimer.cli.app import app
 from stretchtimer.timeline.model import Coach
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,12 +40,14 @@ def is_heard(track: Path, begin: float, end: float) -> bool:
 
 @pytest.mark.parametrize(
     ("options", "variable", "said"),
-    [
-        ((), None, [True, True, False, False]),
-        (("--coach", "full"), None, [True] * 4),
-        ((), "full", [True] * 4),
-        (("--coach", "off"), "full", [False] * 4),
-    ],
+    mostly_slow_rows(
+        [
+            ((), None, [True, True, False, False]),
+            (("--coach", "full"), None, [True] * 4),
+            ((), "full", [True] * 4),
+            (("--coach", "off"), "full", [False] * 4),
+        ]
+    ),
     ids=["by default", "full", "by default of one's own", "off for this time"],
 )
 def test_a_track_says_what_to_mind_so_often(
@@ -84,7 +87,7 @@ def test_a_session_is_told_how_often(home: Home, monkeypatch: pytest.MonkeyPatch
     assert led == [coach, coach]
 
 
-@pytest.mark.parametrize("arguments", [(), ("--in", "100s"), ("--rounds", "2")], ids=str)
+@pytest.mark.parametrize("arguments", mostly_slow([(), ("--in", "100s"), ("--rounds", "2")]), ids=str)
 def test_whatever_is_said_the_times_are_the_same(home: Home, arguments: tuple[str, ...]) -> None:
     path = home.file("twice.yaml", TWICE)
     shown = [

@@ -16,7 +16,7 @@ import typer.main
 from stretchtimer import __version__
 from stretchtimer.cli.app import app
 from stretchtimer.routine.library import Library
-from tests.support.enumerations import mostly_slow
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import SMALL_SECONDS
 from tests.support.reference import CHECKOUT, REFERENCE
 
@@ -187,7 +187,7 @@ class TestNames:
     def test_the_title_that_is_shown_will_do(self, home: Home) -> None:
         assert json.loads(home.run("show", "Desk break", "--json").stdout)["name"] == "desk-break"
 
-    @pytest.mark.parametrize("typed", ["mine", "mine.yml", "./mine.yml", "mien.yaml"])
+    @pytest.mark.parametrize("typed", mostly_slow(["mine", "mine.yml", "./mine.yml", "mien.yaml"], quick=2))
     def test_a_file_here_is_pointed_to(self, home: Home, typed: str) -> None:
         home.file("mine.yaml")
         ended = home.run("show", typed)
@@ -203,16 +203,19 @@ class TestNames:
 
     @pytest.mark.parametrize(
         ("name", "told"),
-        [
-            ("lower-back-strtches", "did you mean lower-back-stretches"),
-            ("Desk_Brake", "did you mean desk-break"),
-            ("lower", "lower-back-exercises or lower-back-stretches"),
-            ("qqqq", "there are after-run, before-run"),
-            ("./nothere.yaml", "there is no file"),
-            ("../after-run", "there is no file"),
-            ("\udcff\x1b[31m", "there is no routine"),
-            ("x" * 5000, "there is no routine"),
-        ],
+        mostly_slow_rows(
+            [
+                ("lower-back-strtches", "did you mean lower-back-stretches"),
+                ("Desk_Brake", "did you mean desk-break"),
+                ("lower", "lower-back-exercises or lower-back-stretches"),
+                ("qqqq", "there are after-run, before-run"),
+                ("./nothere.yaml", "there is no file"),
+                ("../after-run", "there is no file"),
+                ("\udcff\x1b[31m", "there is no routine"),
+                ("x" * 5000, "there is no routine"),
+            ],
+            quick=4,
+        ),
     )
     def test_a_name_that_is_not_there(self, home: Home, name: str, told: str) -> None:
         assert_bad_usage(home.run("show", name), told)
@@ -231,29 +234,32 @@ def assert_bad_usage(ended: subprocess.CompletedProcess[str], told: str) -> None
 
 @pytest.mark.parametrize(
     "options",
-    [
-        ("run", "after-run", "--steps", "0"),
-        ("run", "after-run", "--steps", "6"),
-        ("run", "after-run", "--steps", "3-2"),
-        ("run", "after-run", "--steps", "1-6"),
-        ("run", "after-run", "--steps", "-1"),
-        ("run", "after-run", "--steps", "1,,2"),
-        ("run", "after-run", "--steps", "one"),
-        ("run", "after-run", "--steps", "²"),
-        ("run", "after-run", "--steps", "9" * 5000),
-        ("run", "after-run", "--speed", "0.9"),
-        ("run", "after-run", "--speed", "1001"),
-        ("run", "after-run", "--speed", "nan"),
-        ("run", "after-run", "--speed", "inf"),
-        ("run", "after-run", "--speed", "fast"),
-        ("run", "after-run", "--sped", "2"),
-        ("run", "after-run", "desk-break"),
-        ("run", "--steps"),
-        ("show",),
-        ("list", "after-run"),
-        ("lst",),
-        ("--what",),
-    ],
+    mostly_slow(
+        [
+            ("run", "after-run", "--steps", "0"),
+            ("run", "after-run", "--steps", "6"),
+            ("run", "after-run", "--steps", "3-2"),
+            ("run", "after-run", "--steps", "1-6"),
+            ("run", "after-run", "--steps", "-1"),
+            ("run", "after-run", "--steps", "1,,2"),
+            ("run", "after-run", "--steps", "one"),
+            ("run", "after-run", "--steps", "²"),
+            ("run", "after-run", "--steps", "9" * 5000),
+            ("run", "after-run", "--speed", "0.9"),
+            ("run", "after-run", "--speed", "1001"),
+            ("run", "after-run", "--speed", "nan"),
+            ("run", "after-run", "--speed", "inf"),
+            ("run", "after-run", "--speed", "fast"),
+            ("run", "after-run", "--sped", "2"),
+            ("run", "after-run", "desk-break"),
+            ("run", "--steps"),
+            ("show",),
+            ("list", "after-run"),
+            ("lst",),
+            ("--what",),
+        ],
+        quick=8,
+    ),
     ids=lambda options: " ".join(options)[:40],
 )
 def test_bad_usage_is_told_in_a_line(home: Home, options: tuple[str, ...]) -> None:
@@ -290,7 +296,7 @@ def test_what_is_no_command_is_told_with_the_help_of_them_all(home: Home, typed:
 
 
 @pytest.mark.parametrize("option", ["--hold", "--in"])
-@pytest.mark.parametrize("time", ["45x", "-5s", "9" * 30])
+@pytest.mark.parametrize("time", mostly_slow(["45x", "-5s", "9" * 30], quick=2))
 def test_what_is_no_duration_is_told_with_its_option(home: Home, option: str, time: str) -> None:
     ended = home.run("run", "after-run", option, time)
     assert ended.returncode == 2

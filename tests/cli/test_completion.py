@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.enumerations import mostly_slow
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 
 if sys.platform == "win32":
     pytest.skip("there are no such shells on Windows", allow_module_level=True)
@@ -51,13 +51,16 @@ def test_the_beginning_of_a_name_is_read_as_the_command_reads_it(home: Home, typ
 
 @pytest.mark.parametrize(
     ("words", "sides"),
-    [
-        (("run", "after-run", "--side", ""), ["left", "right"]),
-        (("show", "AFTER", "--side", "R"), ["right"]),
-        (("export", "--gentle", "after-run", "--hold", "20s", "--side", "l"), ["left"]),
-        (("run", "./two.yaml", "--side", ""), ["window", "Door", "left", "right"]),
-        (("run", "./two.yaml", "--side", "d"), ["Door"]),
-    ],
+    mostly_slow_rows(
+        [
+            (("run", "after-run", "--side", ""), ["left", "right"]),
+            (("show", "AFTER", "--side", "R"), ["right"]),
+            (("export", "--gentle", "after-run", "--hold", "20s", "--side", "l"), ["left"]),
+            (("run", "./two.yaml", "--side", ""), ["window", "Door", "left", "right"]),
+            (("run", "./two.yaml", "--side", "d"), ["Door"]),
+        ],
+        quick=2,
+    ),
 )
 def test_the_sides_of_the_routine_are_offered(home: Home, words: tuple[str, ...], sides: list[str]) -> None:
     home.file("two.yaml", TWO_SIDED)

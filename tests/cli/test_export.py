@@ -26,7 +26,7 @@ from stretchtimer.sound.track import TRACK_RATE, Track
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.pacing import seconds_to_say
 from tests.support.emulated_terminal import in_terminal
-from tests.support.enumerations import mostly_slow
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import SMALL, STRETCHTIMER
 from tests.support.page_reader import Page
 
@@ -361,24 +361,27 @@ class TestRefused:
 
     @pytest.mark.parametrize(
         ("arguments", "code", "told"),
-        [
-            (("desk-break", "-o", "a.ogg"), 2, ".wav or an .mp3 file, and a page is an .html file"),
-            (("desk-break", "-o", "a"), 2, "-o a.wav"),
-            (("desk-break", "-o", ".."), 2, "(-o my-routine.wav)"),
-            (("desk-break", "-o", "-"), 2, "goes into a file, not to standard output (-o my-evening.wav"),
-            (("desk-break", "-o", "folder.wav"), 2, "is a folder"),
-            (("desk-break", "-o", "folder.wav", "--force"), 2, "is a folder"),
-            (("desk-break", "-o", "nowhere/a.wav"), 1, "(there has to be a folder nowhere)"),
-            (("desk-break", "-o", "file.txt/a.wav"), 1, "(there has to be a folder file.txt)"),
-            (("desk-break", "-o", "x" * 300 + ".wav"), 1, "File name too long"),
-            (("desk-break", "-o", "\x1b[31m.wav\x1b"), 2, ".wav or an .mp3"),
-            (("desk-break", "--volume", "0"), 2, "nothing to hear"),
-            (("desk-break", "--volume", "101"), 2, "--volume"),
-            (("desk-break", "--voice", "mine"), 2, "--voice"),
-            (("desk-braek",), 2, "did you mean desk-break"),
-            (("desk-break", "--steps", "9"), 2, "--steps"),
-            ((), 2, "ROUTINE"),
-        ],
+        mostly_slow_rows(
+            [
+                (("desk-break", "-o", "a.ogg"), 2, ".wav or an .mp3 file, and a page is an .html file"),
+                (("desk-break", "-o", "a"), 2, "-o a.wav"),
+                (("desk-break", "-o", ".."), 2, "(-o my-routine.wav)"),
+                (("desk-break", "-o", "-"), 2, "goes into a file, not to standard output (-o my-evening.wav"),
+                (("desk-break", "-o", "folder.wav"), 2, "is a folder"),
+                (("desk-break", "-o", "folder.wav", "--force"), 2, "is a folder"),
+                (("desk-break", "-o", "nowhere/a.wav"), 1, "(there has to be a folder nowhere)"),
+                (("desk-break", "-o", "file.txt/a.wav"), 1, "(there has to be a folder file.txt)"),
+                (("desk-break", "-o", "x" * 300 + ".wav"), 1, "File name too long"),
+                (("desk-break", "-o", "\x1b[31m.wav\x1b"), 2, ".wav or an .mp3"),
+                (("desk-break", "--volume", "0"), 2, "nothing to hear"),
+                (("desk-break", "--volume", "101"), 2, "--volume"),
+                (("desk-break", "--voice", "mine"), 2, "--voice"),
+                (("desk-braek",), 2, "did you mean desk-break"),
+                (("desk-break", "--steps", "9"), 2, "--steps"),
+                ((), 2, "ROUTINE"),
+            ],
+            quick=6,
+        ),
     )
     def test_what_cannot_be(self, home: Home, arguments: tuple[str, ...], code: int, told: str) -> None:
         (home.folder / "folder.wav").mkdir()

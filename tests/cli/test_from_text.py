@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def test_a_list_that_is_piped_in_asks_nobody(home: Home, made: Path) -> None:
     assert len(steps_in(made)) == 2
 
 
-@pytest.mark.parametrize("text", ["", "Dear all,\n", "Plank\n", "Wadendehnung 30 Sekunden\n", "\x00\x01\x02"])
+@pytest.mark.parametrize(
+    "text", mostly_slow(["", "Dear all,\n", "Plank\n", "Wadendehnung 30 Sekunden\n", "\x00\x01\x02"], quick=2)
+)
 def test_of_nothing_readable_nothing_is_made(home: Home, made: Path, text: str) -> None:
     ended = home.run("new", "my-physio", "--from-text", "-", keys=text)
     assert ended.returncode == 1
@@ -78,16 +81,19 @@ def test_that_a_list_is_empty_is_told_as_that(home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "reason"),
-    [
-        (("after-run", "--from-text", "list.txt"), '"after-run" comes with stretchtimer'),
-        (("After-Run", "--from-text", "list.txt"), "differs from after-run only in capitals"),
-        (("a/b", "--from-text", "list.txt"), '"a/b" has / in it'),
-        (("mine", "--from-text", "list.txt"), 'you have a routine called "mine"'),
-        (("other", "--from-text", "list.txt", "--from", "after-run"), "exclude each other"),
-        (("other", "--yes"), "--yes belongs to --from-text"),
-        (("other", "--from-text", ""), "an empty name means nothing"),
-        (("other", "--from", ""), "an empty name means nothing"),
-    ],
+    mostly_slow_rows(
+        [
+            (("after-run", "--from-text", "list.txt"), '"after-run" comes with stretchtimer'),
+            (("After-Run", "--from-text", "list.txt"), "differs from after-run only in capitals"),
+            (("a/b", "--from-text", "list.txt"), '"a/b" has / in it'),
+            (("mine", "--from-text", "list.txt"), 'you have a routine called "mine"'),
+            (("other", "--from-text", "list.txt", "--from", "after-run"), "exclude each other"),
+            (("other", "--yes"), "--yes belongs to --from-text"),
+            (("other", "--from-text", ""), "an empty name means nothing"),
+            (("other", "--from", ""), "an empty name means nothing"),
+        ],
+        quick=3,
+    ),
 )
 def test_what_new_refuses_it_refuses_for_a_list_as_well(
     home: Home, arguments: tuple[str, ...], reason: str
@@ -108,13 +114,16 @@ def test_a_name_that_is_taken_is_told_before_anything_is_pasted(home: Home) -> N
 
 @pytest.mark.parametrize(
     "content",
-    [
-        LIST.encode("utf-16"),
-        b"\xef\xbb\xbf" + LIST.encode(),
-        LIST.replace("'", "\u2019").replace(" - ", " \u2013 ").encode("cp1252"),
-        LIST.replace("\n", "\r\n").encode(),
-        LIST.replace("\n", "\r").encode(),
-    ],
+    mostly_slow(
+        [
+            LIST.encode("utf-16"),
+            b"\xef\xbb\xbf" + LIST.encode(),
+            LIST.replace("'", "\u2019").replace(" - ", " \u2013 ").encode("cp1252"),
+            LIST.replace("\n", "\r\n").encode(),
+            LIST.replace("\n", "\r").encode(),
+        ],
+        quick=2,
+    ),
     ids=["UTF-16", "a byte order mark", "Windows", "CRLF", "CR"],
 )
 def test_a_list_is_read_as_any_editor_saves_it(home: Home, made: Path, content: bytes) -> None:
@@ -126,13 +135,16 @@ def test_a_list_is_read_as_any_editor_saves_it(home: Home, made: Path, content: 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [
-        (b"%PDF-1.7\n" + LIST.encode(), "is no plain text"),
-        (b"PK\x03\x04" + LIST.encode(), "is no plain text"),
-        (b"Bridge 2x10\n" * 900_000, "larger than 256 KiB"),
-        (b"Bridge 2x10 and then some more words of it\n" * 5_000, "larger than 256 KiB"),
-        (b"Hold it 1 hour\nPlank 5 x 55 min\n" * 3, "more than 4 hours"),
-    ],
+    mostly_slow_rows(
+        [
+            (b"%PDF-1.7\n" + LIST.encode(), "is no plain text"),
+            (b"PK\x03\x04" + LIST.encode(), "is no plain text"),
+            (b"Bridge 2x10\n" * 900_000, "larger than 256 KiB"),
+            (b"Bridge 2x10 and then some more words of it\n" * 5_000, "larger than 256 KiB"),
+            (b"Hold it 1 hour\nPlank 5 x 55 min\n" * 3, "more than 4 hours"),
+        ],
+        quick=2,
+    ),
     ids=["a PDF", "a document", "ten megabytes", "too many lines", "too long"],
 )
 def test_what_is_no_list_or_more_than_a_routine_is_told_kindly(

@@ -15,6 +15,7 @@ from stretchtimer.history.record import Begun, Line
 from stretchtimer.session.milestones import Done
 from stretchtimer.terminal.pages.history_page import THE_AIM
 from tests.support.emulated_terminal import in_terminal
+from tests.support.enumerations import mostly_slow_rows
 
 if TYPE_CHECKING:
     from tests.support.home import Home
@@ -97,13 +98,16 @@ class TestForgetting:
 
     @pytest.mark.parametrize(
         ("answer", "code", "is_kept"),
-        [
-            ("y\n", 0, False),
-            ("n\n", 130, True),
-            ("\n", 130, True),
-            ("\x03", 130, True),
-            ("\xff\n", 130, True),
-        ],
+        mostly_slow_rows(
+            [
+                ("y\n", 0, False),
+                ("n\n", 130, True),
+                ("\n", 130, True),
+                ("\x03", 130, True),
+                ("\xff\n", 130, True),
+            ],
+            quick=2,
+        ),
     )
     def test_it_asks_first(self, home: Home, kept: Path, answer: str, code: int, *, is_kept: bool) -> None:
         with in_terminal(home, "history", "--forget") as terminal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
-from tests.support.enumerations import mostly_slow_rows
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 
 if TYPE_CHECKING:
@@ -199,21 +199,21 @@ def test_what_was_left_out_to_fit_a_time_is_told_without_a_terminal(home: Home) 
 class TestOutputThatFails:
     COMMANDS = ("run ./small.yaml --speed 1000", "list", "show ./small.yaml", "list --json", "--version")
 
-    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("command", mostly_slow(COMMANDS))
     def test_closed(self, home: Home, command: str) -> None:
         home.file("small.yaml")
         ended = home.in_shell(f"stretchtimer {command} >&-")
         assert ended.returncode == 0
         assert ended.stderr == ""
 
-    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("command", mostly_slow(COMMANDS))
     def test_full(self, home: Home, command: str) -> None:
         home.file("small.yaml")
         ended = home.in_shell(f"stretchtimer {command} > /dev/full")
         assert ended.returncode == 1
         assert ended.stderr == "stretchtimer: the output: No space left on device\n"
 
-    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("command", mostly_slow(COMMANDS))
     def test_nobody_reads(self, home: Home, command: str) -> None:
         home.file("small.yaml")
         ended = home.in_shell(f"(sleep 0.01; exec stretchtimer {command}) | true; exit ${{PIPESTATUS[0]}}")

@@ -47,7 +47,7 @@ def test_plain_lines_in_a_file_are_never_broken(home: Home) -> None:
     )
 
 
-@pytest.mark.parametrize("columns", [60, 80, 200])
+@pytest.mark.parametrize("columns", mostly_slow([60, 80, 200]))
 def test_what_is_read_page_by_page_is_as_wide_as_the_terminal(home: Home, columns: int) -> None:
     into_pipe = f"{STRETCHTIMER} show after-run | cat > shown.txt; {STRETCHTIMER} list | cat > listed.txt"
     in_home = f"cd {home.folder}; {into_pipe}"

@@ -10,6 +10,7 @@ import yaml
 from stretchtimer.document import nodes
 from stretchtimer.document.nodes import parse_tree
 from stretchtimer.document.problems import Problem, Problems
+from tests.support.enumerations import mostly_slow_rows
 
 PARSERS = [loader for name in ("SafeLoader", "CSafeLoader") if (loader := getattr(yaml, name, None))]
 TOO_DEEP = "nested more than 20 levels deep"
@@ -31,16 +32,19 @@ def told_of(text: str) -> tuple[Problem, ...]:
 @pytest.mark.parametrize("levels", [21, 999, 1000, 1001, 3000])
 @pytest.mark.parametrize(
     ("before", "bracket", "line", "column"),
-    [
-        # The keys around the first bracket are one level, so it is the twentieth bracket that is too much.
-        ("name: ", "[", 1, len("name: ") + 20),
-        ("name: ", "[\n", 20, 1),
-        ("- ä\n- ", "[", 2, len("- ") + 20),
-        ("", "[", 1, 21),
-        ("", "{a: ", 1, 20 * len("{a: ") + 1),
-        ("", "- ", 1, 20 * len("- ") + 1),
-        ("", "? ", 1, 20 * len("? ") + 1),
-    ],
+    mostly_slow_rows(
+        [
+            # The keys around the first bracket are one level, so the twentieth bracket is one too many.
+            ("name: ", "[", 1, len("name: ") + 20),
+            ("name: ", "[\n", 20, 1),
+            ("- ä\n- ", "[", 2, len("- ") + 20),
+            ("", "[", 1, 21),
+            ("", "{a: ", 1, 20 * len("{a: ") + 1),
+            ("", "- ", 1, 20 * len("- ") + 1),
+            ("", "? ", 1, 20 * len("? ") + 1),
+        ],
+        quick=16,
+    ),
 )
 def test_the_first_level_too_many_is_named(
     levels: int, before: str, bracket: str, line: int, column: int

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stretchtimer.shorthand import ShorthandReading, read_shorthand
 from stretchtimer.shorthand.reading import Fate, ReadGroup, ReadStep
 from stretchtimer.shorthand.tokens import tokens_of
+from tests.support.enumerations import mostly_slow
 from tests.support.shorthand_cases import cases_of
 
 _LINES = sorted(
@@ -95,21 +96,24 @@ def test_a_text_is_read_the_same_every_time(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [
-        "(",
-        "if 1 ",
-        "every 2 ",
-        "<a ",
-        "a.",
-        "1-",
-        "10 reps ",
-        "a, ",
-        "and 3 x ",
-        "[",
-        "_a",
-        "mon ",
-        "rest 5 s, ",
-    ],
+    mostly_slow(
+        [
+            "(",
+            "if 1 ",
+            "every 2 ",
+            "<a ",
+            "a.",
+            "1-",
+            "10 reps ",
+            "a, ",
+            "and 3 x ",
+            "[",
+            "_a",
+            "mon ",
+            "rest 5 s, ",
+        ],
+        quick=4,
+    ),
 )
 def test_the_work_grows_no_faster_than_a_line(piece: str) -> None:
     longest = 1900 // len(piece)
@@ -117,13 +121,17 @@ def test_the_work_grows_no_faster_than_a_line(piece: str) -> None:
     assert whole < 2.5 * half
 
 
-@pytest.mark.parametrize("line", ["Bridge", "Bridge 2x10", "keep low", "1. Bridge", "| a | b |", "3x10"])
+@pytest.mark.parametrize(
+    "line", mostly_slow(["Bridge", "Bridge 2x10", "keep low", "1. Bridge", "| a | b |", "3x10"], quick=2)
+)
 def test_the_work_grows_no_faster_than_the_lines(line: str) -> None:
     half, whole = (_calls(f"{line}\n" * count) for count in (150, 300))
     assert whole < 2.5 * half
 
 
-@pytest.mark.parametrize("line", ["Hold 10 s.", "plank", "Lie on your back.", "Rest 1 min", "3 x 10"])
+@pytest.mark.parametrize(
+    "line", mostly_slow(["Hold 10 s.", "plank", "Lie on your back.", "Rest 1 min", "3 x 10"], quick=2)
+)
 def test_twice_the_lines_below_one_exercise_are_twice_the_work(line: str) -> None:
     half, whole = (_calls("Bridge\n" + f"{line}\n" * count) for count in (150, 300))
     assert whole < 2.2 * half

@@ -6,6 +6,7 @@ import pytest
 
 from stretchtimer.routine.library import Library
 from stretchtimer.shorthand import read_shorthand
+from tests.support.enumerations import mostly_slow
 
 _NAMES = [
     name for entry in Library().stretches() if entry.stretch for name in (entry.stretch.name, *entry.aliases)
@@ -13,7 +14,7 @@ _NAMES = [
 
 
 @pytest.mark.parametrize("line", ["- {name}: {dose}", "{name} {dose}", "{dose} {name}"])
-@pytest.mark.parametrize("dose", ["x 5", "2 x 30 s", "10 reps each side", "3x10, hold 5 s"])
+@pytest.mark.parametrize("dose", mostly_slow(["x 5", "2 x 30 s", "10 reps each side", "3x10, hold 5 s"]))
 def test_the_name_of_a_stretch_is_read_whole(line: str, dose: str) -> None:
     for name in _NAMES:
         reading = read_shorthand(f"{line.format(name=name, dose=dose)}\nUnheard-of move 3 reps")

@@ -21,6 +21,7 @@ from stretchtimer.sound.track import TRACK_RATE, Track
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.timeline.compile import compile_timeline
 from tests.recording.tones import RATE
+from tests.support.enumerations import mostly_slow_rows
 from tests.support.sound_analysis import read, samples_of, transcribe
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def session() -> list[array[int]]:
     return blocks_of("lower-back-stretches")
 
 
-@pytest.mark.parametrize(("encode", "kilobits"), [(encoder_for(Path("a.mp3")), 32), (smallest_mp3, 24)])
+@pytest.mark.parametrize(
+    ("encode", "kilobits"), mostly_slow_rows([(encoder_for(Path("a.mp3")), 32), (smallest_mp3, 24)])
+)
 def test_an_mp3_is_small_and_every_cue_in_it_is_heard_at_its_time(
     tmp_path: Path, session: list[array[int]], encode: Encoder, kilobits: int
 ) -> None:

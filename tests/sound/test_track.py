@@ -151,6 +151,7 @@ def test_it_ends_a_second_after_the_last_sound(clips: SessionVoice) -> None:
     assert last > timeline_of("desk-break").seconds + audible_seconds(Sound.FINISHED)
 
 
+@pytest.mark.slow
 def test_a_switch_that_waits_takes_its_five_seconds() -> None:
     timeline = compile_timeline(waiting(Library().load("lower-back-stretches")))
     (switch,) = (phase for phase in timeline.phases if phase.waits)

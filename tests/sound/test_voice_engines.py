@@ -23,6 +23,7 @@ from stretchtimer.sound.voice.engines import (
     system_engine,
 )
 from stretchtimer.timeline.pacing import seconds_to_say
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.sound_server import require
 
 if TYPE_CHECKING:
@@ -183,12 +184,14 @@ def test_the_system_says_it_in_time(espeak: Engine, sentence: str) -> None:
 @linux_only
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [
-        ("[[tEst]] stretch it out", "tEst stretch it out"),
-        ("<voice name='x'>stretch it out", "voice name='x' stretch it out"),
-        ("stretch\x00it out", "stretch it out"),
-        ("stretch\x01+90Sit out", "stretch +90Sit out"),
-    ],
+    mostly_slow_rows(
+        [
+            ("[[tEst]] stretch it out", "tEst stretch it out"),
+            ("<voice name='x'>stretch it out", "voice name='x' stretch it out"),
+            ("stretch\x00it out", "stretch it out"),
+            ("stretch\x01+90Sit out", "stretch +90Sit out"),
+        ]
+    ),
 )
 def test_orders_to_the_system_voice_are_mere_words(espeak: Engine, text: str, meant: str) -> None:
     samples = rendered(espeak, text)
@@ -199,13 +202,16 @@ def test_orders_to_the_system_voice_are_mere_words(espeak: Engine, text: str, me
 @linux_only
 @pytest.mark.parametrize(
     "text",
-    [
-        "$(touch ordered) stretch",
-        "`touch ordered` stretch",
-        "-w ordered stretch",
-        "; touch ordered #",
-        "--version",
-    ],
+    mostly_slow(
+        [
+            "$(touch ordered) stretch",
+            "`touch ordered` stretch",
+            "-w ordered stretch",
+            "; touch ordered #",
+            "--version",
+        ],
+        quick=2,
+    ),
 )
 def test_text_is_never_part_of_a_command(espeak: Engine, tmp_path: Path, text: str) -> None:
     rendered(espeak, text)
