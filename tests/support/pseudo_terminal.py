@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pexpect import TIMEOUT
 from pexpect.fdpexpect import fdspawn
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class PseudoTerminal:
         self.process = subprocess.Popen(
             launch, stdin=self._screen, stdout=self._screen, stderr=self._screen, start_new_session=True
         )
-        self._reader = fdspawn(self.keyboard, timeout=5, encoding="utf-8")
+        self._reader = fdspawn(self.keyboard, timeout=15, encoding="utf-8")
         self.shown = ""
 
     def attributes(self) -> list[Any]:
@@ -56,7 +57,8 @@ class PseudoTerminal:
 
     def expect(self, text: str) -> None:
         """Wait until the program has shown ``text``."""
-        self._reader.expect_exact(text)
+        found = self._reader.expect_exact([text, TIMEOUT])
+        assert found == 0, f"waited for {text!r}, saw {self._reader.before!r} after {self.shown!r}"
         self.shown += str(self._reader.before) + text
 
     def number_after(self, text: str) -> int:
@@ -69,7 +71,7 @@ class PseudoTerminal:
 
     def wait(self) -> int:
         """Wait for the program's end, and gather the rest of what it shows; its exit code."""
-        code = self.process.wait(timeout=5)
+        code = self.process.wait(timeout=15)
         while select.select((self.keyboard,), (), (), 0)[0]:
             self.shown += self._reader.read_nonblocking(4096, timeout=0)
         return code
