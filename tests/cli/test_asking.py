@@ -111,7 +111,7 @@ def test_not_at_all(question: EmulatedTerminal, key: str) -> None:
     question.assert_whole()
 
 
-@pytest.mark.parametrize("answer", ["", " ", "q", "Q", "й"])
+@pytest.mark.parametrize("answer", mostly_slow(["", " ", "q", "Q", "й"]))
 def test_who_wants_none_of_them_leaves(question: EmulatedTerminal, answer: str) -> None:
     assert "q leaves" in question.screen
     question.press(f"{answer}\n")

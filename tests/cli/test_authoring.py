@@ -124,6 +124,7 @@ def test_a_disk_that_gets_full_is_told_and_nothing_half_written_stays(home: Home
     assert [path.name for path in routines.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.slow
 def test_of_many_who_make_the_same_routine_at_once_one_does_and_the_others_are_told(
     home: Home, routines: Path
 ) -> None:

@@ -98,7 +98,7 @@ def assert_harmless(written: str) -> None:
     assert "\u202e" not in written
 
 
-@pytest.mark.parametrize("command", [("show",), ("show", "--json"), ("run", "--speed", "1000")])
+@pytest.mark.parametrize("command", mostly_slow([("show",), ("show", "--json"), ("run", "--speed", "1000")]))
 def test_escape_codes_and_markup_are_text(home: Home, command: tuple[str, ...]) -> None:
     ended = home.run(*command, home.file("nasty.yaml", NASTY))
     assert ended.returncode == 0, ended.stderr

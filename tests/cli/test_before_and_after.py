@@ -12,6 +12,7 @@ import pytest
 from stretchtimer.safety import SAFETY_LINE
 from stretchtimer.terminal.input.presses import HELD_SECONDS
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow
 from tests.support.home import STRETCHTIMER
 from tests.support.screen_text import prose
 
@@ -175,7 +176,7 @@ class TestCare:
         assert all(sign in ended.stdout for sign in SIGNS)
         assert "\x1b" not in ended.stdout
 
-    @pytest.mark.parametrize("columns", [40, 80, 200])
+    @pytest.mark.parametrize("columns", mostly_slow([40, 80, 200]))
     def test_the_command_is_as_narrow_as_the_terminal(self, home: Home, columns: int) -> None:
         with in_terminal(home, "care", columns=columns, rows=60) as terminal:
             assert terminal.wait() == 0

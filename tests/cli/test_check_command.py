@@ -168,7 +168,9 @@ def test_a_folder_without_a_file_of_the_kind_is_told(home: Home) -> None:
     assert "text file" not in done.stdout
 
 
-@pytest.mark.parametrize("note", ["# fine: shrt-hold", "# Fine: short-hold", "# fine short-hold", "#FINE"])
+@pytest.mark.parametrize(
+    "note", mostly_slow(["# fine: shrt-hold", "# Fine: short-hold", "# fine short-hold", "#FINE"])
+)
 def test_a_note_that_does_not_name_the_warning_is_told(home: Home, note: str) -> None:
     home.file("mine.yaml", f"{DOUBTFUL.rstrip()}  {note}\n")
     hint = home.run("check", "mine.yaml").stdout.splitlines()[3]

@@ -268,19 +268,22 @@ def test_bad_usage_is_told_in_a_line(home: Home, options: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [
-        ("run --sped 2", "No such option: --sped [^\n]*"),
-        ("run after-run --rounds x", "[^\n]*'x' is not a whole number."),
-        ("run after-run --rounds 0", "[^\n]*0 is not from 1 to 20."),
-        ("run after-run --speed x", "[^\n]*'x' is not a number."),
-        ("run after-run --speed 0.5", "[^\n]*0.5 is not from 1 to 1000."),
-        ("run desk break", "Not expected here: break"),
-        ("list after-run now", "Not expected here: after-run now"),
-        ("new", "Missing argument 'NAME'. What to call it, such as my-evening."),
-        ("show", "Missing argument 'NAME'. A routine's name, [^\n]*"),
-        ("edit", "Missing argument 'NAME'. The name of a routine or a stretch, [^\n]*"),
-        ("export", "Missing argument 'ROUTINE'. A routine's name, [^\n]*"),
-    ],
+    mostly_slow_rows(
+        [
+            ("run --sped 2", "No such option: --sped [^\n]*"),
+            ("run after-run --rounds x", "[^\n]*'x' is not a whole number."),
+            ("run after-run --rounds 0", "[^\n]*0 is not from 1 to 20."),
+            ("run after-run --speed x", "[^\n]*'x' is not a number."),
+            ("run after-run --speed 0.5", "[^\n]*0.5 is not from 1 to 1000."),
+            ("run desk break", "Not expected here: break"),
+            ("list after-run now", "Not expected here: after-run now"),
+            ("new", "Missing argument 'NAME'. What to call it, such as my-evening."),
+            ("show", "Missing argument 'NAME'. A routine's name, [^\n]*"),
+            ("edit", "Missing argument 'NAME'. The name of a routine or a stretch, [^\n]*"),
+            ("export", "Missing argument 'ROUTINE'. A routine's name, [^\n]*"),
+        ],
+        quick=4,
+    ),
 )
 def test_bad_usage_is_told_in_plain_words_with_the_help_of_its_command(
     home: Home, typed: str, told: str
@@ -304,7 +307,7 @@ def test_what_is_no_duration_is_told_with_its_option(home: Home, option: str, ti
     assert re.fullmatch(told, ended.stderr)
 
 
-@pytest.mark.parametrize("steps", ["2", " 1 - 2 ", "2,1", "1-2,2"])
+@pytest.mark.parametrize("steps", mostly_slow(["2", " 1 - 2 ", "2,1", "1-2,2"]))
 def test_steps_may_be_written_in_many_ways(home: Home, steps: str) -> None:
     ended = home.run("run", home.file("small.yaml"), "--steps", steps, "--speed", "1000")
     assert ended.returncode == 0

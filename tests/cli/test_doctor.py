@@ -17,6 +17,7 @@ from stretchtimer.terminal.pages.checkup import CUES
 from stretchtimer.timeline.model import Sound
 from tests.recording.tones import RATE
 from tests.support.emulated_terminal import command_in_terminal, in_terminal
+from tests.support.enumerations import mostly_slow, mostly_slow_rows
 from tests.support.home import STRETCHTIMER
 from tests.support.sound_server import SoundServer, require_sound_server
 
@@ -293,7 +294,7 @@ def test_a_log_is_told_and_is_there(home: Home) -> None:
     assert (home.folder / "a.log").exists()
 
 
-@pytest.mark.parametrize("name", ["missing/a.log", ".", "~nobody-at-all/a.log", "pipe"])
+@pytest.mark.parametrize("name", mostly_slow(["missing/a.log", ".", "~nobody-at-all/a.log", "pipe"], quick=2))
 def test_a_log_that_cannot_be_written_is_wrong(home: Home, name: str) -> None:
     os.mkfifo(home.folder / "pipe")
     (line,) = findings(home.run("doctor", changes={**NO_PLAYER, "STRETCHTIMER_LOG": name}).stdout, "log")
@@ -359,11 +360,13 @@ def test_a_window_too_small_either_way_is_told(
 
 @pytest.mark.parametrize(
     ("changes", "told"),
-    [
-        ({"NO_COLOR": "1"}, "no colours, as asked for"),
-        ({"TERM": "dumb"}, "a session is lines of text"),
-        ({"PYTHONIOENCODING": "latin-1"}, "drawn with plain signs"),
-    ],
+    mostly_slow_rows(
+        [
+            ({"NO_COLOR": "1"}, "no colours, as asked for"),
+            ({"TERM": "dumb"}, "a session is lines of text"),
+            ({"PYTHONIOENCODING": "latin-1"}, "drawn with plain signs"),
+        ]
+    ),
 )
 def test_a_terminal_that_can_less_is_no_wrong(home: Home, changes: dict[str, str], told: str) -> None:
     with in_terminal_without_player(home, changes) as terminal:

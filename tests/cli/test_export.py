@@ -89,7 +89,9 @@ def wav_of(channels: int, sample_bytes: int, rate: int) -> bytes:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no sound at all", wav_of(2, 1, 48_000), wav_of(1, 2, 100), wav_of(1, 2, 44_100)],
+    mostly_slow(
+        [b"", b"no sound at all", wav_of(2, 1, 48_000), wav_of(1, 2, 100), wav_of(1, 2, 44_100)], quick=2
+    ),
     ids=["empty", "text", "two channels", "too slow", "another rate"],
 )
 def test_a_damaged_tone_ends_it_with_a_sentence(home: Home, content: bytes) -> None:

@@ -191,7 +191,10 @@ def test_signs_of_yaml_of_markup_and_of_terminals_stay_signs(home: Home, made: P
 
 
 @pytest.mark.parametrize(
-    ("answer", "is_made"), [("\r", True), ("yes\r", True), ("n\r", False), ("q\r", False), ("x\rn\r", False)]
+    ("answer", "is_made"),
+    mostly_slow_rows(
+        [("\r", True), ("yes\r", True), ("n\r", False), ("q\r", False), ("x\rn\r", False)], quick=2
+    ),
 )
 def test_at_a_terminal_one_is_asked_first(home: Home, made: Path, answer: str, is_made: bool) -> None:
     with in_terminal(home, "new", "my-physio", "--from-text", home.file("list.txt", LIST)) as terminal:

@@ -36,6 +36,7 @@ def test_its_keys_come_from_the_terminal(home: Home) -> None:
         terminal.assert_whole()
 
 
+@pytest.mark.slow
 def test_what_is_mailed_runs_the_same(home: Home) -> None:
     original = json.loads(home.run("show", "after-run", "--json").stdout)
     shown = home.in_shell("stretchtimer show after-run --yaml | stretchtimer show - --json")

@@ -20,6 +20,7 @@ from stretchtimer.shorthand import ShorthandReading, read_shorthand
 from stretchtimer.shorthand.loans import loans_for
 from stretchtimer.shorthand.reading import ReadGroup
 from stretchtimer.shorthand.transcript import transcript
+from tests.support.enumerations import mostly_slow
 from tests.support.shorthand_cases import cases_of
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ _NAMED = [
 ]
 
 
-@pytest.mark.parametrize("dose", ["12 s", "5 reps", "20 s each side", "2x5 each side", "15 s, left only"])
+@pytest.mark.parametrize(
+    "dose", mostly_slow(["12 s", "5 reps", "20 s each side", "2x5 each side", "15 s, left only"])
+)
 def test_a_stretch_lends_no_dose_and_no_sides_whatever_it_is_called(dose: str) -> None:
     reading = read_shorthand("\n".join(f"- {name}: {dose}" for name, _ in _NAMED))
     loans = loans_for(reading, _SHELF)

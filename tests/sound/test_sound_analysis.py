@@ -33,6 +33,7 @@ def test_every_tone_is_found_to_the_millisecond(volume: float, noise: float) -> 
     assert [tone.at for tone in heard] == pytest.approx(TIMES, abs=0.001)
 
 
+@pytest.mark.slow
 def test_nothing_is_heard_in_silence_noise_or_a_hum() -> None:
     seconds = np.arange(20 * RATE) / RATE
     for sound in (np.zeros(20 * RATE), track(0, noise=0.1), 0.3 * np.sin(2 * np.pi * 440 * seconds)):

@@ -167,6 +167,7 @@ def test_half_the_volume_is_a_quarter_in_numbers_of_tones_and_words_alike(clips:
     assert np.abs(quiet - loud / 4).max() < 1 / FULL_SCALE
 
 
+@pytest.mark.slow
 def test_without_a_voice_the_tones_carry_it() -> None:
     timeline = timeline_of("desk-break")
     track = Track(timeline, SessionVoice(Choice.OFF))

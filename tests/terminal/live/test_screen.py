@@ -26,6 +26,7 @@ from stretchtimer.terminal.output import take_every_character
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
 from tests.support.emulated_screen import EmulatedScreen
+from tests.support.enumerations import mostly_slow
 from tests.support.routines_strategy import LAW
 from tests.support.scenes import LOWER_BACK, WIDE, each_second_of, scene_after, scene_at, sessions
 from tests.support.screen_text import texts
@@ -98,7 +99,7 @@ def test_a_second_that_only_counts_down_writes_little(kind: Kind) -> None:
         before = scene
 
 
-@pytest.mark.parametrize("size", [(80, 24), (30, 10), (8, 5)])
+@pytest.mark.parametrize("size", mostly_slow([(80, 24), (30, 10), (8, 5)]))
 def test_texts_that_count_down_are_not_remembered_by_rich(size: tuple[int, int]) -> None:
     """It remembers every text that it measures, and a session would need more memory with every second."""
     display = EmulatedScreen(*size)

@@ -20,6 +20,7 @@ from stretchtimer.terminal.rows import row
 from stretchtimer.terminal.theme import GREY, KIND_COLOURS, RED, band
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Kind
+from tests.support.enumerations import mostly_slow
 from tests.support.fake_world import FakeWorld
 from tests.support.routines_strategy import routine, step
 from tests.support.scenes import LOWER_BACK, TWO_ROUNDS, WAITING, WIDE, each_second_of, scene_after, scene_at
@@ -205,7 +206,7 @@ def test_help_changes_the_screen_and_tells_every_key(window: Window) -> None:
 @pytest.mark.parametrize(
     "before", [(), ((17, Event.PAUSE),), ((17, Event.PAUSE), (17.5, Event.LONGER))], ids=str
 )
-@pytest.mark.parametrize("columns", [20, 24, 31, 39, 40])
+@pytest.mark.parametrize("columns", mostly_slow([20, 24, 31, 39, 40], quick=5))
 def test_help_says_something_at_every_size_in_every_state(
     columns: int, before: tuple[tuple[float, Event], ...]
 ) -> None:

@@ -119,6 +119,7 @@ def test_every_line_is_there_with_its_number_and_nothing_is_too_wide(columns: in
         assert set(written) <= numbers
 
 
+@pytest.mark.slow
 def test_every_question_and_every_remark_is_told() -> None:
     for text in TEXTS:
         reading = read_shorthand(text)
