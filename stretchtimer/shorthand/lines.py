@@ -64,6 +64,13 @@ _ADDRESS = re.compile(
     r"|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
     r"|\b[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.(?:com|org|net|io|health|co\.uk|nhs\.uk|edu)\b(?:/[^\s)>\]|]*)?"
 )
+_TELEPHONE = re.compile(
+    r"\s*(?<![\w+.])(?:\+[0-9]{1,3}[ .-]?(?:\(0\))?[0-9]|\(?0[0-9]|\([0-9]{3}\) ?[0-9]"
+    r"|[0-9]{3}[ .-](?=[0-9]{3}[ .-][0-9]{4}\b))"
+    r"[0-9() .-]{4,14}[0-9](?!\w)\s*"
+)
+"""As it is written in Europe, with a nought or a country's number first, and in America."""
+_ARROW = re.compile(r"(?<![-=])[-=]{1,2}>")
 _HEADING = re.compile(r"(#{1,6})\s*(?=\S)(.*?)[#\s]*$")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _BULLET = re.compile(r"(?:[-*+•◦▪▫●○·‣⁃➤➔→►▶✓✔☐☑☒▢□■◆◇❖–—]|o(?=[\t ]))(?=[\s\[(]|[^\W\d_]|[0-9*])\s*")
@@ -191,7 +198,7 @@ def _line(number: int, raw: str, has_bare_number: bool) -> BareLine:
         return BareLine(number=number, raw=raw, text=raw[:LONGEST_LINE])
     plain_line = _plain(raw)
     indent = _indent(plain_line)
-    text = plain_line.strip()
+    text = _ARROW.sub("→", plain_line.strip())
     mark = ListMark.NONE
     if quote := _QUOTE.match(text):
         mark, text = ListMark.QUOTE, text[quote.end() :]
@@ -285,13 +292,14 @@ def _indent(text: str) -> int:
 
 
 def _without_links(text: str) -> tuple[str, bool]:
-    if not any(sign in text for sign in ("://", "www.", "](", "[/", "<", "@", ".")):
-        return text, False
-    plain = _BRACKETS.sub(r"\2", text)
+    reachable = _TELEPHONE.sub(" ", text)
+    if not any(sign in reachable for sign in ("://", "www.", "](", "[/", "<", "@", ".")):
+        return reachable, reachable != text
+    plain = _BRACKETS.sub(r"\2", reachable)
     plain = _LINK.sub(r"\1", plain)
     plain = _TAG.sub(" ", plain)
     without = _ADDRESS.sub(" ", plain)
-    return without, without != plain
+    return without, without != plain or reachable != text
 
 
 def _without_emphasis(text: str) -> str:

@@ -149,6 +149,7 @@ _WARNINGS = word_set("caution cautions contraindications precaution precautions 
 """With a sign after them they begin what to beware of."""
 _BACK_OFF = Phrases(("back off",))
 """Back alone is a part of the body."""
+_NEVER = Phrases(("do not", "don't", "never", "must not"))
 _NO_NAME = _STOPS | CONDITIONS | _WARNINGS
 """They begin words about when to stop."""
 _SYMPTOMS = word_set(
@@ -251,6 +252,7 @@ def warns(text: str) -> bool:
     return (
         bool(words & _STOPS)
         or _BACK_OFF.are_in(tokens)
+        or _NEVER.end(tokens, 0) > 0
         or ("if" in words and bool(words & {"see", "contact", "call", "tell", "speak", "do"}))
     )
 

@@ -123,7 +123,10 @@ def _in_digits(line: LineWords, at: int) -> _Number | None:
         return token.value + fraction, at + 4
     if after.is_number and after.value < 1:
         return token.value + after.value, at + 2
-    return token.value, at + 1
+    hyphen = line.is_hyphen(at + 1)
+    roughly = line.tokens[at + 1 + hyphen]
+    is_rough = roughly.text == "ish" and not roughly.spaced  # 30ish
+    return token.value, at + 1 + (1 + hyphen if is_rough else 0)
 
 
 def _in_words(line: LineWords, at: int) -> _Number | None:

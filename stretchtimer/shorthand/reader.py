@@ -60,6 +60,7 @@ from stretchtimer.shorthand.parts import TextPart, TextParts, assembled, has_sid
 from stretchtimer.shorthand.prose import Idle, idle_kind, is_safety, is_session_length, warns
 from stretchtimer.shorthand.reading import Fate, ShorthandReading
 from stretchtimer.shorthand.record import Record
+from stretchtimer.shorthand.rhythm import REST_WITHOUT_UNIT
 from stretchtimer.shorthand.rows import (
     RowKind,
     TextRow,
@@ -284,6 +285,8 @@ class _Walk:
                 self._record.advise(row, sentence.text, often=True)
         elif item.frequencies:
             self._take_frequency(row, sentence)
+        elif Obstacle(REST_WITHOUT_UNIT) in item.elements:
+            self._record.ask(row, REST_WITHOUT_UNIT)
         else:
             self._record.advise(row, sentence.text)
 

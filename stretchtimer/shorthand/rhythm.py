@@ -12,6 +12,7 @@ from stretchtimer.shorthand.vocabulary import ADJECTIVES, BETWEEN, MOVEMENTS, RE
 if TYPE_CHECKING:
     from stretchtimer.shorthand.tokens import LineWords, Quantity
 
+REST_WITHOUT_UNIT = "a rest without a unit: seconds or minutes?"
 A_TEMPO = 3
 """So many numbers make a tempo, or a chain that means nothing without the word."""
 _NAMES = frozenset(("tempo", "cadence"))
@@ -174,7 +175,7 @@ def _without_unit(line: LineWords, at: int) -> Match | None:
         return None
     after = line.tokens[number.end]
     is_last = after.closes or after.text == "between"
-    return Match(Obstacle("a rest without a unit: seconds or minutes?"), number.end) if is_last else None
+    return Match(Obstacle(REST_WITHOUT_UNIT), number.end) if is_last else None
 
 
 def _after_fillers(line: LineWords, at: int) -> int:

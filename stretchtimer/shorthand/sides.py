@@ -123,7 +123,7 @@ def _after_slash(line: LineWords, at: int) -> Match | None:
         return None
     start += tokens[start].text in ("each", "per", "ea", "either")
     noun = tokens[start].text
-    is_short = word in _SHORT_EACH
+    is_short = word in _SHORT_EACH or not (tokens[at].spaced or tokens[start].spaced)  # 2x6/s
     if noun in SIDE_NOUNS or (is_short and noun in _SHORT_SIDES):
         return Match(BothSides(), start + 1)
     if noun in WAY_NOUNS or (is_short and noun in _SHORT_WAYS):
