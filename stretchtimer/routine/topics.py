@@ -10,12 +10,21 @@ from stretchtimer.document.text import as_name
 if TYPE_CHECKING:
     from stretchtimer.routine.model import Routine, Step
 
-_ALSO_CALLED = {"glute": "buttocks", "calf": "calves", "core": "abdominals"}
-"""What people say who train, and what the bundled files say; other words begin as those in the files do."""
+_GLUTES, _QUADS = ("buttocks", "glute"), ("quadriceps", "rectus femoris")
+_IN_THE_FILES = {
+    "calf": ("calves",),
+    "core": ("abdominals",),
+    "glute": _GLUTES,
+    "glutes": _GLUTES,
+    "gluteus": _GLUTES,
+    "quad": _QUADS,
+    "quads": _QUADS,
+}
+"""What people say who train, and how the words begin that the bundled files have for it."""
 
 
 def topics_of_stretch(stretch: Step) -> tuple[str, ...]:
-    """Its muscles, its posture and its type."""
+    """What it is for and how it is done: its muscles, its posture and its type."""
     return tuple(filter(None, (*stretch.muscles, stretch.posture, stretch.type)))
 
 
@@ -26,9 +35,12 @@ def topics_of_routine(routine: Routine) -> tuple[str, ...]:
 
 
 def is_about(word: str, topics: tuple[str, ...]) -> bool:
-    """Whether one of the topics has the word, or a word that begins so, in any capitals."""
+    """Whether one of the topics has the word, one or more of it, or a word that begins so, in any capitals.
+
+    Some muscles are also found by what people who train call them.
+    """
+    name = as_name(word.strip())
     # "hips" means the hip flexors, too.
-    stem = as_name(word.strip()).removesuffix("s")
-    either = "|".join(re.escape(word) for word in (stem, _ALSO_CALLED.get(stem, stem)))
-    wanted = rf"(?<!\w)(?:{either})"
-    return bool(stem) and any(re.search(wanted, as_name(topic)) for topic in topics)
+    beginnings = _IN_THE_FILES.get(name) or (name.removesuffix("s"),)
+    wanted = rf"(?<!\w)(?:{'|'.join(map(re.escape, beginnings))})"
+    return all(beginnings) and any(re.search(wanted, as_name(topic)) for topic in topics)

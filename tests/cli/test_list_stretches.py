@@ -63,6 +63,8 @@ def test_a_broken_stretch_hides_no_other(home: Home) -> None:
             ("face down", lambda file: file["position"] == "face-down"),
             ("kneel", lambda file: file["position"] == "kneeling"),
             ("Glutes", lambda file: any(word in str(file["muscles"]) for word in ("buttocks", "gluteus"))),
+            ("gluteus", lambda file: any(word in str(file["muscles"]) for word in ("buttocks", "gluteus"))),
+            ("quads", lambda file: any(word in str(file["muscles"]) for word in ("quadriceps", "rectus"))),
             ("calf", lambda file: any("calves" in muscle for muscle in file["muscles"])),
             ("core", lambda file: any("abdominals" in muscle for muscle in file["muscles"])),
         ],
