@@ -103,15 +103,19 @@ def only_side(routine: Routine, word: str) -> Routine:
     """Just the side with ``word`` in its name; stretches that have no sides stay as they are.
 
     It may be several words that follow each other there, up to the whole name. Where both names have them, as
-    in "left arm, right leg", the one that begins with them is meant; where that does not tell, both stay. A
-    step that has only another side is left out.
+    in "left arm, right leg", the one that begins with them is meant; where that does not tell, both stay, if
+    another stretch has such a side. A step that has only another side is left out.
 
     Raises:
-        UsageError: No stretch has such a side.
+        UsageError: No stretch has such a side, or none has just one.
     """
-    sides_meant = [_side_meant(step, _words(word)) for step in routine.steps]
+    words = _words(word)
+    sides_meant = [_side_meant(step, words) for step in routine.steps]
     if not any(sides_meant):
         sides = dict.fromkeys(side for step in routine.steps for side in step.sides)
+        if any(words in _runs_of_words(side, len(words)) for side in sides):
+            message = f"--side: {quoted(word)} is in the names of both sides"
+            raise UsageError(message, f"say which one: {', '.join(some_of(list(sides)))}")
         hint = (
             f"there are {', '.join(some_of(list(sides)))}"
             if sides

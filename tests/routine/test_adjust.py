@@ -112,6 +112,12 @@ def test_words_that_do_not_follow_each_other_in_a_name_tell_no_side(words: str) 
         only_side(Routine("legs", "Legs", (legs("left leg", "right leg"),)), words)
 
 
+def test_a_word_that_both_sides_have_tells_neither() -> None:
+    with pytest.raises(UsageError, match="in the names of both sides") as caught:
+        only_side(Routine("legs", "Legs", (legs("left leg", "right leg"),)), "leg")
+    assert caught.value.hint == "say which one: left leg, right leg"
+
+
 def test_a_side_that_no_step_has_is_told_also_where_each_has_just_one() -> None:
     with pytest.raises(UsageError, match="no side of this routine has") as caught:
         only_side(Routine("legs", "Legs", (legs("left"), legs("right"))), "front")
