@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ import typer
 from stretchtimer.cli.prompts import UNTIL_THE_END, answer_to, is_leaving, is_somebody_there, standard_input
 from stretchtimer.errors import StretchtimerError, UsageError
 from stretchtimer.routine.library import library
+from stretchtimer.routine.model import EaseForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,19 +117,20 @@ class Adjustments(NamedTuple):
             StretchtimerError: An option asks for something that the routine does not have or cannot do, or
                 all of it is left out.
         """
-        routine, eases = _minding(routine, self.marks, gently=self.gentle)
-        _see_that_something_is_left(routine, eases)
+        minding, eases = _minding(routine, self.marks, gently=self.gentle)
+        _see_that_something_is_left(minding, eases)
         try:
-            routine, told = self._shaped(routine)
+            shaped, told = self._shaped(minding)
         except UsageError as error:
-            if eases:
-                error.hint = "; ".join(filter(None, (error.hint, f"{AS_WRITTEN} does what hurt, too")))
+            with suppress(UsageError):
+                if eases and self._shaped(routine):
+                    error.hint = "; ".join(filter(None, (error.hint, f"{AS_WRITTEN} does what hurt, too")))
             raise
         if told and tells:
             from stretchtimer.terminal.output import put_error
 
             put_error(f"{told}.")
-        return Adjusted(routine, eases, told)
+        return Adjusted(shaped, _of_what_is_done(shaped, eases), told)
 
     def _shaped(self, routine: Routine) -> tuple[Routine, str]:
         """The routine changed by the options, and what that changed besides what they say.
@@ -157,6 +160,14 @@ def _minding(
     from stretchtimer.routine.minding import minded
 
     return minded(routine, marks, gently=gently)
+
+
+def _of_what_is_done(routine: Routine, eases: tuple[Ease, ...]) -> tuple[Ease, ...]:
+    """Those that are seen in the routine: options may have taken the steps of others."""
+    done = {step.name for step in routine.steps}
+    return tuple(
+        ease for ease in eases if ease.form is EaseForm.LEFT_OUT or (ease.becomes or ease.name) in done
+    )
 
 
 def _see_that_something_is_left(routine: Routine, eases: tuple[Ease, ...]) -> None:

@@ -146,6 +146,17 @@ def test_today_tells_it_too_with_the_time_that_is_left(home: Home) -> None:
 
 
 class TestShow:
+    def test_of_what_an_option_leaves_out_nothing_is_said(self, home: Home, routine: str) -> None:
+        keep(home, hurt("Deep bend", 3, "a"))
+        assert json.loads(home.run("show", routine, "--json", "--steps", "1,3").stdout)["eased"] == []
+        assert len(json.loads(home.run("show", routine, "--json", "--steps", "2").stdout)["eased"]) == 1
+
+    def test_a_mistake_that_has_nothing_to_do_with_it_is_told_without_it(
+        self, home: Home, routine: str
+    ) -> None:
+        keep(home, hurt("Deep bend", 3, "a"))
+        assert "--as-written" not in home.run("show", routine, "--steps", "9").stderr
+
     def test_an_eased_step_says_so_to_people_and_programs(self, home: Home, routine: str) -> None:
         keep(home, hurt("Deep bend", 3, "a"))
         words = f"Deep bend is done in its easier way, as it hurt on {day(3)}."
