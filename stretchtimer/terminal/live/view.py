@@ -278,7 +278,9 @@ def _keys_now(scene: Scene) -> list[tuple[str, str]]:
     """The keys that mean something now."""
     if scene.hurts:
         return [*_KEYS_WHEN_IT_HURTS[scene.status], KEYS[-1]]
-    stands = scene.status in (Status.PAUSED, Status.WAITING, Status.ASKING)
+    if scene.status is Status.ASKING:
+        return [("space", "go on"), KEYS[-1]]  # as any other key does
+    stands = scene.status in (Status.PAUSED, Status.WAITING)
     return [("space", "go on" if stands else "pause"), *KEYS]
 
 
