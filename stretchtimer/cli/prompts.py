@@ -94,7 +94,7 @@ def key_for(ask: Callable[[], object], keys: Collection[str]) -> str:
     Raises:
         typer.Abort: They would rather leave.
         KeyboardInterrupt: They press Ctrl-C.
-        SystemExit: So did a signal want it.
+        SystemExit: A signal ends the program.
     """
     from stretchtimer.terminal.input.signals import ended_in_order
     from stretchtimer.terminal.outlet import let_go_if_held_up
@@ -165,6 +165,8 @@ def _pressed() -> str:
         read = typer.getchar()
     except EOFError:
         return ""
+    if _INTERRUPTING in read:
+        raise KeyboardInterrupt
     if not read.startswith(_SPECIAL) and not _is_text(read):
         return read
     from stretchtimer.terminal.input.sequences import typed_by

@@ -170,6 +170,13 @@ def test_what_nobody_answers_is_no_answer(question: EmulatedTerminal, keys: str)
     assert WHEN not in question.screen
 
 
+def test_ctrl_c_in_one_read_with_another_key_leaves(question: EmulatedTerminal) -> None:
+    question.until(WHERE)
+    question.press("a\x03")
+    assert question.wait() == 130
+    question.assert_whole()
+
+
 def test_ctrl_c_right_after_an_answer_leaves_the_terminal_whole(question: EmulatedTerminal) -> None:
     question.answer(WHERE, "1")
     time.sleep(HELD_SECONDS / 3)  # it is still to be seen whether the key is held down
