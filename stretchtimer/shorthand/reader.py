@@ -78,6 +78,7 @@ from stretchtimer.shorthand.vocabulary import (
     PART_WORDS,
     PROGRAM_UNITS,
     SAYINGS,
+    WEEKDAYS,
     WHOLE_WORDS,
 )
 from stretchtimer.shorthand.wording import LONGEST_LISTED_NAME, ends_in_exercise, is_heading
@@ -108,9 +109,9 @@ def read_shorthand(text: str) -> ShorthandReading:
 
 
 def _begins_with_date(row: TextRow) -> bool:
-    """Whether a heading begins with a week or a day of several: Day 2 - upper body."""
-    word, number = tokens_of(row.line.text)[:2]
-    return word.text in PROGRAM_UNITS and number.is_number
+    """Whether a heading begins with a week or a day of several: Day 2 - upper body; Monday."""
+    word, after = tokens_of(row.line.text)[:2]
+    return (word.text in PROGRAM_UNITS and after.is_number) or (word.text in WEEKDAYS and not after.is_word)
 
 
 class _RestBetween(Struct):
@@ -222,18 +223,23 @@ class _Walk:
         has_settings = has_settings or has_sides_alone(row.elements)
         is_numbered = any(token.text in PART_WORDS for token in tokens_of(row.line.text))
         is_above_all = row.line.mark == ListMark.HEADING or is_first(self._rows, place)
+        is_numbered = is_numbered or _begins_with_date(row)
         if is_above_all and self._is_new and not (has_settings or is_numbered):
             self._entitle(row)
             return
+        self._look_at_date(row)
+        part = self._begin_part(row)
+        for sentence in row.sentences:
+            self._parts.set_heading(part, row, sentence)
+        self._record.drop(row, Idle.HEADING)
+
+    def _look_at_date(self, row: TextRow) -> None:
+        """Tell of the second week or day of a list: a routine is done at one time."""
         if _begins_with_date(row):
             if self._is_dated:
                 told = "the weeks or days of the list are taken one after the other"
                 self._record.remark(Said.FREQUENCY, row, told)
             self._is_dated = True
-        part = self._begin_part(row)
-        for sentence in row.sentences:
-            self._parts.set_heading(part, row, sentence)
-        self._record.drop(row, Idle.HEADING)
 
     @property
     def _is_new(self) -> bool:
@@ -570,9 +576,10 @@ class _Walk:
             self._record.remark(Said.CUE, row, f"it is kept as a cue of {draft.name}")
 
     def _take_plain_heading(self, place: int, row: TextRow) -> None:
-        if is_first(self._rows, place) and self._is_new:
+        if is_first(self._rows, place) and self._is_new and not _begins_with_date(row):
             self._entitle(row)
         else:
+            self._look_at_date(row)
             self._begin_part(row)
             self._record.drop(row, Idle.HEADING)
 
