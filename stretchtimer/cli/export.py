@@ -22,7 +22,7 @@ from stretchtimer.sound.track import TRACK_RATE, Track, sentences_in
 from stretchtimer.sound.voice.voice import Choice, SessionVoice
 from stretchtimer.terminal.input.signals import ended_in_order
 from stretchtimer.terminal.outlet import let_go_if_held_up
-from stretchtimer.terminal.output import wants_plain_lines
+from stretchtimer.terminal.output import put, wants_plain_lines
 from stretchtimer.terminal.progress import progress
 from stretchtimer.timeline.compile import compile_timeline
 from stretchtimer.timeline.model import Coach
@@ -150,12 +150,18 @@ def _make_ready(voice: SessionVoice, sentences: tuple[str, ...], *, is_shown: bo
 
 
 def _tell_what_was_made(path: Path, seconds: float) -> None:
+    from rich.text import Text
+
     name, size = harmless(str(path)), path.stat().st_size / _MEGABYTE
-    print(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB.")
+    put(
+        Text(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB."), whole_lines=True
+    )
     if path.suffix.lower() == PAGE_ENDING:
-        print("Open it on a phone or a computer to follow it, read it or print it; it needs nothing else.")
+        opened = "Open it on a phone or a computer to follow it, read it or print it; it needs nothing else."
+        put(opened, whole_lines=True)
         return
-    print("Put it on your phone, press play, and follow it wherever you like.")
+    put("Put it on your phone, press play, and follow it wherever you like.", whole_lines=True)
     if path.suffix.lower() == ".wav":
         smaller = harmless(str(path.with_suffix(".mp3")))
-        print(f"Much smaller: -o {smaller}" + ("." if has_mp3() else f", which takes {MP3_REMEDY}."))
+        remedy = "." if has_mp3() else f", which takes {MP3_REMEDY}."
+        put(Text(f"Much smaller: -o {smaller}{remedy}"), whole_lines=True)
