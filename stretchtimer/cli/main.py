@@ -21,8 +21,10 @@ from stretchtimer.terminal.output import forget_impossible_sizes, put_error, tak
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMPLETE, _COMPLETION = "_STRETCHTIMER_COMPLETE", "-completion"
-"""The variable by which a shell asks what completes a word, and how the options end that have it ask."""
+_COMPLETE = "_STRETCHTIMER_COMPLETE"
+"""The variable by which a shell asks what completes a word."""
+_ASKING_FOR_IT = frozenset(("--install-completion", "--show-completion"))
+"""The options that have a shell ask."""
 _UsageProblem: type[Exception] = next(
     kind
     for kind in typer.BadParameter.__mro__
@@ -67,7 +69,7 @@ def _run() -> int:
 
 def _command_line() -> Callable[..., Any]:
     """What takes the words that were typed, or tells a shell how they may go on."""
-    if _COMPLETE not in os.environ and not any(word.endswith(_COMPLETION) for word in sys.argv):
+    if _COMPLETE not in os.environ and _ASKING_FOR_IT.isdisjoint(sys.argv):
         return _meant(sys.argv[1:2])
     from stretchtimer.cli import shells
 

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from typer import _completion_shared as scripts
-from typer._click.shell_completion import add_completion_class
+from typer._click.shell_completion import ShellComplete, add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
 
 from stretchtimer.cli.completion import NOTHING
@@ -77,12 +77,16 @@ class Bash(BashComplete):
         return "\n".join(item.value if is_quoted else _escaped(item.value) for item in items)
 
 
-class Zsh(ZshComplete):
-    """Zsh looks through what it is told once more, unless told not to, and puts it in the word's place."""
+class _WholeWords(ShellComplete):
+    """What is told takes the place of the whole word, with the option that a value was begun behind."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """What the whole word may become."""
+        """What the word may become."""
         return _with_the_option(super().get_completions(args, incomplete), incomplete)
+
+
+class Zsh(_WholeWords, ZshComplete):
+    """Zsh looks through what it is told once more, unless told not to."""
 
     def complete(self) -> str:
         """What it is to do."""
@@ -94,12 +98,8 @@ class Zsh(ZshComplete):
         return super().complete()
 
 
-class Fish(FishComplete):
-    """Fish asks twice, whether there is anything but files, and what; and fits it to the whole word."""
-
-    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """What the whole word may become."""
-        return _with_the_option(super().get_completions(args, incomplete), incomplete)
+class Fish(_WholeWords, FishComplete):
+    """Fish asks twice, whether there is anything but files, and what."""
 
     def complete(self) -> str:
         """What to print for it."""

@@ -57,7 +57,8 @@ def question_with_keys(text: str, answers: Sequence[str]) -> RenderableType:
 def question_how_sore() -> RenderableType:
     """The question that is answered with a number, and a line."""
     numbers = (f"0-{MOST_SORE}", "from not at all to the worst")
-    return _asked("How sore is it now?", "q leaves", (numbers, ("Enter", "no number: as it is written")))
+    answers = (numbers, ("Enter", "no number: as it is written"))
+    return _asked("How sore is it now?", "a number, then Enter; q, then Enter leaves", answers)
 
 
 def _asked(text: str, hint: str, answers: Iterable[tuple[str, str]]) -> RenderableType:
