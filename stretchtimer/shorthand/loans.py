@@ -107,6 +107,10 @@ class Loan(NamedTuple):
         pace = self.document.pace
         if pace is not UNSET and step.reps and step.pace_seconds is None:
             yield f"no pace is named: a repetition takes {seconds_in_words(pace)}, as in {self.stretch}"
+        if step.hold_seconds is not None and self.document.reps is not UNSET:
+            yield f"it is held, and the words are those of {self.stretch}, which is done in repetitions"
+        if step.reps and self.document.hold is not UNSET:
+            yield f"it is done in repetitions, and the words are those of {self.stretch}, which is held"
         times = (self.document.prepare, self.document.switch, self.document.rest)
         if any(time is not UNSET for time in times):
             yield f"the pauses are those of {self.stretch}"

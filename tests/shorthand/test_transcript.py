@@ -187,10 +187,17 @@ def test_a_stretch_lends_its_figure_its_words_and_its_caution_and_the_names_of_i
         ("Runner's lunge 40 seconds", "no side is named: it is done once, and not on each"),
         ("Clamshell 10 reps, 6 s each, each side", "the pauses are those of clamshell"),
         ("Cat-cow 10 reps", "no pace is named: a repetition takes 6 s, as in cat-cow"),
+        (
+            "One knee to chest 20 s",
+            "it is held, and the words are those of one-knee-to-chest, which is done in repetitions",
+        ),
+        (
+            "Figure four 8 reps each side, 4 s each",
+            "it is done in repetitions, and the words are those of figure-four, which is held",
+        ),
         ("Cat-cow 10 reps, hold 2 seconds", ""),
         ("Runner's lunge 40 seconds each side", ""),
         ("Bird dog 5 each side, alternating, tempo 3-1-3", ""),
-        ("One knee to chest 20 s", ""),
         ("Child's pose 40 seconds", ""),
     ],
 )
