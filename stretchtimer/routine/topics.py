@@ -42,5 +42,5 @@ def is_about(word: str, topics: tuple[str, ...]) -> bool:
     name = as_name(word.strip())
     # "hips" means the hip flexors, too.
     beginnings = _IN_THE_FILES.get(name) or (name.removesuffix("s"),)
-    wanted = rf"(?<!\w)(?:{'|'.join(map(re.escape, beginnings))})"
+    wanted = rf"(?<!\w)(?:{'|'.join(re.escape(as_name(beginning)) for beginning in beginnings)})"
     return all(beginnings) and any(re.search(wanted, as_name(topic)) for topic in topics)
