@@ -45,7 +45,7 @@ _OTHER_KEYS = frozenset(
 )
 """Asked whether to stop, each of these only means that it goes on."""
 _KEYS = _OTHER_KEYS | {Event.PAUSE, Event.QUIT}
-_LETS_A_SLIP_BE = (Event.TICK, Event.PASTE, Event.BACK, Event.MUTE, Event.HELP, Event.REDRAW, Event.HURT)
+_LETS_A_SLIP_BE = (Event.TICK, Event.BACK, Event.MUTE, Event.HELP, Event.REDRAW, Event.HURT)
 """After any other event, b has its usual meaning again."""
 
 
