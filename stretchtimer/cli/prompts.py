@@ -167,7 +167,9 @@ def _pressed() -> str:
         return ""
     if _INTERRUPTING in read:
         raise KeyboardInterrupt
-    if not read.startswith(_SPECIAL) and not _is_text(read):
+    from stretchtimer.terminal.input.presses import is_text
+
+    if not read.startswith(_SPECIAL) and not is_text(read):
         return read
     from stretchtimer.terminal.input.sequences import typed_by
 
@@ -177,9 +179,3 @@ def _pressed() -> str:
     if not typed and not _WHOLE.fullmatch(read):
         _await_silence()
     return typed or _NOTHING
-
-
-def _is_text(read: str) -> bool:
-    from stretchtimer.terminal.input.presses import TEXT_KEYS
-
-    return len(read) >= TEXT_KEYS and len(set(read)) > 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stretchtimer.session.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 AGAIN_SECONDS = 1.0
 """A key that comes again within this time may be held down. Of q that is never sure, since it stops."""
@@ -20,7 +20,7 @@ HELD_SECONDS = 0.15
 """A key that is held down repeats itself faster than this, and nobody presses one so fast."""
 RELEASED_SECONDS = 2 * HELD_SECONDS
 """A key that was held down has been let go of if it is silent for so long: some links are uneven."""
-TEXT_KEYS = 6
+_TEXT_KEYS = 6
 """Nobody types as many different keys in one moment: it is a text, from a terminal that does not say so."""
 _ACTS_AT_ONCE = (Event.INTERRUPT, Event.SUSPEND)
 
@@ -62,7 +62,7 @@ class Presses:
 
     def _is_text(self, keys: tuple[Event, ...], now: float) -> bool:
         goes_on = now - self._text_at < RELEASED_SECONDS
-        return goes_on or (len(keys) >= TEXT_KEYS and len(set(keys)) > 1)
+        return goes_on or is_text(keys)
 
     def _press(self, key: Event, now: float) -> tuple[Event, ...]:
         if key in _ACTS_AT_ONCE:
@@ -81,6 +81,11 @@ class Presses:
             self.due = now + HELD_SECONDS
             return ()
         return (key,)
+
+
+def is_text(keys: Sequence[object]) -> bool:
+    """Whether keys that arrived together are more, and of more kinds, than anybody presses at once."""
+    return len(keys) >= _TEXT_KEYS and len(set(keys)) > 1
 
 
 def _without_repeated_pauses(keys: Iterable[Event]) -> tuple[Event, ...]:
