@@ -23,7 +23,7 @@ _PRIVATE = tuple("<=>?")
 _REPORTS = "IMORnty"
 """How sequences end that nobody pressed: focus, mouse, cursor position, status, window."""
 _KEY_FIELDS = re.compile(r"[0-9:;]*")
-_KEY = re.compile(r"\x1b\[([0-9:;]*)([u~_])")
+_KEY = re.compile(rf"\x1b\[({_KEY_FIELDS.pattern})([u~_])")
 _KEYS = re.compile(rf"(?:{_KEY.pattern})+")
 _PASTE_END = "201"
 _OTHER_KEYS = 27
@@ -72,13 +72,10 @@ def typed_by(sequences: str) -> str:
     """
     if not _KEYS.fullmatch(sequences):
         return ""
-    return "".join(character_of_sequence(*key.groups()) for key in _KEY.finditer(sequences))
+    return "".join(_character_of_key(*key.groups()) for key in _KEY.finditer(sequences))
 
 
-def character_of_sequence(parameters: str, final: str) -> str:
-    """What a key types that one of the newer protocols tells; empty where that is nothing."""
-    if not _KEY_FIELDS.fullmatch(parameters):
-        return ""
+def _character_of_key(parameters: str, final: str) -> str:
     modifiers, kind, fields = _told(parameters)
     if final == "_":
         return _windows_character(fields)

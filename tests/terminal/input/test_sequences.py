@@ -10,7 +10,6 @@ import pytest
 
 from stretchtimer.session.events import Event
 from stretchtimer.terminal.input.sequences import (
-    character_of_sequence,
     event_of_function_key,
     event_of_sequence,
     typed_by,
@@ -149,7 +148,7 @@ def test_the_keypad_in_the_mode_of_applications_has_its_characters(final: str, e
 
 @pytest.mark.parametrize(("parameters", "character"), [("113;1:1", "q"), ("113;1:2", ""), ("113;1:3", "")])
 def test_only_a_key_that_goes_down_types_something(parameters: str, character: str) -> None:
-    assert character_of_sequence(parameters, "u") == character
+    assert typed_by(f"\x1b[{parameters}u") == character
 
 
 @pytest.mark.parametrize(
