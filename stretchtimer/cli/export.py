@@ -153,15 +153,14 @@ def _tell_what_was_made(path: Path, seconds: float) -> None:
     from rich.text import Text
 
     name, size = harmless(str(path)), path.stat().st_size / _MEGABYTE
-    put(
-        Text(f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB."), whole_lines=True
-    )
+    lines = [f"Made {name}: {format_duration(round(seconds))} to listen to, {size:.1f} MB."]
     if path.suffix.lower() == PAGE_ENDING:
-        opened = "Open it on a phone or a computer to follow it, read it or print it; it needs nothing else."
-        put(opened, whole_lines=True)
-        return
-    put("Put it on your phone, press play, and follow it wherever you like.", whole_lines=True)
+        lines += [
+            "Open it on a phone or a computer to follow it, read it or print it; it needs nothing else."
+        ]
+    else:
+        lines += ["Put it on your phone, press play, and follow it wherever you like."]
     if path.suffix.lower() == ".wav":
         smaller = harmless(str(path.with_suffix(".mp3")))
-        remedy = "." if has_mp3() else f", which takes {MP3_REMEDY}."
-        put(Text(f"Much smaller: -o {smaller}{remedy}"), whole_lines=True)
+        lines += [f"Much smaller: -o {smaller}" + ("." if has_mp3() else f", which takes {MP3_REMEDY}.")]
+    put(Text("\n".join(lines)), whole_lines=True)
